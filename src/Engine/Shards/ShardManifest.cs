@@ -1,0 +1,23 @@
+using BatchSeg.Data.Layouts;
+
+namespace BatchSeg.Engine.Shards;
+
+/// <summary>`manifest.json` of a shard folder, published last: what it does not name is not there. Schema version 1.</summary>
+/// <remarks>Holds no time and no run id: the same input, options and program give the same bytes.</remarks>
+/// <param name="Layout">Name of the layout the samples came from.</param>
+/// <param name="IgnoreIndex">Mask value that counts nowhere (255 unless the layout says otherwise).</param>
+/// <param name="Height">Of every sample in the shards, pixels.</param>
+/// <param name="Resize">`stretch`, `fit` or `crop`.</param>
+/// <param name="Splits">`train`, `val`, `test` -> its shards in order.</param>
+/// <param name="Parameters">The options that made the shards, name -> value as text.</param>
+public sealed record ShardManifest(
+    int SchemaVersion, string Layout, IReadOnlyList<ClassDefinition> Classes, int IgnoreIndex, int Height, int Width, string Resize,
+    IReadOnlyDictionary<string, IReadOnlyList<ShardFile>> Splits, IReadOnlyDictionary<string, string> Parameters, string ProgramVersion, long Rejected)
+{
+    public const int CurrentSchemaVersion = 1;
+    public const string FileName = "manifest.json";
+}
+
+/// <param name="Path">Relative to the manifest, e.g. `shards/train-00000.parquet`.</param>
+/// <param name="Sha256">Lower-case hex.</param>
+public sealed record ShardFile(string Path, long Rows, long Bytes, string Sha256);

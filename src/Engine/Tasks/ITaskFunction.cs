@@ -1,0 +1,11 @@
+namespace BatchSeg.Engine.Tasks;
+
+/// <summary>Does the tasks of one stage. The same object serves the local runner (from several threads) and the worker process.</summary>
+/// <remarks>It holds what is dear to load (a model) between tasks. It writes its outputs to the store of <see cref="StageTask.Output"/> and
+/// reports a bad item as rejected; an exception fails the task, and with it the stage.</remarks>
+public interface ITaskFunction : IDisposable
+{
+    string Stage { get; }
+
+    Task<TaskResult> Run(StageTask task, CancellationToken cancel);
+}

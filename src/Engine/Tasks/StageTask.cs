@@ -1,0 +1,25 @@
+using System.Text.Json;
+
+namespace BatchSeg.Engine.Tasks;
+
+/// <summary>One unit of work: one JSON line in. Its outputs' names depend on it alone, so running it twice is harmless.</summary>
+/// <param name="Stage">Which task function runs it: `spool`, `preprocess`, `infer`, ...</param>
+/// <param name="Number">Position in the stage's plan, from 0; outputs are named by it.</param>
+/// <param name="Output">URI of the output folder that the task writes below.</param>
+/// <param name="Work">What the stage needs to know, in the stage's own record.</param>
+public sealed record StageTask(string Stage, int Number, string Output, JsonElement Work);
+
+/// <summary>What a task did: one JSON line out.</summary>
+/// <param name="Objects">Every object written, relative to the task's output, with size and SHA-256 (lower-case hex).</param>
+/// <param name="Rejected">Items that could not be used, in the task's own order.</param>
+/// <param name="Summary">The stage's own record (row counts, pixels per class, ...).</param>
+public sealed record TaskResult(string Stage, int Number, IReadOnlyList<WrittenObject> Objects, IReadOnlyList<RejectedItem> Rejected, JsonElement Summary);
+
+/// <param name="Name">Relative to the output folder, with '/'.</param>
+public sealed record WrittenObject(string Name, long Bytes, string Sha256);
+
+/// <summary>A row of the rejected table.</summary>
+/// <param name="Source">Archive URI, then '!' and the entry, or the object's URI.</param>
+/// <param name="Code">One of <see cref="Data.Errors.RejectCode"/>.</param>
+/// <param name="Reason">One sentence.</param>
+public sealed record RejectedItem(string SampleId, string Source, string Code, string Reason);

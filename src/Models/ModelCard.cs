@@ -1,0 +1,21 @@
+using BatchSeg.Data.Layouts;
+
+namespace BatchSeg.Models;
+
+/// <summary>`model.json` of a model folder, schema version 1; `model.safetensors` beside it holds the weights.</summary>
+/// <param name="Architecture">Name in the registry.</param>
+/// <param name="Arguments">The architecture's own options.</param>
+/// <param name="Height">Of the images it was trained on, pixels.</param>
+/// <param name="Resize">How sources are brought to that size: `stretch`, `fit` or `crop`.</param>
+/// <param name="DataManifestSha256">Of the shards' manifest.json.</param>
+/// <param name="Metrics">Best validation numbers, name -> value.</param>
+/// <param name="WeightsSha256">Of model.safetensors: also the model's id in metric tables, its first 12 letters.</param>
+public sealed record ModelCard(
+    int SchemaVersion, string Architecture, IReadOnlyDictionary<string, string> Arguments, int Channels,
+    IReadOnlyList<ClassDefinition> Classes, int IgnoreIndex, int Height, int Width, string Resize, Normalisation Normalisation,
+    string DataManifestSha256, IReadOnlyDictionary<string, double> Metrics, string WeightsSha256, string ProgramVersion)
+{
+    public const int CurrentSchemaVersion = 1;
+    public const string FileName = "model.json";
+    public const string WeightsFileName = "model.safetensors";
+}

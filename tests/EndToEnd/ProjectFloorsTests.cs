@@ -1,0 +1,50 @@
+using System.Xml.Linq;
+using BatchSeg.Tests.Support;
+
+namespace BatchSeg.EndToEnd.Tests;
+
+/// <summary>Arrows point down: jobs -> Preprocess, Train, Infer, Metrics -> Engine, Models -> Data, Torch.</summary>
+public sealed class ProjectFloorsTests
+{
+    private static readonly Dictionary<string, int> FloorOf = new()
+    {
+        ["jobs"] = 3,
+        ["src/Preprocess"] = 2, ["src/Train"] = 2, ["src/Infer"] = 2, ["src/Metrics"] = 2,
+        ["src/Engine"] = 1, ["src/Models"] = 1,
+        ["src/Data"] = 0, ["src/Torch/Binding"] = 0, ["src/Torch/Extras"] = 0,
+    };
+
+    /// <summary>References within one floor that the design names: two stages use Metrics, the extras stand on the binding.</summary>
+    private static readonly HashSet<(string From, string To)> AllowedOnOneFloor =
+        [("src/Train", "src/Metrics"), ("src/Infer", "src/Metrics"), ("src/Torch/Extras", "src/Torch/Binding")];
+
+    [Fact]
+    public void References_point_down_the_floors_and_never_up()
+    {
+        var wrong = References().Where(r => !Allowed(r.From, r.To)).Select(r => $"{r.From} -> {r.To}");
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Every_project_below_src_and_jobs_has_a_floor()
+    {
+        var folders = Projects().Select(Folder).Where(folder => !folder.StartsWith("infra/compat", StringComparison.Ordinal));
+        Assert.Equal(FloorOf.Keys.Order(), folders.Order());
+    }
+
+    private static bool Allowed(string from, string to) =>
+        to.StartsWith("infra/compat", StringComparison.Ordinal) || FloorOf[from] > FloorOf[to] || AllowedOnOneFloor.Contains((from, to));
+
+    private static IEnumerable<(string From, string To)> References() =>
+        from project in Projects()
+        let xml = XDocument.Load(project)
+        let declared = xml.Descendants("ProjectReference").Select(e => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project)!, e.Attribute("Include")!.Value)))
+        let torch = xml.Descendants("UseTorch").Any(e => e.Value == "true") ? [Checkout.File("src", "Torch", "Binding", "BatchSeg.Torch.csproj")] : Array.Empty<string>()
+        from reference in declared.Concat(torch)
+        select (Folder(project), Folder(reference));
+
+    private static IEnumerable<string> Projects() =>
+        new[] { "src", "jobs" }.SelectMany(folder => Directory.EnumerateFiles(Checkout.File(folder), "*.csproj", SearchOption.AllDirectories));
+
+    private static string Folder(string project) => Path.GetRelativePath(Checkout.Root, Path.GetDirectoryName(project)!).Replace('\\', '/');
+}
