@@ -1,0 +1,19 @@
+using BatchSeg.Data.Errors;
+
+namespace BatchSeg.Jobs.CommandLine;
+
+/// <summary>What a failed verb tells people and schedulers.</summary>
+internal sealed record Failure(ExitCode Code, string Message, IReadOnlyCollection<string> Faults)
+{
+    public const string CancelledMessage = "cancelled: what was finished is kept, and the same command continues from there";
+
+    public static Failure Of(Exception exception) => exception switch
+    {
+        WrongUsageException usage => new(usage.Code, usage.Message, usage.Faults),
+        BatchSegException known => new(known.Code, known.Message, []),
+        OperationCanceledException => new(ExitCode.Cancelled, CancelledMessage, []),
+        AggregateException { InnerExceptions: [var only] } => Of(only),
+        IOException or UnauthorizedAccessException => new(ExitCode.Failed, exception.Message, []),
+        _ => new(ExitCode.Failed, $"unexpected {exception.GetType().Name}: {exception.Message} (--verbose prints where)", []),
+    };
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Microsoft.Extensions.Logging;
+using Spectre.Console;
+
+namespace BatchSeg.Jobs.CommandLine;
+
+/// <summary>One call of a verb: its values, its terminal, its logger, and its answer.</summary>
+internal sealed class Invocation : IDisposable
+{
+    private readonly ParseResult _parse;
+    private readonly Lazy<ILoggerFactory> _loggers;
+    private object? _answer;
+
+    public Invocation(ParseResult parse, CancellationToken cancel)
+    {
+        _parse = parse;
+        Cancel = cancel;
+        Json = parse.GetValue(CommonOptions.Json);
+        Terminal = new Terminal(parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error, Json);
+        _loggers = new(() => Logging.Create(parse.GetValue(CommonOptions.Verbose)));
+    }
+
+    public CancellationToken Cancel { get; }
+
+    public bool Json { get; }
+
+    public Terminal Terminal { get; }
+
+    /// <summary>Tasks that may run at the same time (`--workers`).</summary>
+    public int Workers => _parse.GetValue(StageOptions.Workers);
+
+    /// <summary>Share of items that may be rejected (`--max-rejected`).</summary>
+    public double MaxRejected => _parse.GetValue(StageOptions.MaxRejected);
+
+    public T Value<T>(Option<T> option) => _parse.GetValue(option)!;
+
+    public T Value<T>(Argument<T> argument) => _parse.GetValue(argument)!;
+
+    /// <summary>Whether the user wrote the option, so that it overrides a recipe or job file; a default does not.</summary>
+    public bool IsGiven(Option option) => _parse.GetResult(option) is { Implicit: false };
+
+    public ILogger Logger(string category) => _loggers.Value.CreateLogger(category);
+
+    /// <summary>What the verb found out: with `--json` the one object on standard output, else what <paramref name="show"/> prints there.</summary>
+    public void Answer<T>(T json, Action<IAnsiConsole> show) where T : class
+    {
+        if (_answer is not null) throw new InvalidOperationException("a verb answers once");
+        _answer = json;
+        if (!Json) show(Terminal.People);
+    }
+
+    /// <summary>Called once the verb has ended well: an answer followed by a failure would be two objects.</summary>
+    public void WriteAnswer()
+    {
+        if (Json) _parse.InvocationConfiguration.Output.WriteLine(JsonOutput.Write(_answer ?? new { }));
+    }
+
+    public void Dispose()
+    {
+        if (_loggers.IsValueCreated) _loggers.Value.Dispose();
+    }
+}
