@@ -1,0 +1,44 @@
+using TorchSharp.Native;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static class cuda
+    {
+        /// <summary>Whether libtorch was built with CUDA and finds a device.</summary>
+        public static bool is_available() => device_count() > 0;
+
+        public static bool is_cudnn_available() => Shim.batchseg_cudnn_available() != 0;
+
+        public static int device_count()
+        {
+            NativeError.ThrowIf(Shim.batchseg_cuda_device_count(out var count));
+            return count;
+        }
+
+        public static void manual_seed(long seed) => NativeError.ThrowIf(Shim.batchseg_cuda_seed(0, (ulong)seed));
+
+        public static void manual_seed_all(long seed) => NativeError.ThrowIf(Shim.batchseg_cuda_seed(-1, (ulong)seed));
+
+        /// <summary>Waits until the device has done all that was asked of it.</summary>
+        public static void synchronize(Device? device = null) => NativeError.ThrowIf(Shim.batchseg_cuda_synchronize(device?.index ?? -1));
+    }
+
+    public static bool cuda_is_available() => cuda.is_available();
+
+    public static class backends
+    {
+        public static class cudnn
+        {
+            public static bool is_available() => cuda.is_cudnn_available();
+
+            /// <summary>Try cuDNN's algorithms at the first call of each shape and keep the fastest.</summary>
+            public static bool benchmark
+            {
+                get => Shim.batchseg_cudnn_benchmark() != 0;
+                set => Shim.batchseg_set_cudnn_benchmark(value ? 1 : 0);
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public partial class Tensor
+    {
+        public static Tensor operator +(Tensor left, Tensor right) => left.add(right);
+        public static Tensor operator +(Tensor left, Scalar right) => left.add(right);
+        public static Tensor operator +(Scalar left, Tensor right) => right.add(left);
+        public static Tensor operator -(Tensor left, Tensor right) => left.sub(right);
+        public static Tensor operator -(Tensor left, Scalar right) => left.sub(right);
+        public static Tensor operator -(Scalar left, Tensor right) => right.rsub(left);
+        public static Tensor operator -(Tensor tensor) => tensor.neg();
+        public static Tensor operator *(Tensor left, Tensor right) => left.mul(right);
+        public static Tensor operator *(Tensor left, Scalar right) => left.mul(right);
+        public static Tensor operator *(Scalar left, Tensor right) => right.mul(left);
+        public static Tensor operator /(Tensor left, Tensor right) => left.div(right);
+        public static Tensor operator /(Tensor left, Scalar right) => left.div(right);
+
+        public static Tensor operator /(Scalar left, Tensor right)
+        {
+            using var inverse = right.reciprocal();
+            return inverse.mul(left);
+        }
+
+        public static Tensor operator %(Tensor left, Tensor right) => left.remainder(right);
+        public static Tensor operator %(Tensor left, Scalar right) => left.remainder(right);
+
+        public static Tensor operator &(Tensor left, Tensor right) => left.bitwise_and(right);
+        public static Tensor operator |(Tensor left, Tensor right) => left.bitwise_or(right);
+        public static Tensor operator ^(Tensor left, Tensor right) => left.bitwise_xor(right);
+        public static Tensor operator ~(Tensor tensor) => tensor.bitwise_not();
+
+        /// <summary>Element by element, as all comparisons: use ReferenceEquals to ask for the same object, `is null` for null.</summary>
+        public static Tensor operator ==(Tensor left, Tensor right) => left.eq(right);
+        public static Tensor operator ==(Tensor left, Scalar right) => left.eq(right);
+        public static Tensor operator ==(Scalar left, Tensor right) => right.eq(left);
+        public static Tensor operator !=(Tensor left, Tensor right) => left.ne(right);
+        public static Tensor operator !=(Tensor left, Scalar right) => left.ne(right);
+        public static Tensor operator !=(Scalar left, Tensor right) => right.ne(left);
+        public static Tensor operator <(Tensor left, Tensor right) => left.lt(right);
+        public static Tensor operator <(Tensor left, Scalar right) => left.lt(right);
+        public static Tensor operator <(Scalar left, Tensor right) => right.gt(left);
+        public static Tensor operator <=(Tensor left, Tensor right) => left.le(right);
+        public static Tensor operator <=(Tensor left, Scalar right) => left.le(right);
+        public static Tensor operator <=(Scalar left, Tensor right) => right.ge(left);
+        public static Tensor operator >(Tensor left, Tensor right) => left.gt(right);
+        public static Tensor operator >(Tensor left, Scalar right) => left.gt(right);
+        public static Tensor operator >(Scalar left, Tensor right) => right.lt(left);
+        public static Tensor operator >=(Tensor left, Tensor right) => left.ge(right);
+        public static Tensor operator >=(Tensor left, Scalar right) => left.ge(right);
+        public static Tensor operator >=(Scalar left, Tensor right) => right.le(left);
+
+        /// <summary>The same object, or equal in type, shape and every element.</summary>
+        public bool Equals(Tensor target) =>
+            ReferenceEquals(this, target) || (dtype == target.dtype && shape.AsSpan().SequenceEqual(target.shape) && equal(target));
+
+        public override bool Equals(object? obj) => obj is Tensor tensor && Equals(tensor);
+
+        public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+    }
+}
