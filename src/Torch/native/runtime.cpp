@@ -16,6 +16,7 @@ void remember(const std::exception& error) {
   auto torch_error = dynamic_cast<const c10::Error*>(&error);
   last_error = torch_error ? torch_error->what_without_backtrace() : error.what();
   last_error.resize(std::min(last_error.find('\n'), last_error.size()));
+  last_error.resize(last_error.find_last_not_of(' ') + 1);
 }
 
 }  // namespace batchseg

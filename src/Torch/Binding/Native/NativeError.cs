@@ -13,6 +13,10 @@ internal static unsafe class NativeError
     }
 
     [DoesNotReturn]
-    public static void Throw(string operation) =>
-        throw new ExternalException($"{operation}: {Marshal.PtrToStringUTF8((nint)Shim.batchseg_last_error())}");
+    private static void Throw(string operation)
+    {
+        var message = Marshal.PtrToStringUTF8((nint)Shim.batchseg_last_error())!;
+        var named = $"{operation}(): "; // some of libtorch's messages begin with the operation, most do not
+        throw new ExternalException($"{operation}: {(message.StartsWith(named, StringComparison.Ordinal) ? message[named.Length..] : message)}");
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TorchSharp.Dispatch;
 
 namespace TorchSharp;
@@ -8,6 +9,7 @@ public static partial class torch
     public partial class Tensor
     {
         public Tensor sum(ScalarType? type = null) => Aten.Sum.One(this, type);
+        [OverloadResolutionPriority(1)] // a literal 0 would be taken for an element type
         public Tensor sum(long dim, bool keepdim = false, ScalarType? type = null) => sum([dim], keepdim, type);
         public Tensor sum(ReadOnlySpan<long> dim, bool keepdim = false, ScalarType? type = null) => Aten.SumDims.One(this, dim.ToArray(), keepdim, type);
         public Tensor nansum() => Aten.NanSum.One(this);
@@ -16,6 +18,7 @@ public static partial class torch
         public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) => Aten.MeanDims.One(this, dimensions, keepdim, type);
 
         public Tensor prod(ScalarType? type = null) => Aten.Prod.One(this, type);
+        [OverloadResolutionPriority(1)] // a literal 0 would be taken for an element type
         public Tensor prod(long dim, bool keepdim = false, ScalarType? type = null) => Aten.ProdDim.One(this, dim, keepdim, type);
 
         /// <param name="unbiased">Divide by n - 1 (Bessel) instead of n.</param>

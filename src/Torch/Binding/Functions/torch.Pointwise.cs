@@ -1,0 +1,66 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static Tensor abs(Tensor input) => input.abs();
+    public static Tensor acos(Tensor input) => input.acos();
+    public static Tensor asin(Tensor input) => input.asin();
+    public static Tensor atan(Tensor input) => input.atan();
+    public static Tensor ceil(Tensor input) => input.ceil();
+    public static Tensor cos(Tensor input) => input.cos();
+    public static Tensor cosh(Tensor input) => input.cosh();
+    public static Tensor erf(Tensor input) => input.erf();
+    public static Tensor erfinv(Tensor input) => input.erfinv();
+    public static Tensor exp(Tensor input) => input.exp();
+    public static Tensor expm1(Tensor input) => input.expm1();
+    public static Tensor floor(Tensor input) => input.floor();
+    public static Tensor frac(Tensor input) => input.frac();
+    public static Tensor log(Tensor input) => input.log();
+    public static Tensor log10(Tensor input) => input.log10();
+    public static Tensor log1p(Tensor input) => input.log1p();
+    public static Tensor log2(Tensor input) => input.log2();
+    public static Tensor neg(Tensor input) => input.neg();
+    public static Tensor negative(Tensor input) => input.negative();
+    public static Tensor reciprocal(Tensor input) => input.reciprocal();
+    public static Tensor relu(Tensor input) => input.relu();
+    public static Tensor rsqrt(Tensor input) => input.rsqrt();
+    public static Tensor sigmoid(Tensor input) => input.sigmoid();
+    public static Tensor sign(Tensor input) => input.sign();
+    public static Tensor sin(Tensor input) => input.sin();
+    public static Tensor sinh(Tensor input) => input.sinh();
+    public static Tensor sqrt(Tensor input) => input.sqrt();
+    public static Tensor square(Tensor input) => input.square();
+    public static Tensor tan(Tensor input) => input.tan();
+    public static Tensor tanh(Tensor input) => input.tanh();
+    public static Tensor trunc(Tensor input) => input.trunc();
+    public static Tensor round(Tensor input, long decimals = 0) => input.round(decimals);
+    public static Tensor clamp(Tensor input, Scalar? min = null, Scalar? max = null) => input.clamp(min, max);
+    public static Tensor clip(Tensor input, Scalar? min = null, Scalar? max = null) => input.clamp(min, max);
+    public static Tensor nan_to_num(Tensor input, double? nan = null, double? posinf = null, double? neginf = null) => input.nan_to_num(nan, posinf, neginf);
+
+    public static Tensor add(Tensor left, Tensor right) => left.add(right);
+    public static Tensor add(Tensor left, Scalar right) => left.add(right);
+    public static Tensor sub(Tensor left, Tensor right) => left.sub(right);
+    public static Tensor sub(Tensor left, Scalar right) => left.sub(right);
+    public static Tensor subtract(Tensor left, Tensor right) => left.subtract(right);
+    public static Tensor subtract(Tensor left, Scalar right) => left.subtract(right);
+    public static Tensor mul(Tensor left, Tensor right) => left.mul(right);
+    public static Tensor mul(Tensor left, Scalar right) => left.mul(right);
+    public static Tensor multiply(Tensor left, Tensor right) => left.multiply(right);
+    public static Tensor multiply(Tensor left, Scalar right) => left.multiply(right);
+    public static Tensor remainder(Tensor left, Tensor right) => left.remainder(right);
+    public static Tensor remainder(Tensor left, Scalar right) => left.remainder(right);
+    public static Tensor fmod(Tensor left, Tensor right) => left.fmod(right);
+    public static Tensor fmod(Tensor left, Scalar right) => left.fmod(right);
+    public static Tensor pow(Tensor left, Tensor right) => left.pow(right);
+    public static Tensor pow(Tensor left, Scalar right) => left.pow(right);
+    public static Tensor floor_divide(Tensor left, Tensor right) => left.floor_divide(right);
+    public static Tensor floor_divide(Tensor left, Scalar right) => left.floor_divide(right);
+    public static Tensor add(Tensor left, Tensor right, Scalar alpha) => left.add(right, alpha);
+    public static Tensor div(Tensor left, Tensor right, RoundingMode rounding_mode = RoundingMode.None) => left.div(right, rounding_mode);
+    public static Tensor div(Tensor left, Scalar right, RoundingMode rounding_mode = RoundingMode.None) => left.div(right, rounding_mode);
+    public static Tensor atan2(Tensor input, Tensor other) => input.atan2(other);
+    public static Tensor addcmul(Tensor input, Tensor tensor1, Tensor tensor2, Scalar value) => input.addcmul(tensor1, tensor2, value);
+    public static Tensor addcdiv(Tensor input, Tensor tensor1, Tensor tensor2, Scalar value) => input.addcdiv(tensor1, tensor2, value);
+    public static Tensor lerp(Tensor input, Tensor end, Tensor weight) => input.lerp(end, weight);
+}
