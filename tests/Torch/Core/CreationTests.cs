@@ -69,7 +69,7 @@ public sealed class CreationTests : IDisposable
         var whole = tensor(new[] { 1.7f, -1.7f }).to(int32);
         Assert.Equal([1, -1], whole.data<int>().ToArray());
         var same = whole.to(int32);
-        var copy = whole.to(int32, copy: true);
+        var copy = whole.to_type(int32, copy: true);
         whole.fill_(5);
         Assert.Equal([5, 5], same.data<int>().ToArray());
         Assert.Equal([1, -1], copy.data<int>().ToArray());

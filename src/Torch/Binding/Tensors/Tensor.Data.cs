@@ -17,12 +17,18 @@ public static partial class torch
         }
 
         /// <summary>The only element of a tensor; waits for the device.</summary>
-        public T item<T>() where T : unmanaged
+        public unsafe T item<T>() where T : unmanaged
         {
             if (numel() != 1) throw new ArgumentException($"item() needs a tensor of one element, not of shape [{string.Join(", ", shape)}]");
-            if (device_type == DeviceType.CPU) return data<T>()[0];
-            using var here = cpu();
-            return here.data<T>()[0];
+            ElementTypes.Require(typeof(T), dtype);
+            if (device_type != DeviceType.CPU)
+            {
+                using var here = cpu();
+                return here.item<T>();
+            }
+            var value = *(T*)DataPointer();
+            GC.KeepAlive(this);
+            return value;
         }
 
         public Scalar ToScalar() => Aten.Item.Number(this);
