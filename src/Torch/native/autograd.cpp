@@ -9,7 +9,7 @@ using namespace batchseg;
 
 namespace {
 
-c10::optional<bool> maybe(std::int32_t flag) { return flag < 0 ? c10::nullopt : c10::make_optional(flag != 0); }
+Optional<bool> maybe(std::int32_t flag) { return flag < 0 ? Optional<bool>() : Optional<bool>(flag != 0); }
 
 }  // namespace
 

@@ -5,8 +5,6 @@
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <ATen/core/jit_type.h>
 
-#include <vector>
-
 namespace batchseg {
 namespace {
 
@@ -16,7 +14,7 @@ struct Parameter {
   Kind kind;
   bool optional;
   std::int32_t length;  // of `int[2]`, where one number stands for both; else 0
-  c10::optional<c10::IValue> default_value;
+  Optional<c10::IValue> default_value;
 };
 
 struct Operator {
@@ -80,9 +78,8 @@ c10::IValue repeated(T number, std::int32_t length) {
 c10::IValue tensors_of(const Value& value, bool optional) {
   auto handles = static_cast<void* const*>(value.pointer);
   if (!optional) return c10::List<at::Tensor>(borrow(handles, value.count));
-  c10::List<c10::optional<at::Tensor>> list;
-  for (std::int32_t i = 0; i < value.count; ++i)
-    list.push_back(handles[i] ? c10::make_optional(borrow(handles[i])) : c10::nullopt);
+  c10::List<Optional<at::Tensor>> list;
+  for (std::int32_t i = 0; i < value.count; ++i) list.push_back(handles[i] ? Optional<at::Tensor>(borrow(handles[i])) : Optional<at::Tensor>());
   return list;
 }
 

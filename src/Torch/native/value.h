@@ -2,9 +2,13 @@
 #pragma once
 
 #include <ATen/core/Tensor.h>
+#include <ATen/core/function_schema.h>
+
 #include <cstdint>
 #include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace batchseg {
 
@@ -22,6 +26,16 @@ struct Value {
   };
 };
 static_assert(sizeof(Value) == 16, "Native/Value.cs has the same layout");
+
+// libtorch's own optional: c10's in version 1, the standard one later. Taken from a signature that has one.
+template <class From, class T>
+struct Rebound;
+template <template <class> class Wrapper, class From, class T>
+struct Rebound<Wrapper<From>, T> {
+  using type = Wrapper<T>;
+};
+template <class T>
+using Optional = typename Rebound<decltype(std::declval<const c10::Argument&>().N()), T>::type;
 
 using TensorPointer = c10::intrusive_ptr<at::TensorImpl, at::UndefinedTensorImpl>;
 
