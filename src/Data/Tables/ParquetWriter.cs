@@ -1,0 +1,41 @@
+using System.Runtime.ExceptionServices;
+using BatchSeg.Data.Errors;
+
+namespace BatchSeg.Data.Tables;
+
+/// <summary>Writes records as a Parquet file. The same rows and options give the same bytes.</summary>
+public static class ParquetWriter
+{
+    /// <summary>Writes the rows in their order, taking them as they are needed: at most one row group of them is in memory.</summary>
+    /// <typeparam name="T">A record. Its constructor's parameters are the columns, named in snake_case: bool, int, long, float, double, string, byte[] (BLOB),
+    /// DateOnly, DateTime (stored as UTC), nullables of these, nested records (STRUCT), <see cref="IReadOnlyList{T}"/> of any (LIST).</typeparam>
+    /// <param name="path">A local file, replaced if it is there; removed again if writing fails.</param>
+    /// <returns>The number of rows.</returns>
+    /// <exception cref="BatchSegException">The file could not be written. What the rows' enumerator throws comes through as it is.</exception>
+    public static long Write<T>(string path, IEnumerable<T> rows, ParquetOptions? options = null)
+    {
+        options ??= ParquetOptions.Default;
+        WrongUsageException.ThrowIfAny(options.Faults());
+        using var source = new RecordSource<T>(rows);
+        // One thread: with more, the order of rows and the cut of row groups would depend on timing.
+        using var database = new Database(new(Threads: 1));
+        source.Register(database, "rows");
+        try
+        {
+            database.Execute($"COPY (FROM rows()) TO {Sql.Text(path)} ({Arguments(options)})");
+        }
+        catch (SqlException failure)
+        {
+            if (File.Exists(path)) File.Delete(path);
+            if (source.Failure is { } cause) ExceptionDispatchInfo.Throw(cause);
+            throw new BatchSegException(ExitCode.Failed, $"{path} could not be written: {failure.Message}", failure);
+        }
+        return source.RowsGiven;
+    }
+
+    private static string Arguments(ParquetOptions options)
+    {
+        var level = options.Compression == ParquetCompression.Zstd ? $", COMPRESSION_LEVEL {options.ZstdLevel}" : "";
+        return $"FORMAT parquet, USE_TMP_FILE false, CODEC {Sql.Text(options.Compression.ToString())}{level}, ROW_GROUP_SIZE {options.RowsPerRowGroup}";
+    }
+}
