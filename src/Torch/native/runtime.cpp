@@ -29,6 +29,8 @@ at::Generator& generator(void* handle) { return *static_cast<at::Generator*>(han
 
 }  // namespace
 
+BATCHSEG_EXPORT std::int32_t batchseg_interface_version() { return interface_version; }
+
 BATCHSEG_EXPORT const char* batchseg_last_error() { return last_error.c_str(); }
 
 BATCHSEG_EXPORT const char* batchseg_torch_version() { return TORCH_VERSION; }

@@ -18,12 +18,14 @@ BATCHSEG_EXPORT void* batchseg_tensor_share(void* handle) { return give(borrow(h
 BATCHSEG_EXPORT std::int64_t batchseg_tensor_dim(void* handle) { return impl(handle)->dim(); }
 
 // Both arrays have room for batchseg_tensor_dim numbers; `strides` may be null.
-BATCHSEG_EXPORT void batchseg_tensor_shape(void* handle, std::int64_t* sizes, std::int64_t* strides) {
-  auto shape = impl(handle)->sizes();
-  std::copy(shape.begin(), shape.end(), sizes);
-  if (!strides) return;
-  auto steps = impl(handle)->strides();
-  std::copy(steps.begin(), steps.end(), strides);
+BATCHSEG_EXPORT int batchseg_tensor_shape(void* handle, std::int64_t* sizes, std::int64_t* strides) {
+  return guarded([&] {
+    auto shape = impl(handle)->sizes();
+    std::copy(shape.begin(), shape.end(), sizes);
+    if (!strides) return;
+    auto steps = impl(handle)->strides();
+    std::copy(steps.begin(), steps.end(), strides);
+  });
 }
 
 BATCHSEG_EXPORT std::int64_t batchseg_tensor_numel(void* handle) { return impl(handle)->numel(); }
@@ -38,7 +40,9 @@ BATCHSEG_EXPORT std::int32_t batchseg_tensor_device(void* handle, std::int32_t* 
   return static_cast<std::int32_t>(device.type());
 }
 
-BATCHSEG_EXPORT std::int32_t batchseg_tensor_is_contiguous(void* handle) { return impl(handle)->is_contiguous(); }
+BATCHSEG_EXPORT int batchseg_tensor_is_contiguous(void* handle, std::int32_t* contiguous) {
+  return guarded([&] { *contiguous = impl(handle)->is_contiguous(); });
+}
 
 BATCHSEG_EXPORT std::int32_t batchseg_tensor_is_inference(void* handle) { return impl(handle)->is_inference(); }
 

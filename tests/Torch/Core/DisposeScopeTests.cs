@@ -66,6 +66,28 @@ public sealed class DisposeScopeTests
     }
 
     [Fact]
+    public void Attaching_takes_a_tensor_out_of_the_scope_it_was_in()
+    {
+        using var outer = NewDisposeScope();
+        var made = ones(2);
+        var inner = NewDisposeScope();
+        inner.Attach(made);
+        Assert.Equal((0, 1), (outer.DisposablesCount, inner.DisposablesCount));
+        inner.Dispose();
+        Assert.True(made.IsInvalid);
+    }
+
+    [Fact]
+    public void Disposing_a_scope_again_does_nothing()
+    {
+        using var outer = NewDisposeScope();
+        var inner = NewDisposeScope();
+        inner.Dispose();
+        inner.Dispose();
+        Assert.True(outer.Contains(ones(2)));
+    }
+
+    [Fact]
     public void DisposeEverythingBut_frees_the_rest_in_the_middle_of_a_scope()
     {
         using var scope = NewDisposeScope();

@@ -17,7 +17,7 @@ internal static unsafe partial class Shim
     public static partial long batchseg_tensor_dim(nint handle);
 
     [LibraryImport(Library), SuppressGCTransition]
-    public static partial void batchseg_tensor_shape(nint handle, long* sizes, long* strides);
+    public static partial int batchseg_tensor_shape(nint handle, long* sizes, long* strides);
 
     [LibraryImport(Library), SuppressGCTransition]
     public static partial long batchseg_tensor_numel(nint handle);
@@ -29,7 +29,7 @@ internal static unsafe partial class Shim
     public static partial int batchseg_tensor_device(nint handle, out int index);
 
     [LibraryImport(Library), SuppressGCTransition]
-    public static partial int batchseg_tensor_is_contiguous(nint handle);
+    public static partial int batchseg_tensor_is_contiguous(nint handle, out int contiguous);
 
     [LibraryImport(Library), SuppressGCTransition]
     public static partial int batchseg_tensor_is_inference(nint handle);

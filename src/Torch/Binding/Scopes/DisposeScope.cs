@@ -5,6 +5,7 @@ public sealed class DisposeScope : IDisposable
 {
     private readonly DisposeScopeManager _manager;
     private HashSet<IDisposable> _disposables = new(ReferenceEqualityComparer.Instance);
+    private bool _ended;
 
     public DisposeScope(DisposeScopeManager disposeScopeManager)
     {
@@ -28,10 +29,14 @@ public sealed class DisposeScope : IDisposable
         return disposable;
     }
 
-    /// <summary>Puts a tensor that no scope holds (any more) into this one.</summary>
+    /// <summary>Puts a tensor of any scope, or of none, into this one.</summary>
     public void Attach(IDisposable disposable)
     {
-        if (disposable is torch.Tensor { OwningDisposeScope: null, IsInvalid: false }) _manager.Tensors.AttachedToScopeCount++;
+        if (disposable is torch.Tensor tensor)
+        {
+            if (tensor.OwningDisposeScope is { } other) other._disposables.Remove(tensor);
+            else if (!tensor.IsInvalid) _manager.Tensors.AttachedToScopeCount++;
+        }
         AddTo(this, disposable);
     }
 
@@ -97,8 +102,7 @@ public sealed class DisposeScope : IDisposable
         {
             if (_disposables.Contains(disposable)) continue;
             _manager.Tensors.DisposedInScopeCount++;
-            if (disposable is torch.Tensor tensor) tensor.OwningDisposeScope = null;
-            if (disposable is torch.Tensor known) known.Release();
+            if (disposable is torch.Tensor tensor) tensor.Release();
             else disposable.Dispose();
         }
     }
@@ -113,8 +117,10 @@ public sealed class DisposeScope : IDisposable
 
     public void Dispose()
     {
+        if (_ended) return;
         DisposeEverything();
         _manager.RemoveDisposeScope(this);
+        _ended = true;
     }
 
     private void AddTo(DisposeScope? scope, IDisposable disposable)

@@ -12,7 +12,7 @@ public static partial class torch
             get
             {
                 var sizes = new long[ndim];
-                fixed (long* start = sizes) Shim.batchseg_tensor_shape(Handle, start, null);
+                fixed (long* start = sizes) NativeError.ThrowIf(Shim.batchseg_tensor_shape(Handle, start, null));
                 GC.KeepAlive(this);
                 return sizes;
             }
@@ -101,7 +101,7 @@ public static partial class torch
         public unsafe long[] stride()
         {
             var (sizes, strides) = (new long[ndim], new long[ndim]);
-            fixed (long* first = sizes, second = strides) Shim.batchseg_tensor_shape(Handle, first, second);
+            fixed (long* first = sizes, second = strides) NativeError.ThrowIf(Shim.batchseg_tensor_shape(Handle, first, second));
             GC.KeepAlive(this);
             return strides;
         }
@@ -114,9 +114,9 @@ public static partial class torch
 
         public bool is_contiguous()
         {
-            var contiguous = Shim.batchseg_tensor_is_contiguous(Handle) != 0;
+            NativeError.ThrowIf(Shim.batchseg_tensor_is_contiguous(Handle, out var contiguous));
             GC.KeepAlive(this);
-            return contiguous;
+            return contiguous != 0;
         }
 
         public bool is_sparse

@@ -53,7 +53,6 @@ public static partial class torch
             if (OwningDisposeScope is { } scope) scope.MarkAsDisposed(this);
             else DisposeScopeManager.Statistics.TensorStatistics.DisposedOutsideScopeCount++;
             Release();
-            GC.SuppressFinalize(this);
         }
 
         /// <summary>Hands the tensor to the scope around its own; where there is none, to its holder.</summary>
@@ -84,6 +83,7 @@ public static partial class torch
         /// <summary>Gives the reference back without telling a scope: for the scope itself.</summary>
         internal void Release()
         {
+            OwningDisposeScope = null;
             Free();
             GC.SuppressFinalize(this);
         }

@@ -3,7 +3,7 @@ using System.Collections;
 namespace TorchSharp.Utils;
 
 /// <summary>A tensor's elements as a list in row-major order, whatever its strides.</summary>
-public sealed class TensorAccessor<T> : IEnumerable<T>, IDisposable where T : unmanaged
+public sealed class TensorAccessor<T> : IEnumerable<T> where T : unmanaged
 {
     private readonly torch.Tensor _tensor;
     private readonly long[] _shape;
@@ -81,9 +81,6 @@ public sealed class TensorAccessor<T> : IEnumerable<T>, IDisposable where T : un
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    /// <summary>Disposes the tensor: an accessor may be all that is held of it.</summary>
-    public void Dispose() => _tensor.Dispose();
 
     private unsafe T* Address(long index)
     {
