@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+using BatchSeg.Data.Text;
+
+namespace BatchSeg.Data.Layouts;
+
+/// <summary>Reads a layout's YAML and tells every fault at once.</summary>
+internal static class LayoutReader
+{
+    private const int MaxClasses = 255;
+    private static readonly string[] SplitNames = ["train", "val", "test"];
+
+    public static Layout Read(string yaml, string file)
+    {
+        var faults = new YamlFaults(file);
+        var layout = YamlMap.Parse(yaml, faults) is { } top ? Read(top, yaml) : null;
+        faults.ThrowIfAny();
+        return layout!;
+    }
+
+    private static Layout Read(YamlMap top, string yaml)
+    {
+        var (name, about) = (top.Required("name"), top.Text("about") ?? "");
+        var classMaps = top.Maps("classes");
+        if (classMaps.Count is 0 or > MaxClasses) top.Fault(top.Has("classes") ? "classes" : null, $"`classes` must list 1 to {MaxClasses} classes, each with a `name` and a `colour`");
+        var classes = classMaps.Select(ReadClass).ToList();
+        foreach (var twice in classes.GroupBy(c => c.Name).Where(group => group.Count() > 1)) top.Fault("classes", $"names '{twice.Key}' more than once");
+        var ignoreIndex = top.Integer("ignore_index", 255, 0, 255);
+        if (ignoreIndex < classes.Count) top.Fault("ignore_index", $"is {ignoreIndex}, which is the id of class '{classes[ignoreIndex].Name}': ids run from 0 to {classes.Count - 1}");
+
+        var images = Section(top, "images") is { } imageMap ? ReadFiles(imageMap, others: []) : null;
+        var masks = top.Map("masks") is { } maskMap ? new MaskRule(ReadFiles(maskMap, "read", "threshold"), MaskValuesReader.Read(top, maskMap, classMaps, classes, ignoreIndex)) : null;
+        foreach (var map in classMaps) map.RefuseOtherKeys();
+        var splits = top.Map("splits") is { } splitMap ? ReadSplits(splitMap) : [];
+        top.Texts("ignore_values");
+        top.RefuseOtherKeys();
+        return new(name, about, images!, masks, classes, ignoreIndex, splits, yaml);
+    }
+
+    private static YamlMap? Section(YamlMap top, string key)
+    {
+        if (!top.Has(key)) top.Fault(null, $"`{key}` is missing: it says which files they are, such as `{key}: {{files: {key}/*.jpg}}`");
+        return top.Map(key);
+    }
+
+    private static ClassDefinition ReadClass(YamlMap map, int id)
+    {
+        var (name, colour) = (map.Required("name"), map.Required("colour").ToLowerInvariant());
+        if (colour.Length > 0 && !Colour.TryParse(colour, out _)) map.Fault("colour", $"is '{colour}': it must be a colour such as \"#ff8000\" (in quotes, for # begins a comment)");
+        return new(id, name, colour);
+    }
+
+    private static FileRule ReadFiles(YamlMap map, params string[] others)
+    {
+        var files = ReadGlobs(map, "files");
+        if (!map.Has("files")) map.Fault(null, $"`{map.Path}.files` is missing: a pattern such as {map.Path}/*.png, or a list of them");
+        var archive = ReadGlobs(map, "archive").FirstOrDefault();
+        var suffix = map.Text("suffix") ?? "";
+        var regex = map.Text("regex") is { } pattern ? ReadRegex(map, pattern) : null;
+        if (map.Has("suffix") && map.Has("regex")) map.Fault("regex", "and `suffix` both say what pairs: give one of them");
+        foreach (var other in others) map.Has(other);
+        map.RefuseOtherKeys();
+        return new(files, archive, suffix, regex);
+    }
+
+    private static List<Glob> ReadGlobs(YamlMap map, string key)
+    {
+        var patterns = map.Texts(key);
+        foreach (var pattern in patterns)
+            if (Glob.FaultOf(pattern) is { } fault) map.Fault(key, $"is wrong: {fault}");
+        return [.. patterns.Where(pattern => Glob.FaultOf(pattern) is null).Select(pattern => new Glob(pattern))];
+    }
+
+    /// <summary>Without backtracking: a pattern that somebody wrote must not be able to hang a job on one odd name.</summary>
+    private static Regex? ReadRegex(YamlMap map, string pattern)
+    {
+        try
+        {
+            var regex = new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            if (regex.GetGroupNumbers().Length > 1) return regex;
+            map.Fault("regex", $"'{pattern}' captures nothing: put the part that image and mask share in brackets, as in 'frame(\\d+)'");
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or NotSupportedException)
+        {
+            map.Fault("regex", $"'{pattern}' is no usable regular expression: {wrong.Message}");
+        }
+        return null;
+    }
+
+    private static Dictionary<string, SplitRule> ReadSplits(YamlMap map)
+    {
+        var splits = new Dictionary<string, SplitRule>();
+        foreach (var name in SplitNames)
+        {
+            if (map.Map(name) is not { } split) continue;
+            var (lists, files) = (ReadGlobs(split, "list"), ReadGlobs(split, "files"));
+            if (split.Has("list") == split.Has("files")) split.Fault(null, $"`{split.Path}` must say either `list` (a file that names the samples) or `files` (a pattern of images)");
+            split.RefuseOtherKeys();
+            splits[name] = new(lists.FirstOrDefault(), files.Count > 0 ? files : null);
+        }
+        map.RefuseOtherKeys();
+        return splits;
+    }
+}

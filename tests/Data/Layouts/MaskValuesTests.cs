@@ -1,0 +1,62 @@
+using BatchSeg.Data.Errors;
+using BatchSeg.Data.Imaging;
+using BatchSeg.Data.Layouts;
+
+namespace BatchSeg.Data.Tests.Layouts;
+
+public sealed class MaskValuesTests
+{
+    [Fact]
+    public void Index_values_of_several_kinds_become_one_class_and_others_are_ignored()
+    {
+        var values = Values("read: index", "value: [7, 8]", "value: 9", "ignore_values: [0, 4]");
+        Assert.Equal([0, 0, 1, 255, 255, 255], values.ToClassIds(Grey(7, 8, 9, 0, 4, 255)).Pixels);
+    }
+
+    [Fact]
+    public void Index_value_without_a_class_is_rejected_naming_value_place_and_what_is_allowed()
+    {
+        var mask = new Image(2, 2, 1, [7, 7, 7, 5]);
+        var bad = Assert.Throws<BadItemException>(() => Values("read: index", "value: 7", "value: 9").ToClassIds(mask));
+        Assert.Equal(RejectCode.UnknownClass, bad.Code);
+        Assert.Equal("the mask's value 5 at row 1, column 1 is no class. Allowed: 7, 9, 255.", bad.Message);
+    }
+
+    [Fact]
+    public void Index_mask_saved_as_grey_rgb_is_read_and_a_coloured_one_is_not()
+    {
+        var values = Values("read: index", "value: 0", "value: 1");
+        Assert.Equal([0, 1], values.ToClassIds(new Image(1, 2, 3, [0, 0, 0, 1, 1, 1])).Pixels);
+        Assert.Equal(RejectCode.UnknownClass, Assert.Throws<BadItemException>(() => values.ToClassIds(new Image(1, 1, 3, [1, 0, 0]))).Code);
+    }
+
+    [Fact]
+    public void Colours_are_those_of_the_classes_unless_values_say_otherwise()
+    {
+        var values = Values("read: colour", "value: \"#102030\"", "", "ignore_values: \"#ffffff\"");
+        Assert.True(values.NeedsColours);
+        Assert.Equal([0, 1, 255, 1], values.ToClassIds(new Image(1, 4, 3, [0x10, 0x20, 0x30, 0, 255, 0, 255, 255, 255, 0, 255, 0])).Pixels);
+        var bad = Assert.Throws<BadItemException>(() => values.ToClassIds(new Image(1, 1, 3, [1, 2, 3])));
+        Assert.Equal("the mask's value #010203 at row 0, column 0 is no class. Allowed: #00ff00, #102030, #ffffff.", bad.Message);
+    }
+
+    [Fact]
+    public void Threshold_forgives_the_noise_of_a_jpeg()
+    {
+        var values = Values("read: threshold", "", "");
+        Assert.Equal([0, 0, 1, 1], values.ToClassIds(Grey(8, 127, 128, 247)).Pixels);
+        Assert.Equal([0, 1], values.ToClassIds(new Image(1, 2, 3, [0, 3, 1, 250, 255, 247])).Pixels);
+    }
+
+    private static Image Grey(params byte[] pixels) => new(1, pixels.Length, 1, pixels);
+
+    private static MaskValues Values(string read, string first, string second, string more = "") => Layout.Parse($$"""
+        name: small
+        images: {files: img/*.jpg}
+        masks: {files: msk/*.png, {{read}}}
+        classes:
+          - {name: ground, colour: "#000000", {{first}}}
+          - {name: tree, colour: "#00ff00", {{second}}}
+        {{more}}
+        """.Replace(", }", "}", StringComparison.Ordinal), "small.yaml").Masks!.Values;
+}
