@@ -17,6 +17,7 @@ public sealed class Image
     public int Height { get; }
     public int Width { get; }
     public int Channels { get; }
+    public PixelSize Size => new(Height, Width);
 
     /// <summary>Height * Width * Channels bytes, no padding between rows.</summary>
     public byte[] Pixels { get; }

@@ -1,0 +1,92 @@
+using System.Runtime.InteropServices;
+using BatchSeg.Data.Errors;
+using BatchSeg.Data.Imaging.Native;
+
+namespace BatchSeg.Data.Imaging.Decoding;
+
+/// <summary>PNG through libspng: every colour type and bit depth, interlaced or not.</summary>
+internal sealed class PngDecoder : IFormatDecoder
+{
+    /// <summary>Metadata larger than this is no picture's.</summary>
+    private const int MaxChunkBytes = 64 << 20;
+
+    public unsafe ImageHeader ReadHeader(ReadOnlySpan<byte> file)
+    {
+        fixed (byte* bytes = file)
+        {
+            using var png = Open(bytes, file.Length, out var header);
+            return new(ImageFormat.Png, new(checked((int)header.Height), checked((int)header.Width)), Orientation(png));
+        }
+    }
+
+    public unsafe void DecodeRgb(ReadOnlySpan<byte> file, PixelSize size, Span<byte> rgb)
+    {
+        fixed (byte* bytes = file)
+        {
+            using var png = Open(bytes, file.Length, out _);
+            Decode(png, rgb, Spng.Format.Rgb8);
+        }
+    }
+
+    public unsafe Image DecodeMask(ReadOnlySpan<byte> file, PixelSize size, bool expandPalette)
+    {
+        fixed (byte* bytes = file)
+        {
+            using var png = Open(bytes, file.Length, out var header);
+            var hasIds = header.ColourType is Spng.ColourType.Grey or Spng.ColourType.GreyAlpha || header.ColourType == Spng.ColourType.Palette && !expandPalette;
+            var mask = new Image(size.Height, size.Width, hasIds ? 1 : 3);
+            if (hasIds) DecodeIds(png, header, mask);
+            else Decode(png, mask.Pixels, Spng.Format.Rgb8);
+            return mask;
+        }
+    }
+
+    /// <summary>Grey values and indices as they are stored: a mask of 2 bits has ids 0 to 3.</summary>
+    private static void DecodeIds(SpngHandle png, Spng.Header header, Image ids)
+    {
+        var bands = header.ColourType == Spng.ColourType.GreyAlpha ? 2 : 1;
+        if (header.BitDepth == 8 && bands == 1)
+        {
+            Decode(png, ids.Pixels, Spng.Format.AsStored);
+            return;
+        }
+        var stored = new byte[checked((ids.Width * bands * header.BitDepth + 7) / 8 * ids.Height)];
+        Decode(png, stored, Spng.Format.AsStored);
+        if (header.BitDepth == 16) MaskValues.Narrow(MemoryMarshal.Cast<byte, ushort>(stored), bands, ids.Pixels);
+        else if (header.BitDepth == 8) for (var i = 0; i < ids.Pixels.Length; i++) ids.Pixels[i] = stored[i * bands];
+        else PackedBits.Unpack(stored, stored.Length / ids.Height, header.BitDepth, ids);
+    }
+
+    private static int Orientation(SpngHandle png)
+    {
+        if (Spng.GetExif(png, out var exif) != 0) return ExifOrientation.Upright;
+        unsafe { return ExifOrientation.Read(new((void*)exif.Data, (int)exif.Length)); }
+    }
+
+    private static void Decode(SpngHandle png, Span<byte> pixels, Spng.Format format) => ThrowIfBad(Spng.Decode(png, pixels, (nuint)pixels.Length, format, 0));
+
+    private static unsafe SpngHandle Open(byte* file, int bytes, out Spng.Header header)
+    {
+        var png = SpngHandle.Decoder();
+        try
+        {
+            ThrowIfBad(Spng.SetChunkLimits(png, MaxChunkBytes, MaxChunkBytes));
+            ThrowIfBad(Spng.SetBuffer(png, file, (nuint)bytes));
+            ThrowIfBad(Spng.GetHeader(png, out header));
+            return png;
+        }
+        catch
+        {
+            png.Dispose();
+            throw;
+        }
+    }
+
+    private static void ThrowIfBad(int error)
+    {
+        if (error == 0) return;
+        throw error == Spng.EndOfData
+            ? new BadItemException(RejectCode.Truncated, "the PNG file ends before its picture does: fetch it again")
+            : new BadItemException(RejectCode.Corrupt, $"the PNG file is damaged (libspng: {Spng.Message(error)})");
+    }
+}

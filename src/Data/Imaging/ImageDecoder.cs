@@ -1,0 +1,62 @@
+using BatchSeg.Data.Errors;
+using BatchSeg.Data.Imaging.Decoding;
+using BatchSeg.Data.Imaging.Resizing;
+
+namespace BatchSeg.Data.Imaging;
+
+/// <summary>Files to pixels. The format is told by content. Safe to use from many threads.</summary>
+/// <remarks>Everything here throws <see cref="BadItemException"/> for a file that cannot be used, with the <see cref="RejectCode"/>s Empty, UnknownFormat,
+/// TooManyPixels, Truncated and Corrupt, and <see cref="BatchSegException"/> where the native library is not installed.</remarks>
+public static class ImageDecoder
+{
+    [ThreadStatic] private static byte[]? t_pixels;
+
+    /// <summary>Reads a file's header alone; nothing is decoded.</summary>
+    public static ImageHeader ReadHeader(ReadOnlySpan<byte> file) => FormatDecoders.For(file).ReadHeader(file);
+
+    /// <summary>Decodes an image to RGB, upright.</summary>
+    /// <remarks>Alpha is dropped, as OpenCV and Pillow's convert("RGB") do. Of 16 bits the upper 8 are kept. Animations give their first frame.</remarks>
+    public static Image Decode(ReadOnlySpan<byte> file, DecodeOptions options)
+    {
+        var decoder = FormatDecoders.For(file);
+        var header = Admit(decoder.ReadHeader(file), options.MaxPixels);
+        var size = decoder.DecodedSize(header, options.TargetSize);
+        var image = new Image(size.Height, size.Width, 3);
+        decoder.DecodeRgb(file, size, image.Pixels);
+        return ExifOrientation.Apply(image, header.Orientation);
+    }
+
+    /// <summary>Decodes an image and brings it to <paramref name="size"/>: like <see cref="Decode"/> and <see cref="FitBox.Resize"/>, but the pixels in
+    /// between stay in one buffer per thread, which spares the garbage collector a large array per image.</summary>
+    /// <param name="size">Height and width of the result.</param>
+    public static FittedImage DecodeFitted(ReadOnlySpan<byte> file, PixelSize size, ResizeMode mode, DecodeOptions options)
+    {
+        var decoder = FormatDecoders.For(file);
+        var header = Admit(decoder.ReadHeader(file), options.MaxPixels);
+        var fit = FitBox.Of(header.Size, size, mode);
+        if (header.Orientation != ExifOrientation.Upright) return new(fit.Resize(Decode(file, options with { TargetSize = null })), fit);
+
+        var decoded = decoder.DecodedSize(header, options.TargetSize is null ? null : fit.DecodingTarget);
+        var bytes = decoded.Height * decoded.Width * 3;
+        if (t_pixels is null || t_pixels.Length < bytes) t_pixels = new byte[bytes];
+        var pixels = t_pixels.AsSpan(0, bytes);
+        decoder.DecodeRgb(file, decoded, pixels);
+        return new(fit.Resize(new PixelView(pixels, decoded.Height, decoded.Width, 3)), fit);
+    }
+
+    /// <summary>Decodes a mask: 1 channel of grey values or palette indices as they are stored, or 3 channels of colours.</summary>
+    /// <remarks>Masks are taken as they lie in the file: an orientation tag is not applied. Alpha is dropped; a grey mask of 16 bits must hold values
+    /// up to 255 (else <see cref="RejectCode.UnknownClass"/>).</remarks>
+    public static Image DecodeMask(ReadOnlySpan<byte> file, MaskDecodeOptions options)
+    {
+        var decoder = FormatDecoders.For(file);
+        var header = Admit(decoder.ReadHeader(file), options.MaxPixels);
+        return decoder.DecodeMask(file, header.StoredSize, options.ExpandPalette);
+    }
+
+    private static ImageHeader Admit(ImageHeader header, long maxPixels)
+    {
+        if (header.Pixels <= maxPixels) return header;
+        throw new BadItemException(RejectCode.TooManyPixels, $"the image has {header.StoredSize} = {header.Pixels} pixels; allowed are {maxPixels}");
+    }
+}

@@ -1,0 +1,55 @@
+using BatchSeg.Data.Imaging;
+
+namespace BatchSeg.Data.Tests.Imaging;
+
+public sealed class EncoderTests
+{
+    private static readonly Image s_picture = ImageDecoder.Decode(Fixture.File("rgb.png"), new DecodeOptions());
+    private static readonly Image s_ids = ImageDecoder.DecodeMask(Fixture.File("ids.tif"), new MaskDecodeOptions());
+    private static readonly Rgb[] s_palette = [new(0, 0, 0), new(128, 0, 0), new(0, 128, 0), new(128, 128, 0)];
+
+    [Fact]
+    public void Png_of_colours_reads_back_the_same() =>
+        Assert.Equal(s_picture.Pixels, ImageDecoder.Decode(PngEncoder.Encode(s_picture), new DecodeOptions()).Pixels);
+
+    [Fact]
+    public void Png_of_ids_reads_back_the_same_with_a_palette_or_without()
+    {
+        Assert.Equal(s_ids.Pixels, ImageDecoder.DecodeMask(PngEncoder.Encode(s_ids), new MaskDecodeOptions()).Pixels);
+        Assert.Equal(s_ids.Pixels, ImageDecoder.DecodeMask(PngEncoder.Encode(s_ids, s_palette), new MaskDecodeOptions()).Pixels);
+    }
+
+    [Fact]
+    public void Png_with_a_palette_shows_its_colours()
+    {
+        var shown = ImageDecoder.Decode(PngEncoder.Encode(s_ids, s_palette), new DecodeOptions());
+        Assert.Equal(MaskPainter.Colour(s_ids, s_palette).Pixels, shown.Pixels);
+    }
+
+    [Fact]
+    public void Png_bytes_are_the_same_each_time() => Assert.Equal(PngEncoder.Encode(s_picture), PngEncoder.Encode(s_picture));
+
+    [Fact]
+    public void Png_refuses_a_palette_for_colours() => Assert.Throws<ArgumentException>(() => PngEncoder.Encode(s_picture, s_palette));
+
+    [Theory]
+    [InlineData(false, 3)]
+    [InlineData(true, 12)]
+    public void Jpeg_reads_back_nearly_the_same(bool halveColour, double meanDistance)
+    {
+        var read = ImageDecoder.Decode(JpegEncoder.Encode(s_picture, 95, halveColour), new DecodeOptions());
+        Assert.InRange(read.Pixels.Zip(s_picture.Pixels, (a, b) => Math.Abs(a - b)).Average(), 0, meanDistance);
+    }
+
+    [Fact]
+    public void Jpeg_of_one_channel_is_grey()
+    {
+        var grey = ImageDecoder.DecodeMask(JpegEncoder.Encode(new Image(8, 8, 1, [.. Enumerable.Repeat((byte)77, 64)]), 90), new MaskDecodeOptions());
+        Assert.Equal((1, 77), (grey.Channels, grey.Pixels[9]));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(101)]
+    public void Jpeg_refuses_a_quality_outside_1_to_100(int quality) => Assert.Throws<ArgumentOutOfRangeException>(() => JpegEncoder.Encode(s_picture, quality));
+}
