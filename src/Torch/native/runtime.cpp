@@ -61,13 +61,13 @@ BATCHSEG_EXPORT int batchseg_cuda_seed(std::int64_t device, std::uint64_t seed) 
 
 BATCHSEG_EXPORT std::int32_t batchseg_cudnn_available() { return torch::cuda::cudnn_is_available(); }
 
-BATCHSEG_EXPORT std::int32_t batchseg_deterministic() { return at::globalContext().deterministicAlgorithms(); }
+BATCHSEG_EXPORT std::int32_t batchseg_cuda_tf32() { return at::globalContext().allowTF32CuBLAS(); }
 
-BATCHSEG_EXPORT void batchseg_set_deterministic(std::int32_t enabled) { at::globalContext().setDeterministicAlgorithms(enabled != 0, false); }
+BATCHSEG_EXPORT void batchseg_cuda_set_tf32(std::int32_t allowed) { at::globalContext().setAllowTF32CuBLAS(allowed != 0); }
 
-BATCHSEG_EXPORT std::int32_t batchseg_cudnn_benchmark() { return at::globalContext().benchmarkCuDNN(); }
+BATCHSEG_EXPORT std::int32_t batchseg_cudnn_tf32() { return at::globalContext().allowTF32CuDNN(); }
 
-BATCHSEG_EXPORT void batchseg_set_cudnn_benchmark(std::int32_t enabled) { at::globalContext().setBenchmarkCuDNN(enabled != 0); }
+BATCHSEG_EXPORT void batchseg_cudnn_set_tf32(std::int32_t allowed) { at::globalContext().setAllowTF32CuDNN(allowed != 0); }
 
 // Seeds the default generators of every device.
 BATCHSEG_EXPORT int batchseg_manual_seed(std::uint64_t seed) {

@@ -40,8 +40,8 @@ BATCHSEG_EXPORT std::int32_t batchseg_tensor_device(void* handle, std::int32_t* 
   return static_cast<std::int32_t>(device.type());
 }
 
-BATCHSEG_EXPORT int batchseg_tensor_is_contiguous(void* handle, std::int32_t* contiguous) {
-  return guarded([&] { *contiguous = impl(handle)->is_contiguous(); });
+BATCHSEG_EXPORT int batchseg_tensor_is_contiguous(void* handle, std::int32_t memory_format, std::int32_t* contiguous) {
+  return guarded([&] { *contiguous = impl(handle)->is_contiguous(static_cast<c10::MemoryFormat>(memory_format)); });
 }
 
 BATCHSEG_EXPORT std::int32_t batchseg_tensor_is_inference(void* handle) { return impl(handle)->is_inference(); }

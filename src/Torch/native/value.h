@@ -13,7 +13,7 @@
 namespace batchseg {
 
 // Counts up with every change to an export; Native/ShimLibrary.cs names the same number.
-constexpr std::int32_t interface_version = 2;
+constexpr std::int32_t interface_version = 3;
 
 enum class Tag : std::int32_t {
   Default, None, Tensor, Int, Double, Bool, Ints, Doubles, Bools, Tensors, String, Device, Generator

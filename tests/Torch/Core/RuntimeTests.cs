@@ -22,12 +22,12 @@ public sealed class RuntimeTests
     public void Devices_are_counted_without_an_error_where_there_is_none() => Assert.Equal(cuda.is_available(), cuda.device_count() > 0);
 
     [Fact]
-    public void Deterministic_algorithms_can_be_asked_for()
+    public void Tf32_can_be_switched_for_matrices_and_convolutions()
     {
-        use_deterministic_algorithms();
-        Assert.True(are_deterministic_algorithms_enabled());
-        use_deterministic_algorithms(false);
-        Assert.False(are_deterministic_algorithms_enabled());
+        Assert.Equal((false, true), (backends.cuda.matmul.allow_tf32, backends.cudnn.allow_tf32));
+        backends.cuda.matmul.allow_tf32 = true;
+        Assert.True(backends.cuda.matmul.allow_tf32);
+        backends.cuda.matmul.allow_tf32 = false;
     }
 
     [Theory]

@@ -24,21 +24,4 @@ public static partial class torch
         /// <summary>Waits until the device has done all that was asked of it.</summary>
         public static void synchronize(Device? device = null) => NativeError.ThrowIf(Shim.batchseg_cuda_synchronize(device?.index ?? -1));
     }
-
-    public static bool cuda_is_available() => cuda.is_available();
-
-    public static class backends
-    {
-        public static class cudnn
-        {
-            public static bool is_available() => cuda.is_cudnn_available();
-
-            /// <summary>Try cuDNN's algorithms at the first call of each shape and keep the fastest.</summary>
-            public static bool benchmark
-            {
-                get => Shim.batchseg_cudnn_benchmark() != 0;
-                set => Shim.batchseg_set_cudnn_benchmark(value ? 1 : 0);
-            }
-        }
-    }
 }

@@ -18,8 +18,6 @@ public static partial class torch
         return seed;
     }
 
-    public static Generator default_generator => Generator.Default;
-
     public static long initial_seed()
     {
         using var generator = Generator.Default;
@@ -38,9 +36,4 @@ public static partial class torch
         using var generator = Generator.Default;
         generator.set_state(new_state);
     }
-
-    /// <summary>Makes operators that have no repeatable kernel throw instead.</summary>
-    public static void use_deterministic_algorithms(bool mode = true) => Shim.batchseg_set_deterministic(mode ? 1 : 0);
-
-    public static bool are_deterministic_algorithms_enabled() => Shim.batchseg_deterministic() != 0;
 }

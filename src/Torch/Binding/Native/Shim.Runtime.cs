@@ -36,16 +36,16 @@ internal static unsafe partial class Shim
     public static partial int batchseg_cudnn_available();
 
     [LibraryImport(Library)]
-    public static partial int batchseg_deterministic();
+    public static partial int batchseg_cuda_tf32();
 
     [LibraryImport(Library)]
-    public static partial void batchseg_set_deterministic(int enabled);
+    public static partial void batchseg_cuda_set_tf32(int allowed);
 
     [LibraryImport(Library)]
-    public static partial int batchseg_cudnn_benchmark();
+    public static partial int batchseg_cudnn_tf32();
 
     [LibraryImport(Library)]
-    public static partial void batchseg_set_cudnn_benchmark(int enabled);
+    public static partial void batchseg_cudnn_set_tf32(int allowed);
 
     [LibraryImport(Library)]
     public static partial int batchseg_manual_seed(ulong seed);

@@ -29,7 +29,7 @@ internal static unsafe partial class Shim
     public static partial int batchseg_tensor_device(nint handle, out int index);
 
     [LibraryImport(Library), SuppressGCTransition]
-    public static partial int batchseg_tensor_is_contiguous(nint handle, out int contiguous);
+    public static partial int batchseg_tensor_is_contiguous(nint handle, MemoryFormat format, out int contiguous);
 
     [LibraryImport(Library), SuppressGCTransition]
     public static partial int batchseg_tensor_is_inference(nint handle);

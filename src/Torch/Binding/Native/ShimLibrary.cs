@@ -10,7 +10,7 @@ internal static unsafe class ShimLibrary
     private const string HowToBuild = "Build it with `src/Torch/native/build.sh .batchseg/native`, or name its folder in BATCHSEG_NATIVE.";
 
     /// <summary>As in native/value.h.</summary>
-    private const int InterfaceVersion = 2;
+    private const int InterfaceVersion = 3;
 
     public static nint Load()
     {

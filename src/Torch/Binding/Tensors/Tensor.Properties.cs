@@ -112,9 +112,11 @@ public static partial class torch
             return strides[dim < 0 ? dim + strides.Length : dim];
         }
 
-        public bool is_contiguous()
+        public bool is_contiguous() => IsContiguous(MemoryFormat.Contiguous);
+
+        internal bool IsContiguous(MemoryFormat format)
         {
-            NativeError.ThrowIf(Shim.batchseg_tensor_is_contiguous(Handle, out var contiguous));
+            NativeError.ThrowIf(Shim.batchseg_tensor_is_contiguous(Handle, format, out var contiguous), nameof(is_contiguous));
             GC.KeepAlive(this);
             return contiguous != 0;
         }
