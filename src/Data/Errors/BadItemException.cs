@@ -25,4 +25,5 @@ public static class RejectCode
     public const string Link = "link";
     public const string EntryTooLarge = "entry_too_large";
     public const string CorruptEntry = "corrupt_entry";
+    public const string UnsupportedEntry = "unsupported_entry";
 }

@@ -1,0 +1,34 @@
+using System.IO.Compression;
+using BatchSeg.Data.Archives.Tar;
+using BatchSeg.Data.Errors;
+using BatchSeg.Data.Stores;
+
+namespace BatchSeg.Data.Archives;
+
+/// <summary>Makes a tar.gz readable from its middle: unpacks it once, as a stream, into a plain tar.</summary>
+public static class TarGzSpool
+{
+    /// <summary>Writes the tar and returns what is in it, under the tar.gz's own name as source.</summary>
+    /// <remarks>Memory does not grow with the archive. On failure nothing is left in <paramref name="to"/>.</remarks>
+    /// <exception cref="InputMissingException">It is missing, no tar.gz, cut short, damaged, or larger than the limits.</exception>
+    public static async Task<ArchiveListing> Spool(IStore from, string name, IStore to, string toName, ArchiveLimits limits, CancellationToken cancel = default)
+    {
+        var source = $"{from.Uri}/{name}";
+        await using (var packed = await from.OpenRange(name, cancel: cancel))
+        await using (var unpacked = new GZipStream(packed, CompressionMode.Decompress))
+        {
+            await to.Write(toName, new SpooledTar(unpacked, source, limits.MaxUnpackedBytes), cancel);
+        }
+        try
+        {
+            var listing = new ListingBuilder(source, limits);
+            await TarDirectory.AddEntries(to, toName, listing, cancel);
+            return listing.Build();
+        }
+        catch (InputMissingException)
+        {
+            await to.Delete(toName, CancellationToken.None);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace BatchSeg.Data.Stores;
+
+/// <summary>The files below a folder, in ordinal order of their names relative to it. Holds one folder's names at a time for each level.</summary>
+internal static class FolderWalk
+{
+    /// <param name="root">Where the walk begins.</param>
+    /// <param name="prefix">Only names that begin with it; folders that cannot hold one are not read.</param>
+    public static IEnumerable<string> Names(string root, string prefix)
+    {
+        if (!Directory.Exists(root)) return [];
+        // A whole folder of the prefix is gone down to directly, so that listing a sub-folder of a large tree reads only that.
+        var folder = prefix[..(prefix.LastIndexOf('/') + 1)];
+        return Below(Path.Combine(root, folder), folder, prefix, []);
+    }
+
+    private static IEnumerable<string> Below(string folder, string relative, string prefix, IReadOnlyList<string> links)
+    {
+        if (!Directory.Exists(folder)) yield break;
+        foreach (var (key, isFolder, linkTarget) in Children(folder))
+        {
+            var name = relative + key;
+            if (!isFolder)
+            {
+                if (name.StartsWith(prefix, StringComparison.Ordinal) && !ObjectName.IsReserved(name)) yield return name;
+                continue;
+            }
+            if (!name.StartsWith(prefix, StringComparison.Ordinal) && !prefix.StartsWith(name, StringComparison.Ordinal)) continue;
+            if (linkTarget is not null && (links.Contains(linkTarget) || IsWithin(folder, linkTarget))) continue; // a link to a folder above: a circle
+            foreach (var below in Below(Path.Combine(folder, key), name, prefix, linkTarget is null ? links : [.. links, linkTarget])) yield return below;
+        }
+    }
+
+    /// <summary>A folder's key ends in '/', as the names below it do: "a.txt" comes before "a/b" because '.' comes before '/'.</summary>
+    private static IEnumerable<(string Key, bool IsFolder, string? LinkTarget)> Children(string folder) =>
+        new DirectoryInfo(folder).EnumerateFileSystemInfos()
+            .Select(child => (IsFolder: Directory.Exists(child.FullName), child.Name, Target: child.LinkTarget is null ? null : child.ResolveLinkTarget(true)?.FullName))
+            .Select(child => (Key: child.IsFolder ? child.Name + "/" : child.Name, child.IsFolder, child.Target))
+            .OrderBy(child => child.Key, StringComparer.Ordinal);
+
+    private static bool IsWithin(string folder, string other) => (folder + "/").StartsWith(other.TrimEnd('/') + "/", StringComparison.Ordinal);
+}
