@@ -27,8 +27,8 @@ public static class ImageDecoder
     }
 
     /// <summary>Decodes an image and brings it to <paramref name="size"/>: like <see cref="Decode"/> and <see cref="FitBox.Resize"/>, but the pixels in
-    /// between stay in one buffer per thread, which spares the garbage collector a large array per image.</summary>
-    /// <param name="size">Height and width of the result.</param>
+    /// between stay in one buffer per thread, which spares the garbage collector a large array per image. A JPEG much larger than
+    /// the result is decoded at a fraction of its size, see <see cref="JpegScale"/>.</summary>
     public static FittedImage DecodeFitted(ReadOnlySpan<byte> file, PixelSize size, ResizeMode mode, DecodeOptions options)
     {
         var decoder = FormatDecoders.For(file);
@@ -36,7 +36,7 @@ public static class ImageDecoder
         var fit = FitBox.Of(header.Size, size, mode);
         if (header.Orientation != ExifOrientation.Upright) return new(fit.Resize(Decode(file, options with { TargetSize = null })), fit);
 
-        var decoded = decoder.DecodedSize(header, options.TargetSize is null ? null : fit.DecodingTarget);
+        var decoded = decoder.DecodedSize(header, fit.DecodingTarget);
         var bytes = decoded.Height * decoded.Width * 3;
         if (t_pixels is null || t_pixels.Length < bytes) t_pixels = new byte[bytes];
         var pixels = t_pixels.AsSpan(0, bytes);

@@ -37,12 +37,24 @@ public sealed class JpegDecoderTests : DecoderTester
     }
 
     [Theory]
-    [InlineData(500, 375, 128, 250, 188)]
+    [InlineData(500, 375, 128, 500, 375)]
+    [InlineData(500, 375, 64, 250, 188)]
     [InlineData(4000, 3000, 128, 500, 375)]
-    [InlineData(255, 255, 128, 128, 128)]
+    [InlineData(511, 511, 128, 256, 256)]
     [InlineData(200, 200, 128, 200, 200)]
-    public void Scale_is_the_smallest_fraction_that_still_covers_the_target(int height, int width, int target, int scaledHeight, int scaledWidth) =>
+    public void Scale_is_the_smallest_fraction_that_has_twice_the_target(int height, int width, int target, int scaledHeight, int scaledWidth) =>
         Assert.Equal(new PixelSize(scaledHeight, scaledWidth), JpegScale.Choose(new(height, width), new(target, target)));
+
+    [Theory]
+    [InlineData(ResizeMode.Stretch)]
+    [InlineData(ResizeMode.Fit)]
+    [InlineData(ResizeMode.Crop)]
+    public void DecodeFitted_of_a_scaled_decode_is_near_that_of_the_whole(ResizeMode mode)
+    {
+        var scaled = ImageDecoder.DecodeFitted(Fixture.File("baseline.jpg"), new(5, 5), mode, new DecodeOptions());
+        var whole = scaled.Fit.Resize(ImageDecoder.Decode(Fixture.File("baseline.jpg"), new DecodeOptions()));
+        Assert.InRange(MeanDistance(whole.Pixels, scaled.Image.Pixels), 0.01, 6);
+    }
 
     private static double MeanDistance(byte[] a, byte[] b) => a.Zip(b, (x, y) => Math.Abs(x - y)).Average();
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace BatchSeg.Data.Imaging.Resizing;
@@ -14,12 +15,14 @@ internal static unsafe class HorizontalPass
     public static void Blend(short* row, ResizeWeights weights, int channels, Span<byte> target)
     {
         fixed (short* shares = weights.Shares)
-            for (int i = 0, o = 0; i < weights.First.Length; i++, o += channels)
+        fixed (byte* result = target)
+        fixed (int* first = weights.First, count = weights.Count)
+            for (var i = 0; i < weights.First.Length; i++)
             {
-                var pixels = row + weights.First[i] * channels;
+                var pixels = row + first[i] * channels;
                 var share = shares + i * weights.Stride;
-                if (channels == 1) target[o] = Grey(pixels, share, weights.Count[i]);
-                else Colour(pixels, share, weights.Count[i], channels, target.Slice(o, channels));
+                if (channels == 1) result[i] = Grey(pixels, share, count[i]);
+                else Store(channels == 3 ? Rgb(pixels, share, count[i]) : Rgba(pixels, share, count[i]), result + i * channels, channels);
             }
     }
 
@@ -31,19 +34,42 @@ internal static unsafe class HorizontalPass
         return (byte)((Vector128.Sum(sums) + Half) >> Shift);
     }
 
-    /// <summary>Two pixels at a time: their reds side by side, their greens, their blues, times the two shares side by side.</summary>
-    private static void Colour(short* pixels, short* shares, int count, int channels, Span<byte> target)
+    /// <summary>Four pixels at a time, two in each half: their reds side by side, their greens, their blues, times the two shares side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<int> Rgb(short* pixels, short* shares, int count)
     {
-        var sums = Vector128.Create(Half);
-        for (var k = 0; k < count; k += 2, pixels += 2 * channels)
+        var pairs = Vector128.Create(0, 3, 1, 4, 2, 5, 6, 7);
+        var sums = Vector256<int>.Zero;
+        for (var k = 0; k < count; k += 4, pixels += 12)
         {
-            var two = Vector128.Load(pixels);
-            var paired = channels == 3
-                ? Vector128.Shuffle(two, Vector128.Create(0, 3, 1, 4, 2, 5, 6, 7))
-                : Vector128.Shuffle(two, Vector128.Create(0, 4, 1, 5, 2, 6, 3, 7));
-            sums += PairSums.Of(paired, Vector128.Create(*(int*)(shares + k)).AsInt16());
+            var four = Vector256.Create(Vector128.Shuffle(Vector128.Load(pixels), pairs), Vector128.Shuffle(Vector128.Load(pixels + 6), pairs));
+            sums += PairSums.Of(four, Pairs(shares + k));
         }
-        sums >>= Shift;
-        for (var c = 0; c < target.Length; c++) target[c] = (byte)sums[c];
+        return sums.GetLower() + sums.GetUpper();
+    }
+
+    private static Vector128<int> Rgba(short* pixels, short* shares, int count)
+    {
+        var pairs = Vector128.Create(0, 4, 1, 5, 2, 6, 3, 7);
+        var sums = Vector256<int>.Zero;
+        for (var k = 0; k < count; k += 4, pixels += 16)
+        {
+            var four = Vector256.Create(Vector128.Shuffle(Vector128.Load(pixels), pairs), Vector128.Shuffle(Vector128.Load(pixels + 8), pairs));
+            sums += PairSums.Of(four, Pairs(shares + k));
+        }
+        return sums.GetLower() + sums.GetUpper();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<short> Pairs(short* shares) => Vector256.Create(Vector128.Create(*(int*)shares), Vector128.Create(*(int*)(shares + 2))).AsInt16();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector128<int> sums, byte* pixel, int channels)
+    {
+        var levels = sums + Vector128.Create(Half) >> Shift;
+        pixel[0] = (byte)levels[0];
+        pixel[1] = (byte)levels[1];
+        pixel[2] = (byte)levels[2];
+        if (channels == 4) pixel[3] = (byte)levels[3];
     }
 }
