@@ -49,6 +49,8 @@ for source in "${sources[@]}"; do
     pids+=($!)
 done
 for pid in "${pids[@]}"; do wait "$pid"; done
+# A bundle has libtorch beside the shim. The old tag, because it holds for the libraries that libtorch needs as well.
+libraries+=(-Wl,--disable-new-dtags -Wl,-rpath,'$ORIGIN')
 "$cxx" -shared "$work"/*.o -o "$work/$library" "${libraries[@]}" -ltorch -ltorch_cpu -lc10 "${cuda[@]}"
 mv "$work/$library" "$out/$library"
 ln -sfn "$library" "$out/libbatchseg_torch.so"
