@@ -121,9 +121,7 @@ public sealed class DisposeScopeTests
     {
         using var scope = NewDisposeScope();
         Tensor? made = null;
-        var other = new Thread(() => made = ones(2));
-        other.Start();
-        other.Join();
+        OnAnotherThread(() => made = ones(2));
         Assert.False(scope.Contains(made!));
         made!.Dispose();
     }
@@ -131,7 +129,7 @@ public sealed class DisposeScopeTests
     [Fact]
     public void Statistics_count_what_the_thread_made_and_disposed()
     {
-        var other = new Thread(() =>
+        OnAnotherThread(() =>
         {
             var statistics = DisposeScopeManager.Statistics;
             using (NewDisposeScope())
@@ -145,8 +143,6 @@ public sealed class DisposeScopeTests
             Assert.Equal((1, 1), (statistics.CreatedOutsideScopeCount, statistics.DisposedOutsideScopeCount));
             Assert.Equal(1, statistics.ThreadTotalLiveCount);
         });
-        other.Start();
-        other.Join();
     }
 
     [Fact]
@@ -166,5 +162,15 @@ public sealed class DisposeScopeTests
         using var scope = NewDisposeScope();
         var sum = WrappedTensorDisposeScope(() => ones(2) + ones(2));
         Assert.Equal([sum], scope.DisposablesView);
+    }
+
+    /// <summary>A failed assertion comes back to the test; on a bare thread it would end the process.</summary>
+    private static void OnAnotherThread(Action action)
+    {
+        Exception? failure = null;
+        var thread = new Thread(() => failure = Record.Exception(action));
+        thread.Start();
+        thread.Join();
+        if (failure is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
     }
 }
