@@ -11,16 +11,16 @@ internal static class CommandLineHost
         root.Add(CommonOptions.Json);
         root.Add(CommonOptions.Verbose);
         var parse = root.Parse(args);
+        using var interruption = new Interruption(error);
         try
         {
             if (parse.Action is not { ClearsParseErrors: true }) WrongUsageException.ThrowIfAny(UsageFaults.Of(parse));
-            using var interruption = new Interruption(error);
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = output, Error = error };
             return await parse.InvokeAsync(configuration, interruption.Token);
         }
         catch (Exception exception)
         {
-            return Tell(Failure.Of(exception), exception, parse, output, error);
+            return Tell(Failure.Of(exception, interruption.Token.IsCancellationRequested), exception, parse, output, error);
         }
     }
 

@@ -7,12 +7,13 @@ internal sealed record Failure(ExitCode Code, string Message, IReadOnlyCollectio
 {
     public const string CancelledMessage = "cancelled: what was finished is kept, and the same command continues from there";
 
-    public static Failure Of(Exception exception) => exception switch
+    /// <param name="isInterrupted">Whether somebody asked to stop: a library's own time limit arrives as a cancellation too.</param>
+    public static Failure Of(Exception exception, bool isInterrupted) => exception switch
     {
         WrongUsageException usage => new(usage.Code, usage.Message, usage.Faults),
         BatchSegException known => new(known.Code, known.Message, []),
-        OperationCanceledException => new(ExitCode.Cancelled, CancelledMessage, []),
-        AggregateException { InnerExceptions: [var only] } => Of(only),
+        OperationCanceledException when isInterrupted => new(ExitCode.Cancelled, CancelledMessage, []),
+        AggregateException { InnerExceptions: [var only] } => Of(only, isInterrupted),
         IOException or UnauthorizedAccessException => new(ExitCode.Failed, exception.Message, []),
         _ => new(ExitCode.Failed, $"unexpected {exception.GetType().Name}: {exception.Message} (--verbose prints where)", []),
     };

@@ -5,9 +5,8 @@ namespace BatchSeg.Jobs.CommandLine;
 
 /// <summary>Ctrl-C and SIGTERM: the first asks the work to stop, and if it has not after <see cref="Patience"/>, or at a second signal,
 /// the process ends where it stands.</summary>
-/// <remarks>Ending hard is safe: outputs appear whole or not at all, and a rerun continues from what was finished. It is needed because
-/// a call into a native library (a long tensor operation) cannot be cancelled.</remarks>
-internal sealed partial class Interruption : IDisposable
+/// <remarks>That is needed because a call into a native library (a long tensor operation) cannot be cancelled.</remarks>
+internal sealed class Interruption : IDisposable
 {
     /// <summary>Under the second that is promised, with room for the process to end.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
@@ -44,10 +43,6 @@ internal sealed partial class Interruption : IDisposable
     private void EndNow()
     {
         _error.WriteLine(Failure.CancelledMessage);
-        // Not Environment.Exit: that runs the exit handlers of native libraries beneath threads that still use them.
-        ExitWithoutHandlers((int)ExitCode.Cancelled);
+        HardExit.Now((int)ExitCode.Cancelled);
     }
-
-    [LibraryImport("libc", EntryPoint = "_exit")]
-    private static partial void ExitWithoutHandlers(int status);
 }

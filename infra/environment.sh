@@ -1,0 +1,19 @@
+# Sourced by the launcher and the set-up scripts, with $root being the checkout.
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+# Build servers that outlive a build would hold its output open, and a pipeline would wait for them.
+export MSBUILDDISABLENODEREUSE=1
+# dotnet needs a home that it may write to.
+[[ -n ${HOME-} && -w ${HOME-} ]] || export DOTNET_CLI_HOME=${DOTNET_CLI_HOME:-$root/.batchseg/dotnet-home}
+
+program=jobs/bin/Release/net10.0/batchseg.dll
+# Written by a set-up that went through; holds what the build depends on besides the sources.
+stamp=$root/.batchseg/ready
+
+say() { echo "batchseg: $*" >&2; }
+
+# Whether the last set-up is still good: made for the same libtorch, and no source is newer. It must cost next to nothing.
+is_ready() {
+    [[ -f $stamp && -f $root/$program && $(<"$stamp") == "torch=${TORCH_HOME-}" ]] || return 1
+    [[ -z $(find "$root"/{src,jobs,infra} "$root"/Directory.* -name bin -prune -o -name obj -prune -o -newer "$stamp" -print -quit) ]]
+}

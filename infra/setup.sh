@@ -1,0 +1,113 @@
+#!/usr/bin/env bash
+# Sets up what is missing, and says what it does: setup.sh [--system] [--npm] [--npm-tests] [--shim] [--build]
+#   --system     Debian packages: libtorch, OpenBLAS, image libraries, a C++ compiler
+#   --npm        DuckDB's library, from npm
+#   --npm-tests  the blob storage emulator that tests use, from npm
+#   --shim       the C++ shim over libtorch (TORCH_HOME names another libtorch than Debian's)
+#   --build      the program
+# Without a flag: all but --npm-tests. What is there already is not made again. Exit code 2: something is missing that only an administrator can install.
+set -euo pipefail
+
+root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
+source "$root/infra/environment.sh"
+
+fail() { say "$@"; exit 2; }
+
+# Runs a command with its output in a log, which is shown when it fails.
+quietly() {
+    local log=$root/.batchseg/setup.log
+    "$@" >"$log" 2>&1 || { tail -n 40 "$log" >&2; say "failed: $*"; say "the whole output is in $log"; exit 1; }
+}
+
+system() {
+    local wanted=(libopenblas0-openmp libturbojpeg0 libspng0 libvips42 g++) missing=()
+    [[ -n ${TORCH_HOME-} ]] || wanted=(libtorch-dev "${wanted[@]}")
+    if ! command -v dpkg-query >/dev/null; then
+        say "this is no Debian or Ubuntu: these must be installed by hand: ${wanted[*]}"
+        return
+    fi
+    for package in "${wanted[@]}"; do is_installed "$package" || missing+=("$package"); done
+    if [[ ${#missing[@]} -gt 0 ]]; then
+        [[ $(id -u) == 0 ]] || fail "Debian packages are missing. Install them and start again:
+    sudo apt-get install --yes --no-install-recommends ${missing[*]}"
+        say "installing Debian packages: ${missing[*]}"
+        quietly apt-get update
+        DEBIAN_FRONTEND=noninteractive quietly apt-get install --yes --no-install-recommends "${missing[@]}"
+    fi
+    choose_openblas
+}
+
+# A package may carry a suffix of its ABI: libvips42 is libvips42t64 in newer releases.
+is_installed() { { dpkg-query --show --showformat='${db:Status-Status}\n' "$1" "$1t64" 2>/dev/null || true; } | grep -qx installed; }
+
+# With the reference BLAS libtorch's matrix products take 30 times as long; the pthread build ignores the thread count.
+choose_openblas() {
+    local architecture library name
+    architecture=$(uname -m)-linux-gnu
+    for library in libblas.so.3 liblapack.so.3; do
+        name=$library-$architecture
+        library=/usr/lib/$architecture/openblas-openmp/$library
+        [[ -e $library && $(readlink -f "/etc/alternatives/$name") != "$(readlink -f "$library")" ]] || continue
+        if [[ $(id -u) == 0 ]]; then
+            say "choosing OpenBLAS as $name"
+            quietly update-alternatives --set "$name" "$library"
+        else
+            say "$name is not OpenBLAS with OpenMP, and training and inference will be slow. Choose it: sudo update-alternatives --set $name $library"
+        fi
+    done
+}
+
+# npm_packages WHAT PACKAGE [npm's flags]: WHAT is said to people.
+npm_packages() {
+    local folder=$root/.batchseg/npm
+    if is_unpacked "$folder/node_modules/$2"; then return; fi
+    command -v npm >/dev/null || fail "npm is missing, which brings $1: install Node.js 18 or later (Debian: sudo apt-get install --yes npm)"
+    say "installing $1 from npm"
+    mkdir -p "$folder"
+    cp "$root"/infra/npm/{package.json,package-lock.json} "$folder"
+    quietly npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund "${@:3}"
+}
+
+# Whether the package in this folder has the version that infra/npm/package.json asks for.
+is_unpacked() {
+    local name=${1#*/node_modules/} wanted
+    wanted=$(sed -n "s|^ *\"$name\": \"\(.*\)\".*|\1|p" "$root/infra/npm/package.json")
+    grep -qsF "\"version\": \"$wanted\"" "$1/package.json"
+}
+
+shim() {
+    local folder=$root/.batchseg/native sources=$root/src/Torch/native
+    local library=$folder/libbatchseg_torch.so
+    mkdir -p "$folder"
+    if [[ ! -e $library || -n $(find "$sources" -newer "$library" -print -quit) ]]; then say "compiling the shim over libtorch (about a minute)"; fi
+    quietly "$sources/build.sh" "$folder"
+}
+
+build() {
+    command -v dotnet >/dev/null || fail "the .NET SDK 10 is missing, and it builds and runs this program: see https://dotnet.microsoft.com/download, or your distribution's package dotnet-sdk-10.0"
+    say "building"
+    quietly dotnet build "$root/jobs/BatchSeg.Jobs.csproj" --configuration Release --verbosity quiet
+}
+
+mkdir -p "$root/.batchseg" 2>/dev/null && [[ -w $root/.batchseg ]] || fail "$root is not writable, and what is in it is not built, or older than its sources. Build it where you may write."
+exec 9>"$root/.batchseg/setup.lock"
+flock 9
+
+if [[ $# == 0 ]]; then
+    # Sources that change while they are built are newer than this.
+    begun=$(mktemp "$root/.batchseg/ready-XXXXXX")
+    trap 'rm -f "$begun"' EXIT
+    echo "torch=${TORCH_HOME-}" >"$begun"
+    set -- --system --npm --shim --build
+fi
+for step in "$@"; do
+    case $step in
+        --system) system ;;
+        --npm) npm_packages "DuckDB's library" @duckdb/node-bindings-linux-x64 --omit=dev ;;
+        --npm-tests) npm_packages "the blob storage emulator for tests" azurite ;;
+        --shim) shim ;;
+        --build) build ;;
+        *) fail "setup.sh: unknown step '$step'. Allowed: --system, --npm, --npm-tests, --shim, --build" ;;
+    esac
+done
+[[ -z ${begun-} ]] || mv "$begun" "$stamp"
