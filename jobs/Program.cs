@@ -1,9 +1,11 @@
 using System.CommandLine;
 using BatchSeg.Jobs.CommandLine;
+using BatchSeg.Jobs.Verbs;
 
 // A verb is one file in Verbs/. None may touch torch or DuckDB before it runs: starting must stay light.
 Command[] verbs =
 [
+    WorkerVerb.Create(),
 ];
 
 var root = new RootCommand("Archives of images and masks in; Parquet shards, a trained model, masks and metric tables out.");

@@ -7,7 +7,8 @@ namespace BatchSeg.Engine.Tasks;
 /// <param name="Number">Position in the stage's plan, from 0; outputs are named by it.</param>
 /// <param name="Output">URI of the output folder that the task writes below.</param>
 /// <param name="Work">What the stage needs to know, in the stage's own record.</param>
-public sealed record StageTask(string Stage, int Number, string Output, JsonElement Work);
+/// <param name="LedgerEntry">Object below <paramref name="Output"/> that takes the task's result once it is done; null where nobody asks for it.</param>
+public sealed record StageTask(string Stage, int Number, string Output, JsonElement Work, string? LedgerEntry = null);
 
 /// <summary>What a task did: one JSON line out.</summary>
 /// <param name="Objects">Every object written, relative to the task's output, with size and SHA-256 (lower-case hex).</param>

@@ -1,0 +1,26 @@
+using System.Runtime.InteropServices;
+using BatchSeg.Data.Errors;
+
+namespace BatchSeg.Jobs.CommandLine;
+
+/// <summary>Ends this process when the one that started it is gone: an executor that was killed must not leave a worker computing for nobody.</summary>
+/// <remarks>Asked for once a second. The kernel's parent-death signal would not do: it comes when the parent's thread ends, and clusters start workers from pooled threads.</remarks>
+internal sealed partial class ParentWatch : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly int _parent = ParentId();
+    private readonly Timer _timer;
+
+    public ParentWatch() => _timer = new Timer(_ => EndIfOrphaned(), null, Pause, Pause);
+
+    public void Dispose() => _timer.Dispose();
+
+    private void EndIfOrphaned()
+    {
+        if (ParentId() != _parent) HardExit.Now((int)ExitCode.Failed);
+    }
+
+    [LibraryImport("libc", EntryPoint = "getppid")]
+    private static partial int ParentId();
+}

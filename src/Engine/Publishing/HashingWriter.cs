@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+using BatchSeg.Data.Stores;
+using BatchSeg.Engine.Tasks;
+
+namespace BatchSeg.Engine.Publishing;
+
+/// <summary>Writes an object and tells its size and SHA-256, read once.</summary>
+public static class HashingWriter
+{
+    public static async Task<WrittenObject> Write(IStore store, string name, Stream content, CancellationToken cancel = default)
+    {
+        await using var hashing = new HashingStream(content);
+        await store.Write(name, hashing, cancel);
+        return new WrittenObject(name, hashing.BytesRead, hashing.Sha256());
+    }
+
+    public static async Task<WrittenObject> Write(IStore store, string name, ReadOnlyMemory<byte> content, CancellationToken cancel = default)
+    {
+        await store.WriteBytes(name, content, cancel);
+        return new WrittenObject(name, content.Length, Convert.ToHexStringLower(SHA256.HashData(content.Span)));
+    }
+
+    public static async Task<WrittenObject> WriteFile(IStore store, string name, string localPath, CancellationToken cancel = default)
+    {
+        await using var file = File.OpenRead(localPath);
+        return await Write(store, name, file, cancel);
+    }
+}

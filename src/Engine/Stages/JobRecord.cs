@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using BatchSeg.Data.Stores;
+using BatchSeg.Data.Text;
+
+namespace BatchSeg.Engine.Stages;
+
+/// <summary>`job.json`: which job an output folder belongs to.</summary>
+public sealed record JobRecord(string Stage, string ProgramVersion, IReadOnlyDictionary<string, string> Options, IReadOnlyList<JobInput> Inputs)
+{
+    public const string FileName = "job.json";
+
+    /// <summary>The record of an output, or null where there is none.</summary>
+    public static async Task<JobRecord?> Read(IStore output, string name, CancellationToken cancel) =>
+        await output.Exists(name, cancel) ? JsonSerializer.Deserialize<JobRecord>(await output.ReadText(name, cancel), JsonText.Document) : null;
+
+    public string Hash()
+    {
+        var identity = new { Stage, ProgramVersion, Options, Inputs = Inputs.Select(input => input.Identity) };
+        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(identity, JsonText.Line)));
+    }
+
+    /// <summary>In what this job, the one that was asked for now, differs from <paramref name="other"/>, in words.</summary>
+    public IEnumerable<string> DifferencesFrom(JobRecord other)
+    {
+        if (Stage != other.Stage) yield return $"it was made by {other.Stage}, not {Stage}";
+        if (ProgramVersion != other.ProgramVersion) yield return $"the program was {other.ProgramVersion} and is {ProgramVersion}";
+        foreach (var name in Options.Keys.Union(other.Options.Keys).Order(StringComparer.Ordinal))
+            if (Options.GetValueOrDefault(name) is var now && other.Options.GetValueOrDefault(name) is var then && now != then)
+                yield return $"{name} was {then ?? "not given"} and is {now ?? "not given"}";
+        if (!Inputs.Select(input => input.Identity).SequenceEqual(other.Inputs.Select(input => input.Identity))) yield return "the inputs are others, or have changed";
+    }
+}

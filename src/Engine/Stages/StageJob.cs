@@ -1,0 +1,24 @@
+using BatchSeg.Data.Stores;
+using BatchSeg.Engine.Tasks;
+
+namespace BatchSeg.Engine.Stages;
+
+/// <summary>What a stage was asked for. Two runs with the same hash write the same bytes, so the second may continue what the first began.</summary>
+/// <param name="Stage">`preprocess`, `infer`, ...</param>
+/// <param name="Manifest">Object that the stage publishes last, below the output.</param>
+/// <param name="Options">All that shapes the output, as the user writes it (`--size` -> `128x128`); not the number of workers or the rejected share.</param>
+/// <param name="Inputs">What is read.</param>
+/// <param name="PublishedObjects">The objects that a published manifest of this stage names.</param>
+public sealed record StageJob(
+    string Stage, string Manifest, IReadOnlyDictionary<string, string> Options, IReadOnlyList<JobInput> Inputs,
+    Func<IStore, CancellationToken, Task<IReadOnlyList<WrittenObject>>> PublishedObjects)
+{
+    /// <summary>The job's record, beside the manifest.</summary>
+    public string RecordName => Manifest.Contains('/') ? $"{Manifest[..Manifest.LastIndexOf('/')]}/{JobRecord.FileName}" : JobRecord.FileName;
+
+    public JobRecord Record() => new(Stage, ProgramVersion.Current, new SortedDictionary<string, string>(Options.ToDictionary(), StringComparer.Ordinal), Inputs);
+}
+
+/// <param name="Name">What people call it; no part of its identity, so a moved archive is the same input.</param>
+/// <param name="Identity">Changes with the content: an ETag, a SHA-256.</param>
+public sealed record JobInput(string Name, string Identity);

@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using BatchSeg.Data.Stores;
+using BatchSeg.Data.Text;
+using BatchSeg.Engine.Publishing;
+
+namespace BatchSeg.Engine.Tasks;
+
+/// <summary>Which tasks of a plan are done: one object per finished task below `work/` of the output, so that a rerun does only the rest.</summary>
+public sealed class TaskLedger
+{
+    private readonly IStore _output;
+    private readonly string _folder;
+
+    /// <param name="jobHash">Of the job that the plan belongs to: its options, inputs and program version.</param>
+    /// <param name="work">Of every task, in order: a changed plan has a ledger of its own.</param>
+    public TaskLedger(IStore output, string stage, string jobHash, IReadOnlyList<JsonElement> work)
+    {
+        _output = output;
+        _folder = $"{WorkFolder.Name}/{stage}/{HashOf(jobHash, work)}";
+    }
+
+    public string EntryOf(int taskNumber) => $"{_folder}/task-{taskNumber:00000}.json";
+
+    /// <summary>Results of tasks that are done and whose outputs are still there, size and SHA-256 as they were written.</summary>
+    public async Task<IReadOnlyList<TaskResult>> Finished(CancellationToken cancel)
+    {
+        var finished = new List<TaskResult>();
+        await foreach (var entry in _output.List($"{_folder}/", cancel))
+        {
+            var result = JsonSerializer.Deserialize<TaskResult>(await _output.ReadText(entry.Name, cancel), JsonText.Line)!;
+            if (await PublishedFiles.FirstFault(_output, result.Objects, cancel) is null) finished.Add(result);
+        }
+        return finished;
+    }
+
+    private static string HashOf(string jobHash, IReadOnlyList<JsonElement> work)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(jobHash));
+        foreach (var element in work) hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(element, JsonText.Line));
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
+    }
+}

@@ -1,0 +1,17 @@
+using BatchSeg.Data.Stores;
+
+namespace BatchSeg.Engine.Tasks;
+
+/// <summary>The folder of an output that holds what only an unfinished run needs: ledgers and spooled archives.</summary>
+public static class WorkFolder
+{
+    public const string Name = "work";
+
+    public static async Task<bool> HoldsAny(IStore output, CancellationToken cancel) => await output.List($"{Name}/", cancel).AnyAsync(cancel);
+
+    /// <summary>Once the output is published, nothing in it is needed.</summary>
+    public static async Task Remove(IStore output, CancellationToken cancel)
+    {
+        await foreach (var leftover in output.List($"{Name}/", cancel)) await output.Delete(leftover.Name, cancel);
+    }
+}

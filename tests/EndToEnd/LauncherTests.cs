@@ -1,0 +1,180 @@
+using System.Diagnostics;
+using BatchSeg.Tests.Support;
+
+namespace BatchSeg.EndToEnd.Tests;
+
+/// <summary>The launcher's decisions, with stand-ins for the tools that it calls: each notes its call, and `dotnet build` makes an empty program.</summary>
+public sealed class LauncherTests : IDisposable
+{
+    private const string Installed = "echo installed";
+
+    private readonly ScratchFolder _scratch = new();
+    private readonly string _checkout;
+    private readonly string _tools;
+    private readonly string _calls;
+
+    public LauncherTests()
+    {
+        (_checkout, _tools, _calls) = (_scratch["a checkout"], _scratch["tools"], _scratch["calls"]);
+        foreach (var file in new[] { "batchseg" }.Concat(Directory.EnumerateFiles(Checkout.File("infra"), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Checkout.Root, file))))
+            Copy(file);
+        Script(Path.Combine(_checkout, "src", "Torch", "native", "build.sh"), "mkdir -p \"$1\"; touch \"$1/libbatchseg_torch.so\"; echo shim >>\"$CALLS\"");
+        foreach (var file in new[] { "jobs/Program.cs", "src/Engine/A.cs", "Directory.Build.props" }) Write(Path.Combine(_checkout, file), "");
+
+        foreach (var tool in new[] { "bash", "dirname", "readlink", "mkdir", "flock", "mktemp", "mv", "rm", "cp", "sed", "grep", "tail", "uname", "find", "touch", "cat" }) Link(tool);
+        Script(Tool("id"), "echo 1000");
+        Script(Tool("dpkg-query"), Installed);
+        Script(Tool("npm"), """
+            [[ $1 == ci ]] || exit 1
+            echo npm >>"$CALLS"
+            mkdir -p "$3/node_modules/@duckdb/node-bindings-linux-x64"
+            cp "$3/package.json" "$3/node_modules/@duckdb/node-bindings-linux-x64"
+            sed -n 's|.*bindings-linux-x64": "\(.*\)"|"version": "\1"|p' "$3/package.json" >"$3/node_modules/@duckdb/node-bindings-linux-x64/package.json"
+            """);
+        Script(Tool("dotnet"), $"""
+            if [[ $1 == build ]]; then
+                echo build >>"$CALLS"
+                mkdir -p '{_checkout}/jobs/bin/Release/net10.0'
+                touch '{_checkout}/jobs/bin/Release/net10.0/batchseg.dll'
+            else
+                echo "ran ${"{*:2}"}"
+            fi
+            """);
+    }
+
+    [Fact]
+    public void First_start_sets_up_everything_and_says_so()
+    {
+        var start = Start("query", "select 1");
+        Assert.Equal((0, "ran query select 1\n"), (start.Code, start.Output));
+        Assert.Equal(["npm", "shim", "build"], Calls());
+        Assert.Contains("installing DuckDB's library from npm", start.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Second_start_sets_up_nothing_and_writes_nothing()
+    {
+        Start("--version");
+        File.Delete(_calls);
+        var before = FolderContents.Of(_checkout);
+        var second = Start("--version");
+        Assert.Equal((0, "ran --version\n", ""), (second.Code, second.Output, second.Error));
+        Assert.Empty(Calls());
+        Assert.Equal(before, FolderContents.Of(_checkout));
+    }
+
+    [Fact]
+    public void Changed_source_is_built_again()
+    {
+        Start("--version");
+        File.Delete(_calls);
+        File.SetLastWriteTimeUtc(Path.Combine(_checkout, "src", "Engine", "A.cs"), DateTime.UtcNow.AddSeconds(2));
+        Start("--version");
+        Assert.Equal(["shim", "build"], Calls());
+    }
+
+    [Fact]
+    public void Other_libtorch_is_set_up_again()
+    {
+        Start("--version");
+        File.Delete(_calls);
+        Start(["--version"], environment: ("TORCH_HOME", "/opt/libtorch"));
+        Assert.Equal(["shim", "build"], Calls());
+    }
+
+    [Fact]
+    public void Missing_Debian_packages_are_named_in_one_line_to_whoever_is_not_root()
+    {
+        Script(Tool("dpkg-query"), "[[ $* == *libvips42* || $* == *g++* ]] || echo installed");
+        var start = Start("--version");
+        Assert.Equal(2, start.Code);
+        Assert.Contains("sudo apt-get install --yes --no-install-recommends libvips42 g++\n", start.Error, StringComparison.Ordinal);
+        Assert.Empty(Calls());
+    }
+
+    [Fact]
+    public void Root_gets_missing_Debian_packages_installed()
+    {
+        Script(Tool("dpkg-query"), "[[ $* == *libvips42* ]] || echo installed");
+        Script(Tool("id"), "echo 0");
+        Script(Tool("apt-get"), "echo \"apt-get $*\" >>\"$CALLS\"");
+        Script(Tool("update-alternatives"), "");
+        Assert.Equal(0, Start("--version").Code);
+        Assert.Equal(["apt-get update", "apt-get install --yes --no-install-recommends libvips42", "npm", "shim", "build"], Calls());
+    }
+
+    [Theory]
+    [InlineData("dotnet", "the .NET SDK 10 is missing")]
+    [InlineData("npm", "npm is missing")]
+    public void Missing_tool_is_told(string tool, string message)
+    {
+        File.Delete(Tool(tool));
+        var start = Start("--version");
+        Assert.Equal(2, start.Code);
+        Assert.Contains(message, start.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Failed_build_is_shown_and_is_tried_again_at_the_next_start()
+    {
+        Script(Tool("dotnet"), "echo 'error CS1002: ; expected'; exit 1");
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            var start = Start("--version");
+            Assert.Equal(1, start.Code);
+            Assert.Contains("error CS1002", start.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Launcher_may_be_called_through_a_link()
+    {
+        var link = _scratch["batchseg"];
+        File.CreateSymbolicLink(link, Path.Combine(_checkout, "batchseg"));
+        Assert.Equal("ran --version\n", Run(link, ["--version"]).Output);
+    }
+
+    public void Dispose() => _scratch.Dispose();
+
+    private string Tool(string name) => Path.Combine(_tools, name);
+
+    private string[] Calls() => File.Exists(_calls) ? File.ReadAllLines(_calls) : [];
+
+    private Ended Start(params string[] arguments) => Run(Path.Combine(_checkout, "batchseg"), arguments);
+
+    private Ended Start(string[] arguments, (string Name, string Value) environment) => Run(Path.Combine(_checkout, "batchseg"), arguments, environment);
+
+    private Ended Run(string program, string[] arguments, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = _scratch.Path };
+        start.Environment.Remove("TORCH_HOME");
+        foreach (var (name, value) in environment.Concat([("PATH", _tools), ("CALLS", _calls)])) start.Environment[name] = value;
+        return Ended.Run(start);
+    }
+
+    private void Copy(string file)
+    {
+        var target = Path.Combine(_checkout, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Copy(Checkout.File(file), target);
+    }
+
+    private void Link(string tool)
+    {
+        Directory.CreateDirectory(_tools);
+        var real = new[] { "/usr/bin", "/bin" }.Select(folder => Path.Combine(folder, tool)).First(File.Exists);
+        File.CreateSymbolicLink(Tool(tool), real);
+    }
+
+    private static void Write(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
+    private static void Script(string path, string body)
+    {
+        Write(path, $"#!/bin/bash\n{body}\n");
+        Process.Start("chmod", ["+x", path]).WaitForExit();
+    }
+}
