@@ -94,7 +94,8 @@ exec 9>"$root/.batchseg/setup.lock"
 flock 9
 
 if [[ $# == 0 ]]; then
-    # Sources that change while they are built are newer than this.
+    # Sources that change while they are built are newer than this; the build's own folders are not to count as changes.
+    find "$root"/{src,jobs} -name '*.csproj' -execdir mkdir -p bin obj \;
     begun=$(mktemp "$root/.batchseg/ready-XXXXXX")
     trap 'rm -f "$begun"' EXIT
     echo "torch=${TORCH_HOME-}" >"$begun"

@@ -67,10 +67,7 @@ public sealed class CommandLineTests
     public void Signal_ends_a_waiting_verb_with_code_130()
     {
         using var worker = Ended.Begin(Cli.Command("worker", "--verbose"));
-        // Half a line: once the runtime reads from it, the worker has begun and waits for the rest.
-        worker.StandardInput.Write("{");
-        worker.StandardInput.Flush();
-        WaitUntilItReads(worker);
+        WaitUntilReady(worker.StandardError);
         Process.Start("kill", ["-TERM", $"{worker.Id}"]).WaitForExit();
         var ended = Ended.Of(worker);
         Assert.Equal(130, ended.Code);
@@ -81,20 +78,16 @@ public sealed class CommandLineTests
     public void Worker_ends_when_the_process_that_started_it_is_killed()
     {
         var command = Cli.Command("worker");
-        // `sleep | worker`: the pipe stays open after the shell is gone, so only the watch on the parent can end the worker.
-        using var shell = Process.Start(new ProcessStartInfo("bash", ["-c", "sleep 60 | (echo $BASHPID; exec \"$@\") & echo $!; wait", "bash", command.FileName, .. command.ArgumentList]) { RedirectStandardOutput = true })!;
-        var ids = new[] { shell.StandardOutput.ReadLine()!, shell.StandardOutput.ReadLine()! };
-        using var worker = Process.GetProcessById(int.Parse(ids.Distinct().Last()));
-        WaitUntilItReads(worker);
+        // Its standard input is this test's own pipe, which stays open: only the watch on the parent can end the worker.
+        using var shell = Ended.Begin(new ProcessStartInfo("bash", ["-c", "exec 3<&0; \"$@\" <&3 & echo $!; wait", "bash", command.FileName, .. command.ArgumentList, "--verbose"]));
+        using var worker = Process.GetProcessById(int.Parse(shell.StandardOutput.ReadLine()!));
+        WaitUntilReady(shell.StandardError);
         shell.Kill();
         Assert.True(worker.WaitForExit(TimeSpan.FromSeconds(30)), "the worker outlived its parent");
     }
 
-    /// <summary>Its standard input has been read when its pipe is empty again or a thread sleeps on it.</summary>
-    private static void WaitUntilItReads(Process process)
+    private static void WaitUntilReady(StreamReader log)
     {
-        bool Reads() => Directory.EnumerateDirectories($"/proc/{process.Id}/task")
-            .Any(thread => File.ReadAllText(Path.Combine(thread, "syscall")).StartsWith("0 0x0 ", StringComparison.Ordinal));
-        Assert.True(SpinWait.SpinUntil(() => { Thread.Sleep(20); return Reads(); }, TimeSpan.FromSeconds(60)), "it never read its input");
+        while (!log.ReadLine()!.Contains("waiting for tasks", StringComparison.Ordinal)) { }
     }
 }

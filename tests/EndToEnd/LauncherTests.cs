@@ -19,7 +19,7 @@ public sealed class LauncherTests : IDisposable
         foreach (var file in new[] { "batchseg" }.Concat(Directory.EnumerateFiles(Checkout.File("infra"), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Checkout.Root, file))))
             Copy(file);
         Script(Path.Combine(_checkout, "src", "Torch", "native", "build.sh"), "mkdir -p \"$1\"; touch \"$1/libbatchseg_torch.so\"; echo shim >>\"$CALLS\"");
-        foreach (var file in new[] { "jobs/Program.cs", "src/Engine/A.cs", "Directory.Build.props" }) Write(Path.Combine(_checkout, file), "");
+        foreach (var file in new[] { "jobs/BatchSeg.Jobs.csproj", "jobs/Program.cs", "src/Engine/A.cs", "Directory.Build.props" }) Write(Path.Combine(_checkout, file), "");
 
         foreach (var tool in new[] { "bash", "dirname", "readlink", "mkdir", "flock", "mktemp", "mv", "rm", "cp", "sed", "grep", "tail", "uname", "find", "touch", "cat" }) Link(tool);
         Script(Tool("id"), "echo 1000");

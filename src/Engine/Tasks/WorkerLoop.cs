@@ -12,6 +12,7 @@ public static class WorkerLoop
 {
     public static async Task Run(TaskFunctions functions, TextReader tasks, TextWriter results, ILogger log, CancellationToken cancel)
     {
+        log.LogDebug("waiting for tasks");
         for (var line = 1; await tasks.ReadLineAsync(cancel) is { } text; line++)
         {
             var task = Parse(text, line);
