@@ -11,24 +11,26 @@ public static class ParquetReader
     /// <param name="threads">That DuckDB may decode with.</param>
     /// <exception cref="InputMissingException">There is no such file.</exception>
     /// <exception cref="BatchSegException">The file is no Parquet, is damaged, lacks a column, or holds a NULL where <typeparamref name="T"/> has no room for one.</exception>
-    public static IEnumerable<T> Read<T>(string path, int threads = 1) => Read<T>([path], threads);
+    public static IEnumerable<T> Read<T>(string path, int threads = 1) => Read<T>([path], Sql.Parquet, threads);
 
     /// <summary>The rows of several files, one file after another. Columns that only some files have are NULL in the others, and a
     /// `name=value` folder above a file (Hive partitioning) is a column of its rows.</summary>
-    public static IEnumerable<T> Read<T>(IReadOnlyList<string> paths, int threads = 1)
+    public static IEnumerable<T> Read<T>(IReadOnlyList<string> paths, int threads = 1) => Read<T>(paths, all => Sql.PartitionedParquet(all), threads);
+
+    private static IEnumerable<T> Read<T>(IReadOnlyList<string> paths, Func<IReadOnlyList<string>, string> table, int threads)
     {
         foreach (var path in paths)
         {
             if (!File.Exists(path)) throw new InputMissingException($"{path} is not there: no table can be read from it");
         }
-        return paths.Count == 0 ? [] : Stream<T>(paths, threads);
+        return paths.Count == 0 ? [] : Stream<T>(paths, table(paths), threads);
     }
 
-    private static IEnumerable<T> Stream<T>(IReadOnlyList<string> paths, int threads)
+    private static IEnumerable<T> Stream<T>(IReadOnlyList<string> paths, string table, int threads)
     {
         var codec = Codecs.Codecs.ForRecord<T>();
         using var database = new Database(new(Threads: threads));
-        using var chunks = Told(paths, () => database.Stream(Select(codec, paths)));
+        using var chunks = Told(paths, () => database.Stream(Select(codec, table)));
         while (Told(paths, chunks.Next) is { } chunk)
         {
             using (chunk)
@@ -45,10 +47,10 @@ public static class ParquetReader
     }
 
     /// <summary>The cast gives the vectors exactly the types that the codec moves; where the file has them already it costs nothing.</summary>
-    private static string Select<T>(RecordCodec<T> codec, IReadOnlyList<string> paths)
+    private static string Select<T>(RecordCodec<T> codec, string table)
     {
         var columns = codec.Fields.Select(field => $"CAST({Sql.Name(field.Name)} AS {field.SqlType}) AS {Sql.Name(field.Name)}");
-        return $"SELECT {string.Join(", ", columns)} FROM {Sql.Parquet(paths)}";
+        return $"SELECT {string.Join(", ", columns)} FROM {table}";
     }
 
     private static TResult Told<TResult>(IReadOnlyList<string> paths, Func<TResult> read)

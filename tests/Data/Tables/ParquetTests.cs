@@ -106,6 +106,15 @@ public sealed class ParquetTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_above_one_file_does_not_touch_its_columns()
+    {
+        // A shard has a column `split`; that it lies below a folder `split=old` must not change it.
+        Directory.CreateDirectory(_folder["id=7"]);
+        ParquetWriter.Write(_folder["id=7", "part.parquet"], [new Part(1, "x", null)]);
+        Assert.Equal([new Part(1, "x", null)], ParquetReader.Read<Part>(_folder["id=7", "part.parquet"]));
+    }
+
+    [Fact]
     public void Names_with_quotes_and_wildcards_are_files_like_others()
     {
         var path = _folder["it's [1] *?.parquet"];

@@ -1,0 +1,26 @@
+using BatchSeg.Data.Layouts;
+
+namespace BatchSeg.Metrics.Tables;
+
+/// <summary>The row of `metrics/runs`: the numbers of the data set, from the counts of all its images together. Schema version 1.</summary>
+/// <param name="Images">Images predicted.</param>
+/// <param name="Measured">Those that have truth; the numbers are of these.</param>
+/// <param name="Rejected">Items that could not be used.</param>
+/// <param name="MetricsAt">The size at which masks were compared: `truth` or `model`.</param>
+/// <param name="MeanIou">Mean over classes of the summed counts' IoU: not the mean of the images' values. The others of that name alike.</param>
+/// <param name="Hd95">Mean over classes of the mean over images, where there is one, pixels.</param>
+/// <param name="Confidence">Mean over the images.</param>
+/// <param name="Confusion">Pixels, [truth][predicted].</param>
+public sealed record RunMetricsRow(
+    string ModelId, long Images, long Measured, long Rejected, string MetricsAt, double? PixelAccuracy, double? MeanAccuracy, double? MeanIou, double? MeanDice,
+    double? BoundaryIou, double? Hd95, double? Confidence, IReadOnlyList<ClassMetricsRow> Classes, IReadOnlyList<IReadOnlyList<long>> Confusion)
+{
+    public static RunMetricsRow Of(string modelId, string metricsAt, RunTotals totals, long rejected, IReadOnlyList<ClassDefinition> classes)
+    {
+        var confusion = totals.ToConfusionMatrix();
+        return new(
+            modelId, totals.Images, totals.Measured, rejected, metricsAt, confusion.PixelAccuracy, confusion.MeanAccuracy, confusion.MeanIoU, confusion.MeanDice,
+            totals.ToBoundaryIoU().Mean, totals.MeanHd95, totals.MeanConfidence, ClassMetricsRow.Of(confusion, classes),
+            [.. totals.Confusion.Chunk(totals.Classes)]);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace BatchSeg.Metrics.Tables;
+
+/// <summary>Where the tables of one run stand below an output folder: Hive-partitioned, so that Spark, DuckDB and pandas see `run_date` and `run_id` as columns.</summary>
+/// <param name="RunId">Letters, digits, '.', '_' and '-': it is a folder's name.</param>
+public sealed record RunPartition(DateOnly RunDate, string RunId)
+{
+    public IEnumerable<string> Faults()
+    {
+        if (RunId.Length is < 1 or > 128 || RunId is "." or ".." || !RunId.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-'))
+            yield return $"--run-id is '{RunId}': it must be 1 to 128 letters, digits, '.', '_' or '-'";
+    }
+
+    /// <summary>`metrics/images/run_date=.../run_id=.../part-00000.parquet`: rows of <see cref="ImageMetricsRow"/>.</summary>
+    public string Images(int part) => Part("metrics/images", part);
+
+    /// <summary>`metrics/runs/run_date=.../run_id=.../part-00000.parquet`: one <see cref="RunMetricsRow"/>.</summary>
+    public string Runs => Part("metrics/runs", 0);
+
+    /// <summary>`rejected/run_date=.../run_id=.../part-00000.parquet`: rows of <see cref="Engine.Tasks.RejectedItem"/>.</summary>
+    public string Rejected => Part("rejected", 0);
+
+    private string Part(string table, int part) =>
+        string.Create(CultureInfo.InvariantCulture, $"{table}/run_date={RunDate:yyyy-MM-dd}/run_id={RunId}/part-{part:00000}.parquet");
+}
