@@ -1,9 +1,12 @@
+using BatchSeg.Data.Errors;
+using BatchSeg.Data.Imaging;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace BatchSeg.Models;
 
 /// <summary>A network from images to logits: [N, channels, H, W] float in, [N, classes, H, W] out, at the input's own size.</summary>
+/// <remarks>Weights stay float32; a bfloat16 input is computed in bfloat16 (see <see cref="Layers.SameConvolution"/>). Logits have the input's type.</remarks>
 public abstract class SegmentationModel(string name, ModelOptions options) : nn.Module<Tensor, Tensor>(name)
 {
     public ModelOptions Options { get; } = options;
@@ -16,18 +19,45 @@ public abstract class SegmentationModel(string name, ModelOptions options) : nn.
 
     /// <summary>The part that `--freeze-encoder` holds still (its batch norm too), or null for a model without one.</summary>
     public virtual nn.Module? Encoder => null;
-}
 
-/// <summary>What every architecture takes.</summary>
-/// <param name="Classes">Output channels.</param>
-/// <param name="Channels">Input channels (bands).</param>
-/// <param name="Arguments">The architecture's own options by name (`base_channels`, `depth`, ...), as text; unknown ones are refused by the registry.</param>
-public sealed record ModelOptions(int Classes, int Channels = 3, IReadOnlyDictionary<string, string>? Arguments = null);
+    /// <summary>The tensors whose shapes depend on the number of classes: those of the last layer.</summary>
+    public abstract IReadOnlyList<string> HeadKeys { get; }
 
-/// <param name="Mean">Per channel, in units of pixel / 255.</param>
-/// <param name="Std">Per channel, likewise.</param>
-public sealed record Normalisation(IReadOnlyList<double> Mean, IReadOnlyList<double> Std)
-{
-    public static Normalisation UnitRange { get; } = new([0, 0, 0], [1, 1, 1]);
-    public static Normalisation ImageNet { get; } = new([0.485, 0.456, 0.406], [0.229, 0.224, 0.225]);
+    public bool EncoderIsFrozen { get; private set; }
+
+    /// <summary>Takes the encoder out of training: no gradients, and batch norm as in evaluation whatever <see cref="train"/> says.</summary>
+    /// <exception cref="WrongUsageException">The model has no encoder.</exception>
+    public void FreezeEncoder()
+    {
+        if (Encoder is null) throw new WrongUsageException($"{GetName()} has no encoder that could be frozen: leave --freeze-encoder out");
+        foreach (var parameter in Encoder.parameters()) parameter.requires_grad = false;
+        EncoderIsFrozen = true;
+        Encoder.eval();
+    }
+
+    public override void train(bool train = true)
+    {
+        base.train(train);
+        if (EncoderIsFrozen) Encoder!.eval();
+    }
+
+    /// <summary>What is wrong with images of this size, or null.</summary>
+    public string? SizeFault(PixelSize size)
+    {
+        if (size.Height % SizeMultiple == 0 && size.Width % SizeMultiple == 0) return null;
+        var below = new PixelSize(Below(size.Height), Below(size.Width));
+        var above = new PixelSize(Above(size.Height), Above(size.Width));
+        return $"{GetName()} cannot take images of {size}: both sides must be multiples of {SizeMultiple}. The nearest sizes that work are {below} and {above}";
+    }
+
+    /// <exception cref="WrongUsageException">The batch has images of a size that the model cannot take.</exception>
+    protected void CheckSize(Tensor images)
+    {
+        var fault = SizeFault(new PixelSize((int)images.shape[2], (int)images.shape[3]));
+        if (fault is not null) throw new WrongUsageException(fault);
+    }
+
+    private int Below(int side) => Math.Max(1, side / SizeMultiple) * SizeMultiple;
+
+    private int Above(int side) => (side + SizeMultiple - 1) / SizeMultiple * SizeMultiple;
 }

@@ -1,0 +1,38 @@
+using BatchSeg.Data;
+using BatchSeg.Data.Errors;
+
+namespace BatchSeg.Models;
+
+/// <summary>An architecture's entry in the registry.</summary>
+/// <param name="Summary">One line for `batchseg models`.</param>
+/// <param name="Build">Makes the network, its weights drawn from torch's generator: seed that first for the same weights again.</param>
+public sealed record Architecture(
+    string Name, string Summary, IReadOnlyList<ArchitectureArgument> Arguments, Func<ModelOptions, ArgumentValues, SegmentationModel> Build) : INamed
+{
+    /// <summary>What is wrong with these options.</summary>
+    public IEnumerable<string> Faults(ModelOptions options)
+    {
+        if (options.Classes is < 1 or > 255) yield return $"{Name}: {options.Classes} classes: it must be 1 to 255 (masks are 8 bits, 255 is kept for ignored pixels)";
+        if (options.Channels is < 1 or > 64) yield return $"{Name}: {options.Channels} channels: it must be 1 to 64";
+        foreach (var (name, value) in options.Arguments ?? EmptyArguments)
+        {
+            var argument = Arguments.FirstOrDefault(known => known.Name == name);
+            if (argument is null) yield return $"{Name} has no argument '{name}'.{ArgumentHint(name)}";
+            else if (!argument.IsValid(value)) yield return $"{Name}: argument {name} is '{value}': it must be {argument.Allowed}";
+        }
+    }
+
+    /// <exception cref="WrongUsageException">Names every fault of <paramref name="options"/>.</exception>
+    public SegmentationModel Create(ModelOptions options)
+    {
+        WrongUsageException.ThrowIfAny(Faults(options));
+        var given = options.Arguments ?? EmptyArguments;
+        var complete = Arguments.ToDictionary(argument => argument.Name, argument => given.GetValueOrDefault(argument.Name, argument.Default));
+        return Build(options with { Arguments = complete }, new ArgumentValues(complete));
+    }
+
+    private static readonly Dictionary<string, string> EmptyArguments = [];
+
+    private string ArgumentHint(string wrong) =>
+        Arguments.Count == 0 ? " It takes none." : NearestName.Hint(wrong, [.. Arguments.Select(argument => argument.Name)]);
+}

@@ -1,0 +1,13 @@
+namespace BatchSeg.Models;
+
+/// <param name="Mean">Per channel, in units of pixel / 255.</param>
+/// <param name="Std">Per channel, likewise.</param>
+public sealed record Normalisation(IReadOnlyList<double> Mean, IReadOnlyList<double> Std)
+{
+    public static Normalisation UnitRange { get; } = new([0, 0, 0], [1, 1, 1]);
+
+    /// <summary>To -1..1, as Keras prepares images for MobileNetV2.</summary>
+    public static Normalisation SignedRange { get; } = new([0.5, 0.5, 0.5], [0.5, 0.5, 0.5]);
+
+    public static Normalisation ImageNet { get; } = new([0.485, 0.456, 0.406], [0.229, 0.224, 0.225]);
+}

@@ -1,0 +1,45 @@
+using BatchSeg.Data.Imaging;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace BatchSeg.Models.Summary;
+
+/// <summary>A layer of a model, as Keras' summary lists them.</summary>
+/// <param name="Name">Its place in the model: `encoder.blocks.1.expand_conv`.</param>
+/// <param name="OutputShape">[N, C, H, W] for one image.</param>
+/// <param name="Parameters">Running statistics included.</param>
+public sealed record LayerRow(string Name, string Type, IReadOnlyList<long> OutputShape, long Parameters);
+
+/// <summary>A model's layers in the order in which an image passes them.</summary>
+public static class LayerTable
+{
+    /// <summary>Sends one black image of <paramref name="size"/> through the model and notes every layer that it passes.</summary>
+    /// <exception cref="Data.Errors.WrongUsageException">The model cannot take images of that size.</exception>
+    public static IReadOnlyList<LayerRow> Of(SegmentationModel model, PixelSize size)
+    {
+        var rows = new List<LayerRow>();
+        var hooks = (from pair in model.named_modules()
+                     where !pair.module.children().Any()
+                     let layer = pair.module as nn.Module<Tensor, Tensor>
+                     where layer is not null
+                     select layer.register_forward_hook((_, _, output) =>
+                     {
+                         rows.Add(new(pair.name, layer.GetName(), [.. output.shape], ParameterTotals.Of(layer).Parameters));
+                         return output;
+                     })).ToList();
+        var wasTraining = model.training;
+        try
+        {
+            model.eval();
+            using var scope = NewDisposeScope();
+            using var quiet = no_grad();
+            model.call(zeros(1, model.Options.Channels, size.Height, size.Width));
+        }
+        finally
+        {
+            foreach (var hook in hooks) hook.remove();
+            model.train(wasTraining);
+        }
+        return rows;
+    }
+}

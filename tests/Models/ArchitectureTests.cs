@@ -1,0 +1,45 @@
+using BatchSeg.Models.Summary;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace BatchSeg.Models.Tests;
+
+// 31,037,763 weights (the 31,037,698 that PyTorch ports of 2 classes have, and 65 for the third class) and 11,776 running statistics.
+public sealed class UNetTests() : ModelTester("unet", side: 16, parameters: 31_049_539);
+
+public sealed class SmallUNetTests() : ModelTester("unet", side: 4, parameters: 27_563, new Dictionary<string, string>
+{
+    ["base_channels"] = "8", ["depth"] = "2", ["batch_norm"] = "false", ["up"] = "bilinear",
+});
+
+public sealed class UNetEfficientNetLite0Tests() : ModelTester("unet-efficientnetlite0", side: 32, parameters: 7_937_027);
+
+public sealed class UNetMobileNetV2Tests() : ModelTester("unet-mobilenetv2", side: 32, parameters: 6_504_227)
+{
+    [Fact]
+    public void Frozen_encoder_leaves_the_tutorials_trainable_parameters()
+    {
+        using var model = Create();
+        model.FreezeEncoder();
+        var totals = ParameterTotals.Of(model);
+        Assert.Equal((4_660_323, 1_843_904), (totals.Trainable, totals.NonTrainable));
+    }
+
+    [Fact]
+    public void Frozen_encoder_stays_in_evaluation_while_the_decoder_trains()
+    {
+        using var scope = NewDisposeScope();
+        using var model = Create();
+        model.FreezeEncoder();
+        model.train();
+        var before = Statistics(model, "encoder.");
+        var decoderBefore = Statistics(model, "decoder.");
+        model.call(rand(2, 3, 64, 64)).sum().backward();
+        Assert.True(before.equal(Statistics(model, "encoder.")));
+        Assert.False(decoderBefore.equal(Statistics(model, "decoder.")));
+        Assert.All(model.Encoder!.parameters(), parameter => Assert.Null(parameter.grad));
+    }
+
+    private static Tensor Statistics(SegmentationModel model, string part) =>
+        cat([.. model.named_buffers().Where(pair => pair.name.StartsWith(part, StringComparison.Ordinal) && pair.name.EndsWith("running_mean", StringComparison.Ordinal)).Select(pair => pair.buffer.clone())]);
+}
