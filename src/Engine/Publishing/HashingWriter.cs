@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using BatchSeg.Data.Stores;
+using BatchSeg.Data.Tables;
 using BatchSeg.Engine.Tasks;
 
 namespace BatchSeg.Engine.Publishing;
@@ -24,5 +25,15 @@ public static class HashingWriter
     {
         await using var file = File.OpenRead(localPath);
         return await Write(store, name, file, cancel);
+    }
+
+    /// <summary>Writes records as a Parquet table. The same rows give the same bytes.</summary>
+    /// <typeparam name="T">A record, as for <see cref="ParquetWriter.Write"/>.</typeparam>
+    public static async Task<WrittenObject> WriteTable<T>(IStore store, string name, IEnumerable<T> rows, CancellationToken cancel = default)
+    {
+        using var scratch = TaskScratch.Create();
+        var file = scratch.File("table.parquet");
+        ParquetWriter.Write(file, rows);
+        return await WriteFile(store, name, file, cancel);
     }
 }

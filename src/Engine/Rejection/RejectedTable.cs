@@ -1,5 +1,4 @@
 using BatchSeg.Data.Stores;
-using BatchSeg.Data.Tables;
 using BatchSeg.Engine.Publishing;
 using BatchSeg.Engine.Tasks;
 
@@ -11,14 +10,11 @@ public static class RejectedTable
     public const string DefaultName = "rejected/part-00000.parquet";
 
     /// <summary>Writes it, sorted, so that neither the number of workers nor their order shows. An empty one too: a query over it must not fail.</summary>
-    public static async Task<WrittenObject> Write(IStore output, string name, IEnumerable<RejectedItem> rejected, CancellationToken cancel = default)
+    public static Task<WrittenObject> Write(IStore output, string name, IEnumerable<RejectedItem> rejected, CancellationToken cancel = default)
     {
         var rows = rejected
             .OrderBy(item => item.Source, StringComparer.Ordinal).ThenBy(item => item.SampleId, StringComparer.Ordinal).ThenBy(item => item.Code, StringComparer.Ordinal)
             .ToList();
-        using var scratch = TaskScratch.Create();
-        var file = scratch.File("rejected.parquet");
-        ParquetWriter.Write(file, rows);
-        return await HashingWriter.WriteFile(output, name, file, cancel);
+        return HashingWriter.WriteTable(output, name, rows, cancel);
     }
 }

@@ -1,6 +1,7 @@
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Stores;
 using BatchSeg.Data.Tables;
+using BatchSeg.Engine.Tasks;
 
 namespace BatchSeg.Metrics.Tables;
 
@@ -8,7 +9,7 @@ namespace BatchSeg.Metrics.Tables;
 public sealed class TableFolder : IDisposable
 {
     private readonly Database _database = new();
-    private readonly string _copies = Path.Combine(Path.GetTempPath(), $"batchseg-tables-{Guid.NewGuid():N}");
+    private readonly TaskScratch _copies = TaskScratch.Create();
     private readonly List<LocalFile> _files = [];
 
     private TableFolder() { }
@@ -49,7 +50,7 @@ public sealed class TableFolder : IDisposable
     {
         _database.Dispose();
         foreach (var file in _files) file.Dispose();
-        if (Directory.Exists(_copies)) Directory.Delete(_copies, recursive: true);
+        _copies.Dispose();
     }
 
     private async Task CreateViews(IStore store, CancellationToken cancel)
@@ -89,7 +90,7 @@ public sealed class TableFolder : IDisposable
         var file = await store.Local(name, cancel);
         _files.Add(file);
         if (file.Path.EndsWith("/" + name, StringComparison.Ordinal)) return file.Path;
-        var path = Path.Combine(_copies, name);
+        var path = _copies.File(name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.Move(file.Path, path);
         return path;

@@ -1,6 +1,7 @@
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Stores;
 using BatchSeg.Data.Tables;
+using BatchSeg.Engine.Publishing;
 using BatchSeg.Engine.Tasks;
 using BatchSeg.Metrics.Tables;
 using BatchSeg.Tests.Support;
@@ -39,10 +40,10 @@ public sealed class TableFolderTests : IDisposable
     {
         var partition = new RunPartition(new(2026, 11, 20), "x");
         await Write(partition, images: 1);
-        await _store.WriteTable(partition.Runs, [RunMetricsRow.Of("m", "truth", RunTotals.OfImage(3, Samples.Metrics(1), 0.5), 0, Samples.Classes)]);
-        await _store.WriteTable(partition.Rejected, [new RejectedItem("a", "a.zip!a", RejectCode.Empty, "it is empty")]);
-        await _store.WriteTable("models/unet/history.parquet", [new Epoch(1, 0.5)]);
-        await _store.WriteTable("models/lite/history.parquet", [new Epoch(1, 0.25)]);
+        await HashingWriter.WriteTable(_store, partition.Runs, [RunMetricsRow.Of("m", "truth", RunTotals.OfImage(3, Samples.Metrics(1), 0.5), 0, Samples.Classes)]);
+        await HashingWriter.WriteTable(_store, partition.Rejected, [new RejectedItem("a", "a.zip!a", RejectCode.Empty, "it is empty")]);
+        await HashingWriter.WriteTable(_store, "models/unet/history.parquet", [new Epoch(1, 0.5)]);
+        await HashingWriter.WriteTable(_store, "models/lite/history.parquet", [new Epoch(1, 0.25)]);
 
         Assert.Equal("x", (await Query("SELECT run_id FROM runs")).Rows[0][0]);
         Assert.Equal("empty_file", (await Query("SELECT code FROM rejected")).Rows[0][0]);
@@ -52,8 +53,8 @@ public sealed class TableFolderTests : IDisposable
     [Fact]
     public async Task Rejected_items_of_shards_and_runs_are_one_view()
     {
-        await _store.WriteTable("shards/rejected.parquet", [new RejectedItem("a", "a.zip!a", RejectCode.Empty, "it is empty")]);
-        await _store.WriteTable(new RunPartition(new(2026, 11, 20), "x").Rejected, [new RejectedItem("b", "a.zip!b", RejectCode.Empty, "it is empty")]);
+        await HashingWriter.WriteTable(_store, "shards/rejected.parquet", [new RejectedItem("a", "a.zip!a", RejectCode.Empty, "it is empty")]);
+        await HashingWriter.WriteTable(_store, new RunPartition(new(2026, 11, 20), "x").Rejected, [new RejectedItem("b", "a.zip!b", RejectCode.Empty, "it is empty")]);
         Assert.Equal([["a", null, "shards"], ["b", "x", null]], (await Query("SELECT sample_id, run_id, folder FROM rejected ORDER BY 1")).Rows);
     }
 
@@ -87,12 +88,13 @@ public sealed class TableFolderTests : IDisposable
     public async Task Copies_of_a_remote_store_keep_their_folders_and_leave_nothing()
     {
         await Write(new(new(2026, 11, 20), "x"), images: 4);
-        using (var tables = await TableFolder.Open(new CopyingStore(_store)))
+        var store = new CopyingStore(_store);
+        using (var tables = await TableFolder.Open(store))
             Assert.Equal(["x", 4L], tables.Query("SELECT run_id, count(*) FROM images GROUP BY run_id").Rows[0]);
-        Assert.Empty(Directory.GetDirectories(Path.GetTempPath(), "batchseg-tables-*"));
+        Assert.All(store.Copies, copy => Assert.False(File.Exists(copy)));
     }
 
-    private Task Write(RunPartition partition, int images) => _store.WriteTable(partition.Images(0), Enumerable.Range(0, images).Select(Samples.Row));
+    private Task Write(RunPartition partition, int images) => HashingWriter.WriteTable(_store, partition.Images(0), Enumerable.Range(0, images).Select(Samples.Row));
 
     private async Task<QueryResult> Query(string sql)
     {
@@ -105,6 +107,8 @@ public sealed class TableFolderTests : IDisposable
     /// <summary>A store whose local files are copies under names of their own, as Azure's are.</summary>
     private sealed class CopyingStore(IStore inner) : IStore
     {
+        public List<string> Copies { get; } = [];
+
         public string Uri => inner.Uri;
         public IAsyncEnumerable<StoredObject> List(string prefix = "", CancellationToken cancel = default) => inner.List(prefix, cancel);
         public Task<StoredObject?> Find(string name, CancellationToken cancel = default) => inner.Find(name, cancel);
@@ -117,6 +121,7 @@ public sealed class TableFolderTests : IDisposable
         {
             var copy = Path.GetTempFileName();
             await File.WriteAllBytesAsync(copy, await inner.ReadBytes(name, cancel), cancel);
+            Copies.Add(copy);
             return new(copy, isCopy: true);
         }
     }
