@@ -1,0 +1,10 @@
+using BatchSeg.Data.Imaging;
+
+namespace BatchSeg.Data.Augmentation.Transforms;
+
+/// <summary>Left becomes right.</summary>
+[Transform("horizontal_flip")]
+internal sealed class HorizontalFlip : ITransform
+{
+    public (AugmentedSample Sample, string Values) Apply(AugmentedSample sample, SampleRandom random) => (sample.Move(Geometry.FlipHorizontal), "");
+}

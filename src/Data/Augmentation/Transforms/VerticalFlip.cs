@@ -1,0 +1,10 @@
+using BatchSeg.Data.Imaging;
+
+namespace BatchSeg.Data.Augmentation.Transforms;
+
+/// <summary>Top becomes bottom.</summary>
+[Transform("vertical_flip")]
+internal sealed class VerticalFlip : ITransform
+{
+    public (AugmentedSample Sample, string Values) Apply(AugmentedSample sample, SampleRandom random) => (sample.Move(Geometry.FlipVertical), "");
+}
