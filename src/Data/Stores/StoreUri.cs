@@ -1,4 +1,5 @@
 using BatchSeg.Data.Errors;
+using BatchSeg.Data.Stores.AzureBlobs;
 
 namespace BatchSeg.Data.Stores;
 
@@ -13,6 +14,7 @@ public static class StoreUri
     public static IStore Open(string uri)
     {
         if (IsLocal(uri)) return new FileStore(LocalPath(uri));
+        if (AzureLocation.IsAzure(uri)) return AzureBlobStore.Open(uri);
         throw new WrongUsageException($"{uri}: '{uri[..uri.IndexOf("://", StringComparison.Ordinal)]}://' is not a kind of storage known here. {Allowed}");
     }
 

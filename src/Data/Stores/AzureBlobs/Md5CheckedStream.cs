@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using BatchSeg.Data.Errors;
+
+namespace BatchSeg.Data.Stores.AzureBlobs;
+
+/// <summary>Passes a whole blob on, and fails at its end when the bytes were not those that its writer wrote.</summary>
+internal sealed class Md5CheckedStream(Stream inner, byte[] expected, string what) : ForwardStream
+{
+    private readonly IncrementalHash _md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var read = await inner.ReadAsync(buffer, cancellationToken);
+        Check(buffer.Span, read);
+        return read;
+    }
+
+    public override int Read(Span<byte> buffer)
+    {
+        var read = inner.Read(buffer);
+        Check(buffer, read);
+        return read;
+    }
+
+    private void Check(ReadOnlySpan<byte> buffer, int read)
+    {
+        if (buffer.Length == 0) return;
+        _md5.AppendData(buffer[..read]);
+        if (read == 0 && !_md5.GetCurrentHash().AsSpan().SequenceEqual(expected))
+            throw new BatchSegException(ExitCode.Failed, $"{what} is damaged: its bytes do not have the MD5 that its writer stored with it; write it again");
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _md5.Dispose();
+            inner.Dispose();
+        }
+        base.Dispose(disposing);
+    }
+}
