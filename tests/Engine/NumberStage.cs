@@ -16,8 +16,8 @@ internal static class NumberStage
     public const string Manifest = "manifest.json";
     public const int RejectedMultiple = 10;
 
-    public static StageJob Job(int numbers, string input = "numbers") =>
-        new(Name, Manifest, new Dictionary<string, string> { ["--numbers"] = $"{numbers}" }, [new JobInput(input, input)], ReadManifest);
+    public static StageJob Job(int numbers, string input = "numbers", string manifest = Manifest) =>
+        new(Name, manifest, new Dictionary<string, string> { ["--numbers"] = $"{numbers}" }, [new JobInput(input, input)], ReadManifest);
 
     public static async Task<SquareManifest> Run(IStore output, int numbers, StageSettings settings, string input = "numbers", CancellationToken cancel = default)
     {

@@ -104,8 +104,8 @@ public sealed class StageRun : IAsyncDisposable
             if (isPublished) await FindWhetherWhole(cancel);
             return;
         }
-        // A job that finished nothing (it was given a wrong path, say) has no claim.
-        if (isPublished || await WorkFolder.HoldsAny(_output, cancel)) throw OtherJob(record, earlier);
+        // A job that finished nothing (it was given a wrong path, say) has no claim, nor have jobs of other manifests in the same folder.
+        if (isPublished || (earlier is not null && await WorkFolder.HoldsAny(_output, cancel))) throw OtherJob(record, earlier);
         await _output.WriteText(_job.RecordName, JsonSerializer.Serialize(record, JsonText.Document) + "\n", cancel);
     }
 

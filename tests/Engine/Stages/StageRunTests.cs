@@ -107,6 +107,16 @@ public sealed class StageRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Unfinished_job_does_not_keep_off_one_that_publishes_another_manifest()
+    {
+        await Assert.ThrowsAsync<BatchSegException>(() => Run(new SquareFunction((number, _) => number == 5 ? throw new IOException("full") : Task.CompletedTask), workers: 1));
+        var job = NumberStage.Job(3, manifest: "runs/next/manifest.json");
+        await using var next = await StageRun.Begin(_output, job, NumberStage.Settings(new SquareFunction()), default);
+        await next.Publish(new SquareManifest([]), default);
+        Assert.True(await _output.Exists("runs/next/job.json"));
+    }
+
+    [Fact]
     public async Task Second_run_on_the_same_output_is_told_that_it_is_busy()
     {
         var begun = new TaskCompletionSource();

@@ -1,0 +1,15 @@
+using BatchSeg.Engine.Stages;
+using BatchSeg.Engine.Tasks;
+
+namespace BatchSeg.Jobs.CommandLine;
+
+internal static class StageInvocation
+{
+    /// <summary>Runs a stage as `--engine`, `--workers` and `--max-rejected` say, under a progress bar.</summary>
+    public static async Task<T> RunStage<T>(this Invocation run, Func<StageSettings, Task<T>> stage)
+    {
+        using var functions = StageFunctions.Create();
+        var runner = new LocalRunner(functions, run.Workers);
+        return await run.Terminal.WithProgress(progress => stage(new StageSettings(runner, run.MaxRejected, progress)));
+    }
+}
