@@ -90,6 +90,7 @@ public sealed class TransformsTests
     [InlineData("brightness, factor: 2", 255, 60, 80)]
     [InlineData("saturation, factor: 0", 91, 91, 91)]
     [InlineData("hue, shift: 0.5", 30, 230, 220)]
+    [InlineData("hue, shift: 0.333", 40, 230, 30)]
     public void Colours_become_what_torchvision_makes_of_them(string transform, byte red, byte green, byte blue)
     {
         var image = AugmentedSamples.Apply(transform).Image;
