@@ -6,6 +6,8 @@ using BatchSeg.Jobs.Verbs;
 Command[] verbs =
 [
     QueryVerb.Create(),
+    TrainVerb.Create(),
+    ModelsVerb.Create(),
     WorkerVerb.Create(),
 ];
 

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using BatchSeg.Data.Errors;
+using BatchSeg.Data.Stores;
+using BatchSeg.Jobs.CommandLine;
+using BatchSeg.Train;
+using BatchSeg.Train.Recipe;
+using Spectre.Console;
+
+namespace BatchSeg.Jobs.Verbs;
+
+/// <summary>Trains a model on the shards that preprocessing published.</summary>
+internal static class TrainVerb
+{
+    private static readonly Option<string> Data = new("--data") { Description = "Folder or blob prefix of the shards", HelpName = "URI", Required = true };
+    private static readonly Option<string> Output = new("--output") { Description = "Folder or blob prefix for the model", HelpName = "URI", Required = true };
+    private static readonly Option<string?> Recipe = new("--recipe") { Description = "YAML file whose keys are the flags below; flags win over it", HelpName = "FILE.yaml" };
+    private static readonly Option<bool> Resume = new("--resume") { Description = "Fail where there is no checkpoint to continue. A training that was cut short continues when it is run again, with this flag or without" };
+    private static readonly IReadOnlyList<(RecipeKey Key, Option Option)> Settings = [.. RecipeKeys.All.Select(key => (key, OptionOf(key)))];
+
+    public static Command Create()
+    {
+        var command = new Command("train", "Trains a model on shards") { Data, Output, Recipe, Resume };
+        foreach (var (_, option) in Settings) command.Add(option);
+        command.Add(StageOptions.Workers);
+        command.SetRun(Run);
+        return command;
+    }
+
+    private static async Task Run(Invocation run)
+    {
+        var options = TrainOptions.Parse(await Given(run));
+        var summary = await run.Terminal.WithProgress(progress => TrainStage.Run(
+            new TrainRequest(run.Value(Data), run.Value(Output), options, run.Value(Resume), run.Workers, progress, run.Terminal.Say), run.Cancel));
+        run.Answer(summary, console => Show(console, summary, run.Value(Data)));
+    }
+
+    /// <summary>The recipe's settings, and those of the command line over them.</summary>
+    private static async Task<Dictionary<string, string>> Given(Invocation run)
+    {
+        var given = run.Value(Recipe) is { } recipe ? (await ReadRecipe(recipe, run.Cancel)).ToDictionary() : [];
+        foreach (var (key, option) in Settings)
+            if (run.IsGiven(option)) given[key.Name] = option is Option<bool> flag ? (run.Value(flag) ? "true" : "false") : run.Value((Option<string?>)option)!;
+        return given;
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> ReadRecipe(string uri, CancellationToken cancel)
+    {
+        var (store, name) = StoreUri.Split(uri);
+        if (!await store.Exists(name, cancel)) throw new InputMissingException($"train: --recipe names {uri}, and there is no such file");
+        return RecipeFile.Parse(await store.ReadText(name, cancel), uri);
+    }
+
+    private static Option OptionOf(RecipeKey key)
+    {
+        var description = key.Default.Length > 0 && !key.IsSwitch ? $"{key.Description} [{key.Default}]" : key.Description;
+        return key.IsSwitch ? new Option<bool>(key.Flag) { Description = description } : new Option<string?>(key.Flag) { Description = description, HelpName = key.Value };
+    }
+
+    private static void Show(IAnsiConsole console, TrainSummary summary, string data)
+    {
+        console.WriteLine(summary.AlreadyTrained ? $"{summary.Model} holds the finished model of this training already" : $"{summary.Model}: trained {summary.Epochs} epochs on {data}; the model of epoch {summary.BestEpoch} was kept");
+        if (summary.Metrics.Count == 0) return;
+        var table = new Table().AddColumn("Validation").AddColumn("", column => column.RightAligned());
+        foreach (var (name, value) in summary.Metrics) table.AddRow(name, $"{value:0.0000}");
+        console.Write(table);
+    }
+}

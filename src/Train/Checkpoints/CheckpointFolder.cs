@@ -1,0 +1,85 @@
+using System.Text.Json;
+using BatchSeg.Data.Errors;
+using BatchSeg.Data.Stores;
+using BatchSeg.Data.Text;
+using BatchSeg.Engine.Publishing;
+using BatchSeg.Models;
+using BatchSeg.Models.Files;
+using BatchSeg.Torch.Extras;
+using BatchSeg.Train.Loop;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace BatchSeg.Train.Checkpoints;
+
+/// <summary>`checkpoints/` of a training: the last position that can be continued from, and the best model so far.</summary>
+/// <remarks>A file has its position's name and last.json is replaced after it, so a kill at any moment leaves one whole checkpoint. The methods that touch
+/// tensors block: the thread that calls them is the one that computes.</remarks>
+internal sealed class CheckpointFolder(IStore output, string job)
+{
+    private const string Folder = "checkpoints/";
+    private const string Last = Folder + "last.json";
+    private const string Best = Folder + "best.safetensors";
+    private const string ModelPrefix = "model.";
+    private const string OptimizerPrefix = "optimizer.";
+
+    /// <summary>The last checkpoint's record, or null where there is none.</summary>
+    public async Task<CheckpointRecord?> Find(CancellationToken cancel) =>
+        await output.Exists(Last, cancel) ? JsonSerializer.Deserialize<CheckpointRecord>(await output.ReadText(Last, cancel), JsonText.Document) : null;
+
+    /// <summary>Writes a checkpoint and then removes the one before it.</summary>
+    /// <exception cref="BatchSegException">A weight is not a finite number: the checkpoint before stays the last.</exception>
+    public void SaveLast(SegmentationModel model, OptimizerHelper optimizer, TrainingPosition position, CancellationToken cancel)
+    {
+        FiniteWeights.Check(model, position);
+        using var file = new TemporaryFile();
+        using (NewDisposeScope())
+        {
+            var tensors = model.state_dict().Select(pair => (Key: ModelPrefix + pair.Key, pair.Value))
+                .Concat(OptimizerTensors.Of(optimizer).Select(pair => (Key: OptimizerPrefix + pair.Key, pair.Value)));
+            Safetensors.Write(file.Path, tensors.ToDictionary(pair => pair.Key, pair => pair.Value));
+        }
+        var name = $"{Folder}epoch-{position.Epoch:0000}-step-{position.Step:000000}.safetensors";
+        var state = Wait(HashingWriter.WriteFile(output, name, file.Path, cancel));
+        var record = new CheckpointRecord(CheckpointRecord.CurrentSchemaVersion, job, position, state);
+        Wait(output.WriteText(Last, JsonSerializer.Serialize(record, JsonText.Document) + "\n", cancel));
+        Wait(RemoveOthers([Last, Best, name], cancel));
+    }
+
+    /// <summary>Puts model and optimizer back to where the record says.</summary>
+    /// <exception cref="BatchSegException">The checkpoint's file is damaged.</exception>
+    public void Restore(CheckpointRecord record, SegmentationModel model, OptimizerHelper optimizer, CancellationToken cancel)
+    {
+        Wait(PublishedFiles.Verify(output, [record.State], cancel));
+        using var file = Wait(output.Local(record.State.Name, cancel));
+        using var scope = NewDisposeScope();
+        var tensors = WeightFile.Read(file.Path);
+        model.load_state_dict(Below(ModelPrefix, tensors));
+        OptimizerTensors.Load(optimizer, Below(OptimizerPrefix, tensors));
+    }
+
+    public void SaveBest(SegmentationModel model, CancellationToken cancel)
+    {
+        using var file = new TemporaryFile();
+        ModelFolder.WriteWeights(model, file.Path);
+        Wait(output.WriteFile(Best, file.Path, cancel));
+    }
+
+    /// <summary>The best model's weights as a local file.</summary>
+    public Task<LocalFile> FetchBest(CancellationToken cancel) => output.Local(Best, cancel);
+
+    private static Dictionary<string, Tensor> Below(string prefix, Dictionary<string, Tensor> tensors) =>
+        tensors.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value);
+
+    private async Task RemoveOthers(IReadOnlyCollection<string> kept, CancellationToken cancel)
+    {
+        var stale = new List<string>();
+        await foreach (var found in output.List(Folder, cancel))
+            if (!kept.Contains(found.Name)) stale.Add(found.Name);
+        foreach (var name in stale) await output.Delete(name, cancel);
+    }
+
+    private static void Wait(Task task) => task.GetAwaiter().GetResult();
+
+    private static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();
+}

@@ -1,0 +1,26 @@
+using BatchSeg.Data.Imaging;
+using BatchSeg.Models;
+using BatchSeg.Train.Loading;
+using BatchSeg.Train.Recipe;
+
+namespace BatchSeg.Train;
+
+/// <summary>Whether a recipe fits the shards.</summary>
+internal static class Fit
+{
+    public static IEnumerable<string> Faults(TrainOptions options, ShardFolder shards)
+    {
+        var (manifest, classes) = (shards.Manifest, shards.Manifest.Classes.Count);
+        if (shards.Samples("train") == 0) yield return $"train: the shards in {shards.Uri} hold no training samples. Run preprocess with a smaller --val and --test.";
+        if (!manifest.Classes.Select(c => c.Id).SequenceEqual(Enumerable.Range(0, classes)))
+            yield return $"train: the class ids of {shards.Uri} are {string.Join(", ", manifest.Classes.Select(c => c.Id))}: they must be 0 to {classes - 1} in order";
+        if (options.ClassWeights.Given is { } weights && weights.Count != classes)
+            yield return $"--class-weights gives {weights.Count} weights, and the shards in {shards.Uri} have {classes} classes: {string.Join(", ", manifest.Classes.Select(c => c.Name))}";
+    }
+
+    /// <summary>What the network itself has against the shards.</summary>
+    public static IEnumerable<string> Faults(SegmentationModel model, ShardFolder shards)
+    {
+        if (model.SizeFault(new PixelSize(shards.Manifest.Height, shards.Manifest.Width)) is { } fault) yield return $"train: {fault}. Run preprocess with another --size.";
+    }
+}

@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+using BatchSeg.Data.Augmentation;
+using BatchSeg.Data.Errors;
+using BatchSeg.Data.Stores;
+using BatchSeg.Train.Recipe;
+
+namespace BatchSeg.Train;
+
+/// <summary>The files that a recipe names, on this machine.</summary>
+/// <param name="Weights">Null where the recipe names none.</param>
+/// <param name="AugmentationSha256">Of its text: another pipeline is another training.</param>
+internal sealed record InputFiles(LocalFile? Weights, string? WeightsSha256, AugmentationPipeline Augmentation, string? AugmentationSha256) : IDisposable
+{
+    /// <exception cref="InputMissingException">One of them is not there.</exception>
+    /// <exception cref="WrongUsageException">The augmentation file has faults.</exception>
+    public static async Task<InputFiles> Fetch(TrainOptions options, CancellationToken cancel)
+    {
+        var (pipeline, pipelineSha256) = await ReadAugmentation(options.Augment, cancel);
+        if (options.Weights is null) return new(null, null, pipeline, pipelineSha256);
+        var (store, name) = await Find(options.Weights, "--weights", cancel);
+        var weights = await store.Local(name, cancel);
+        await using var stream = File.OpenRead(weights.Path);
+        return new(weights, Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancel)), pipeline, pipelineSha256);
+    }
+
+    public void Dispose() => Weights?.Dispose();
+
+    private static async Task<(AugmentationPipeline Pipeline, string? Sha256)> ReadAugmentation(string? uri, CancellationToken cancel)
+    {
+        if (uri is null) return (AugmentationPipeline.None, null);
+        var (store, name) = await Find(uri, "--augment", cancel);
+        var yaml = await store.ReadText(name, cancel);
+        return (AugmentationPipeline.Parse(yaml, uri), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(yaml))));
+    }
+
+    private static async Task<(IStore Store, string Name)> Find(string uri, string flag, CancellationToken cancel)
+    {
+        var (store, name) = StoreUri.Split(uri);
+        return await store.Exists(name, cancel) ? (store, name) : throw new InputMissingException($"train: {flag} names {uri}, and there is no such file");
+    }
+}

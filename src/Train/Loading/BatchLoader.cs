@@ -1,0 +1,50 @@
+using BatchSeg.Models;
+
+namespace BatchSeg.Train.Loading;
+
+/// <summary>Batches of one split, decoded and augmented ahead by other threads while the caller computes.</summary>
+internal sealed class BatchLoader(ShardCache shards, int batch, Normalisation normalisation, TrainingAugmenter? augmenter = null, long? shuffleSeed = null, int batchesAhead = 4)
+{
+    public int Samples { get; } = checked((int)shards.SamplesPerShard.Sum());
+
+    public int Steps => BatchRanges.Of(Samples, batch).Count;
+
+    /// <summary>The batches of an epoch from step <paramref name="from"/> on: those of a run that never stopped.</summary>
+    public IEnumerable<Batch> Batches(int epoch, int from, CancellationToken cancel)
+    {
+        var order = Order(epoch);
+        using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var ahead = new Queue<Task<Batch>>();
+        try
+        {
+            foreach (var range in BatchRanges.Of(Samples, batch).Skip(from))
+            {
+                ahead.Enqueue(Task.Run(() => Load(order, range, epoch, abandoned.Token), cancel));
+                if (ahead.Count > batchesAhead) yield return Wait(ahead.Dequeue());
+            }
+            while (ahead.TryDequeue(out var next)) yield return Wait(next);
+        }
+        finally
+        {
+            abandoned.Cancel();
+        }
+    }
+
+    // Blocks on purpose: the caller's thread is the one that computes, and nothing of torch may cross an await.
+    private static Batch Wait(Task<Batch> loading) => loading.GetAwaiter().GetResult();
+
+    private IReadOnlyList<SampleAddress> Order(int epoch) => shuffleSeed is { } seed
+        ? ShuffleOrder.Of(shards.SamplesPerShard, seed, epoch)
+        : [.. shards.SamplesPerShard.SelectMany((rows, shard) => Enumerable.Range(0, (int)rows).Select(row => new SampleAddress(shard, row)))];
+
+    private async Task<Batch> Load(IReadOnlyList<SampleAddress> order, Range range, int epoch, CancellationToken cancel)
+    {
+        var samples = new List<LabelledImage>();
+        for (var i = range.Start.Value; i < range.End.Value; i++)
+        {
+            var sample = SampleDecoder.Decode(await shards.Sample(order[i], cancel));
+            samples.Add(augmenter?.Apply(sample, epoch) ?? sample);
+        }
+        return Batch.Of(samples, normalisation);
+    }
+}

@@ -1,0 +1,32 @@
+using BatchSeg.Data.Errors;
+using BatchSeg.Data.Imaging;
+
+namespace BatchSeg.Train.Loading;
+
+/// <summary>An image with its truth.</summary>
+/// <param name="Pixels">RGB.</param>
+/// <param name="Mask">Class ids, of the image's size.</param>
+public sealed record LabelledImage(string SampleId, Image Pixels, Image Mask);
+
+/// <summary>Stored bytes to pixels.</summary>
+public static class SampleDecoder
+{
+    /// <exception cref="BatchSegException">The sample has no mask, or its bytes are not what its row says.</exception>
+    public static LabelledImage Decode(StoredSample sample)
+    {
+        if (sample.Mask is null) throw Unusable(sample, "it has no mask. Leave samples without truth out of the shards to train on");
+        try
+        {
+            var image = sample.ImageFormat == "raw" ? new Image(sample.Height, sample.Width, 3, sample.Image) : ImageDecoder.Decode(sample.Image, new DecodeOptions());
+            var mask = sample.MaskFormat == "raw" ? new Image(sample.Height, sample.Width, 1, sample.Mask) : ImageDecoder.DecodeMask(sample.Mask, new MaskDecodeOptions());
+            return new LabelledImage(sample.SampleId, image, mask);
+        }
+        catch (Exception broken) when (broken is BadItemException or ArgumentException)
+        {
+            throw Unusable(sample, $"it cannot be decoded: {broken.Message}. Run preprocess again", broken);
+        }
+    }
+
+    private static BatchSegException Unusable(StoredSample sample, string why, Exception? cause = null) =>
+        new(ExitCode.Failed, $"train: sample {sample.SampleId}: {why}.", cause);
+}

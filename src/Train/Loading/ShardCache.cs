@@ -1,0 +1,32 @@
+using BatchSeg.Engine.Shards;
+
+namespace BatchSeg.Train.Loading;
+
+/// <summary>The shards that were asked for last, in memory. Safe to use from many threads; a shard is read once, by whoever asks first.</summary>
+/// <param name="capacity">Shards kept. Those of two groups, so that reading ahead into the next group does not push out the one in use.</param>
+internal sealed class ShardCache(ShardFolder folder, IReadOnlyList<ShardFile> shards, int capacity = 2 * ShuffleOrder.ShardsPerGroup)
+{
+    private readonly Lock _gate = new();
+    private readonly LinkedList<(int Shard, Task<IReadOnlyList<StoredSample>> Rows)> _newestFirst = [];
+
+    public IReadOnlyList<long> SamplesPerShard { get; } = [.. shards.Select(shard => shard.Rows)];
+
+    public async Task<StoredSample> Sample(SampleAddress address, CancellationToken cancel) => (await Rows(address.Shard).WaitAsync(cancel))[address.Row];
+
+    private Task<IReadOnlyList<StoredSample>> Rows(int shard)
+    {
+        lock (_gate)
+        {
+            var node = _newestFirst.First;
+            while (node is not null && node.Value.Shard != shard) node = node.Next;
+            if (node is null)
+            {
+                node = new((shard, Task.Run(() => folder.Read<StoredSample>(shards[shard], CancellationToken.None))));
+                if (_newestFirst.Count == capacity) _newestFirst.RemoveLast();
+            }
+            else _newestFirst.Remove(node);
+            _newestFirst.AddFirst(node);
+            return node.Value.Rows;
+        }
+    }
+}

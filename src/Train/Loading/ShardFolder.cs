@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using BatchSeg.Data.Errors;
+using BatchSeg.Data.Stores;
+using BatchSeg.Data.Tables;
+using BatchSeg.Data.Text;
+using BatchSeg.Engine.Shards;
+
+namespace BatchSeg.Train.Loading;
+
+/// <summary>What preprocessing published: a manifest, and the shards that it names.</summary>
+public sealed class ShardFolder
+{
+    private readonly IStore _store;
+
+    private ShardFolder(IStore store, ShardManifest manifest, string manifestSha256) => (_store, Manifest, ManifestSha256) = (store, manifest, manifestSha256);
+
+    public ShardManifest Manifest { get; }
+
+    /// <summary>Of manifest.json, lower-case hex: says which data a model was trained on.</summary>
+    public string ManifestSha256 { get; }
+
+    public string Uri => _store.Uri;
+
+    /// <exception cref="InputMissingException">There is no manifest.</exception>
+    /// <exception cref="BatchSegException">It is of a newer schema, or none at all.</exception>
+    public static async Task<ShardFolder> Open(IStore store, CancellationToken cancel)
+    {
+        if (await store.Find(ShardManifest.FileName, cancel) is null)
+            throw new InputMissingException($"train: there is no {ShardManifest.FileName} in {store.Uri}, so it holds no finished shards. Run `batchseg preprocess` with --output {store.Uri} first, to its end.");
+        var bytes = await store.ReadBytes(ShardManifest.FileName, cancel);
+        return new ShardFolder(store, Parse(store, bytes), Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    }
+
+    /// <summary>The shards of a split in order; none where there is no such split.</summary>
+    public IReadOnlyList<ShardFile> Shards(string split) => Manifest.Splits.GetValueOrDefault(split) ?? [];
+
+    public long Samples(string split) => Shards(split).Sum(shard => shard.Rows);
+
+    /// <summary>All rows of one shard, once its hash has been found right.</summary>
+    /// <exception cref="BatchSegException">The shard is not what the manifest says.</exception>
+    public async Task<IReadOnlyList<T>> Read<T>(ShardFile shard, CancellationToken cancel)
+    {
+        using var file = await _store.Local(shard.Path, cancel);
+        await Check(shard, file.Path, cancel);
+        return ParquetReader.Read<T>(file.Path).ToList();
+    }
+
+    private async Task Check(ShardFile shard, string path, CancellationToken cancel)
+    {
+        await using var stream = File.OpenRead(path);
+        var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancel));
+        if (sha256 != shard.Sha256)
+            throw new BatchSegException(ExitCode.Failed,
+                $"train: the shard {shard.Path} in {Uri} is damaged: its SHA-256 is {sha256[..12]}... and the manifest says {shard.Sha256[..12]}.... Restore it, or run preprocess again: it rewrites what does not verify.");
+    }
+
+    private static ShardManifest Parse(IStore store, byte[] bytes)
+    {
+        try
+        {
+            var manifest = JsonSerializer.Deserialize<ShardManifest>(bytes, JsonText.Document) ?? throw new JsonException("it is empty");
+            if (manifest.SchemaVersion > ShardManifest.CurrentSchemaVersion)
+                throw new BatchSegException(ExitCode.Failed, $"train: {store.Uri} holds shards of schema {manifest.SchemaVersion}, and this program reads up to {ShardManifest.CurrentSchemaVersion}. Use a newer batchseg.");
+            return manifest;
+        }
+        catch (JsonException broken)
+        {
+            throw new BatchSegException(ExitCode.Failed, $"train: {store.Uri}/{ShardManifest.FileName} is no shard manifest: {broken.Message}", broken);
+        }
+    }
+}

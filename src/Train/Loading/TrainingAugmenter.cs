@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+using System.Text;
+using BatchSeg.Data.Augmentation;
+using BatchSeg.Data.Imaging;
+
+namespace BatchSeg.Train.Loading;
+
+/// <summary>Changes training images anew in each epoch: a pure function of (seed, epoch, sample id).</summary>
+/// <param name="pipeline">From `--augment`.</param>
+public sealed class TrainingAugmenter(Flips flips, AugmentationPipeline pipeline, int ignoreIndex, long seed)
+{
+    public LabelledImage Apply(LabelledImage sample, int epoch)
+    {
+        var (image, mask) = (sample.Pixels, sample.Mask);
+        var chosen = flips & (Flips)(Draw(sample.SampleId, epoch) & (int)Flips.Both);
+        if (chosen.HasFlag(Flips.Horizontal)) (image, mask) = (Geometry.FlipHorizontal(image), Geometry.FlipHorizontal(mask));
+        if (chosen.HasFlag(Flips.Vertical)) (image, mask) = (Geometry.FlipVertical(image), Geometry.FlipVertical(mask));
+        var augmented = pipeline.Apply(image, mask, ignoreIndex, seed, sample.SampleId, copy: epoch);
+        return sample with { Pixels = augmented.Image, Mask = augmented.Mask! };
+    }
+
+    private byte Draw(string sampleId, int epoch) => SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}/{epoch}/{sampleId}"))[0];
+}

@@ -1,0 +1,14 @@
+namespace BatchSeg.Train.Loop;
+
+/// <summary>A row of history.parquet: one split in one epoch. Holds no time: the same run gives the same bytes.</summary>
+/// <param name="Epoch">From 1.</param>
+/// <param name="Split">`train` or `val`.</param>
+/// <param name="LearningRate">Of the epoch's last step.</param>
+/// <param name="Loss">Mean over the samples.</param>
+/// <param name="PixelAccuracy">Null for `train`, whose predictions are not looked at.</param>
+public sealed record HistoryRow(
+    int Epoch, string Split, long Samples, double LearningRate, double Loss,
+    double? PixelAccuracy, double? MeanIou, double? MeanDice, IReadOnlyList<ClassScore> Classes);
+
+/// <param name="Iou">Null for a class in neither truth nor prediction.</param>
+public sealed record ClassScore(int ClassId, string Name, double? Iou, double? Dice);

@@ -1,0 +1,19 @@
+namespace BatchSeg.Train.Loop;
+
+/// <summary>Where a training is, between two steps: all that a checkpoint keeps besides weights and the optimizer's state.</summary>
+/// <param name="Epoch">From 1.</param>
+/// <param name="Step">Steps of this epoch that are done.</param>
+/// <param name="LossSum">Over this epoch's samples so far.</param>
+/// <param name="SamplesSeen">Of this epoch.</param>
+/// <param name="BestEpoch">Epoch whose model is the best so far, or 0.</param>
+/// <param name="BestScore">Its validation mIoU, or null before the first epoch's end (and always without a validation split).</param>
+public sealed record TrainingPosition(
+    int Epoch, int Step, double LossSum, long SamplesSeen, double LearningRate, int BestEpoch, double? BestScore, IReadOnlyList<HistoryRow> History)
+{
+    public static TrainingPosition Start { get; } = new(1, 0, 0, 0, 0, 0, null, []);
+
+    public TrainingPosition After(double loss, int samples, double learningRate) =>
+        this with { Step = Step + 1, LossSum = LossSum + loss * samples, SamplesSeen = SamplesSeen + samples, LearningRate = learningRate };
+
+    public TrainingPosition NextEpoch() => this with { Epoch = Epoch + 1, Step = 0, LossSum = 0, SamplesSeen = 0 };
+}

@@ -1,0 +1,47 @@
+using BatchSeg.Data.Imaging;
+using BatchSeg.Metrics;
+using BatchSeg.Models;
+using BatchSeg.Train.Loading;
+using BatchSeg.Train.Losses;
+using static TorchSharp.torch;
+
+namespace BatchSeg.Train.Loop;
+
+/// <param name="Loss">Mean over the samples.</param>
+/// <param name="Examples">The first samples with what was predicted for them.</param>
+internal sealed record ValidationResult(ConfusionMatrix Confusion, double Loss, IReadOnlyList<(LabelledImage Sample, Image Predicted)> Examples);
+
+/// <summary>Measures the model on the validation split, at the size of the shards.</summary>
+internal sealed class Validator(BatchLoader loader, ILoss loss, BatchTensors compute, int ignoreIndex, int examples)
+{
+    public int Samples => loader.Samples;
+
+    /// <summary>Leaves the model in evaluation mode.</summary>
+    public ValidationResult Validate(SegmentationModel model, CancellationToken cancel)
+    {
+        model.eval();
+        using var quiet = no_grad();
+        var confusion = new ConfusionMatrix(model.Options.Classes);
+        var shown = new List<(LabelledImage, Image)>();
+        var lossSum = 0.0;
+        foreach (var batch in loader.Batches(epoch: 0, from: 0, cancel))
+        {
+            cancel.ThrowIfCancellationRequested();
+            using var scope = NewDisposeScope();
+            var logits = model.call(compute.Images(batch)).to(ScalarType.Float32);
+            lossSum += loss.Of(logits, compute.Masks(batch)).item<float>() * batch.Count;
+            foreach (var (sample, predicted) in batch.Samples.Zip(Masks(logits, batch.Size)))
+            {
+                confusion.Add(sample.Mask.Pixels, predicted.Pixels, ignoreIndex);
+                if (shown.Count < examples) shown.Add((sample, predicted));
+            }
+        }
+        return new(confusion, lossSum / loader.Samples, shown);
+    }
+
+    private static IEnumerable<Image> Masks(Tensor logits, PixelSize size)
+    {
+        var ids = logits.argmax(1).to(ScalarType.Byte).cpu().data<byte>().ToArray();
+        return ids.Chunk(size.Height * size.Width).Select(pixels => new Image(size.Height, size.Width, 1, pixels));
+    }
+}

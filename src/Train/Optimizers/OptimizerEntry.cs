@@ -1,0 +1,15 @@
+using BatchSeg.Data;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace BatchSeg.Train.Optimizers;
+
+/// <param name="Momentum">SGD and RMSprop; the Adams have their own betas.</param>
+/// <param name="WeightDecay">Decoupled for AdamW, an L2 term for the others, as PyTorch has them.</param>
+public sealed record OptimizerOptions(double LearningRate, double Momentum, double WeightDecay);
+
+/// <summary>An optimizer's entry in the registry.</summary>
+public sealed record OptimizerEntry(string Name, string Summary, Func<IEnumerable<Parameter>, OptimizerOptions, OptimizerHelper> Create) : INamed
+{
+    public static Registry<OptimizerEntry> All { get; } = new("optimizer", typeof(OptimizerEntry).Assembly);
+}

@@ -1,0 +1,9 @@
+using static TorchSharp.torch;
+
+namespace BatchSeg.Train.Optimizers;
+
+/// <summary>RMSprop (Hinton 2012, lecture 6e of "Neural networks for machine learning").</summary>
+public static class RmsProp
+{
+    public static OptimizerEntry Registration { get; } = new("rmsprop", "RMSprop with --momentum", (parameters, options) => optim.RMSProp(parameters, options.LearningRate, weight_decay: options.WeightDecay, momentum: options.Momentum));
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace BatchSeg.Train.Recipe;
+
+/// <summary>How often a checkpoint is written within an epoch; one is always written at its end.</summary>
+/// <param name="Steps">Steps between two, or null.</param>
+/// <param name="Time">Time between two, or null.</param>
+public sealed record CheckpointInterval(int? Steps, TimeSpan? Time)
+{
+    /// <summary>"200" is steps, "60s" is seconds.</summary>
+    public static bool TryParse(string text, out CheckpointInterval interval)
+    {
+        interval = new(null, null);
+        var isTime = text.EndsWith('s');
+        if (!int.TryParse(isTime ? text[..^1] : text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1) return false;
+        interval = isTime ? new(null, TimeSpan.FromSeconds(number)) : new(number, null);
+        return true;
+    }
+
+    public bool IsDue(long stepsSince, TimeSpan timeSince) => stepsSince >= Steps || timeSince >= Time;
+}

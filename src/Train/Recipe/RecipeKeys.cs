@@ -1,0 +1,43 @@
+using BatchSeg.Models;
+using BatchSeg.Train.Losses;
+using BatchSeg.Train.Optimizers;
+using BatchSeg.Train.Schedules;
+
+namespace BatchSeg.Train.Recipe;
+
+/// <summary>All settings of a training, in the order of the help.</summary>
+public static class RecipeKeys
+{
+    public static IReadOnlyList<RecipeKey> All { get; } =
+    [
+        new("model", "NAME", $"Architecture: {Names(ModelRegistry.Names)}"),
+        new("model-args", "NAME=VALUE,...", "The architecture's own arguments, e.g. base_channels=32,depth=3"),
+        new("weights", "FILE", "Start from these weights: a whole model's, or an encoder's (.safetensors or .pth)"),
+        new("reset-head", RecipeKey.Switch, "Where the weights end in another number of classes, start the last layer anew", "false"),
+        new("freeze-encoder", RecipeKey.Switch, "Hold the encoder still, its batch norm too", "false"),
+        new("epochs", "N", "Times that every training sample is seen", "20"),
+        new("batch", "N", "Images in an optimizer step", "16"),
+        new("optimizer", "NAME", $"One of: {Names(OptimizerEntry.All.Names)}", "adam"),
+        new("lr", "RATE", "Learning rate at its highest", "0.001"),
+        new("momentum", "SHARE", "Of sgd and rmsprop", "0.9"),
+        new("weight-decay", "RATE", "Decoupled with adamw, an L2 term otherwise", "0"),
+        new("schedule", "NAME", $"Of the learning rate: {Names(Schedule.All.Names)}", "constant"),
+        new("warmup", "EPOCHS", "Epochs in which the rate grows from 0 to --lr; may be a fraction", "0"),
+        new("min-lr", "SHARE", "Share of --lr that cosine and poly end at", "0"),
+        new("poly-power", "POWER", "Of the poly schedule", "0.9"),
+        new("step-epochs", "N", "Epochs between the step schedule's drops", "10"),
+        new("step-factor", "FACTOR", "What a drop of the step schedule multiplies the rate by", "0.1"),
+        new("loss", "NAME", $"One of: {Names(LossEntry.All.Names)}", "cross-entropy"),
+        new("class-weights", "none|balanced|W,W,...", "Weight of each class in the loss; balanced is the inverse of its share of pixels", "none"),
+        new("flips", "none|horizontal|vertical|both", "Random flips of the training images, each with probability 1/2", "none"),
+        new("augment", "FILE", "Augmentations of the training images (YAML), drawn anew for every epoch"),
+        new("patience", "EPOCHS", "Stop when the validation mIoU has not grown for so many epochs; 0 never stops early", "0"),
+        new("precision", "auto|fp32|bf16", "bf16 computes in bfloat16 over float32 weights; auto asks the processor", "auto"),
+        new("device", "auto|cpu|cuda:N", "Where to compute", "auto"),
+        new("seed", "N", "Of weights, order and augmentation", "42"),
+        new("panels", "N", "Validation samples drawn after each epoch as image | truth | prediction", "4"),
+        new("checkpoint-every", "N|Ns", "Steps, or seconds, between checkpoints within an epoch", "120s", ShapesModel: false),
+    ];
+
+    private static string Names(IEnumerable<string> names) => string.Join(", ", names);
+}

@@ -1,0 +1,94 @@
+using BatchSeg.Data.Errors;
+using BatchSeg.Models;
+using BatchSeg.Train.Loading;
+using BatchSeg.Train.Losses;
+using BatchSeg.Train.Optimizers;
+using BatchSeg.Train.Schedules;
+
+namespace BatchSeg.Train.Recipe;
+
+/// <summary>A checked recipe. <see cref="RecipeKeys"/> says what each setting means.</summary>
+public sealed record TrainOptions
+{
+    /// <summary>Every setting as text, defaults filled in: what the job's record keeps.</summary>
+    public required IReadOnlyDictionary<string, string> Settings { get; init; }
+    public required string Model { get; init; }
+    public required IReadOnlyDictionary<string, string> ModelArguments { get; init; }
+    public string? Weights { get; init; }
+    public bool ResetHead { get; init; }
+    public bool FreezeEncoder { get; init; }
+    public int Epochs { get; init; }
+    public int Batch { get; init; }
+    public required string Optimizer { get; init; }
+    public required OptimizerOptions OptimizerOptions { get; init; }
+    public required string Schedule { get; init; }
+    public double WarmupEpochs { get; init; }
+    public required ScheduleOptions ScheduleOptions { get; init; }
+    public required string Loss { get; init; }
+    public required ClassWeighting ClassWeights { get; init; }
+    public Flips Flips { get; init; }
+    public string? Augment { get; init; }
+    public int Patience { get; init; }
+    public required string Precision { get; init; }
+    public required string Device { get; init; }
+    public long Seed { get; init; }
+    public int Panels { get; init; }
+    public required CheckpointInterval CheckpointEvery { get; init; }
+
+    /// <param name="given">Settings as text by key; those left out have their defaults.</param>
+    /// <exception cref="WrongUsageException">Names every unknown key and every wrong value.</exception>
+    public static TrainOptions Parse(IReadOnlyDictionary<string, string> given)
+    {
+        var read = new SettingReader(given);
+        var names = RecipeKeys.All.Select(key => key.Name).ToList();
+        foreach (var unknown in given.Keys.Except(names)) read.Add($"there is no setting '{unknown}'.{NearestName.Hint(unknown, names)}");
+        var options = new TrainOptions
+        {
+            Settings = RecipeKeys.All.ToDictionary(key => key.Name, key => read.Text(key.Name)),
+            Model = read.Text("model"),
+            ModelArguments = Arguments(read),
+            Weights = read.Optional("weights"),
+            ResetHead = read.Bool("reset-head"),
+            FreezeEncoder = read.Bool("freeze-encoder"),
+            Epochs = read.Int("epochs", 1),
+            Batch = read.Int("batch", 1, 4096),
+            Optimizer = read.Registered("optimizer", OptimizerEntry.All),
+            OptimizerOptions = new(read.Number("lr", 0, 100, aboveMin: true), read.Number("momentum", 0, 0.9999), read.Number("weight-decay", 0, 10)),
+            Schedule = read.Registered("schedule", Schedules.Schedule.All),
+            WarmupEpochs = read.Number("warmup", 0, double.PositiveInfinity),
+            ScheduleOptions = new(
+                Steps: 0, StepsPerEpoch: 0, MinimumShare: read.Number("min-lr", 0, 1), Power: read.Number("poly-power", 0, 10, aboveMin: true),
+                DropEpochs: read.Int("step-epochs", 1), DropFactor: read.Number("step-factor", 0, 1, aboveMin: true)),
+            Loss = read.Registered("loss", LossEntry.All),
+            ClassWeights = ClassWeighting.Parse(read.Text("class-weights"))
+                ?? read.Fault("class-weights", "none, balanced, or a number of at least 0 for each class, not all 0", new ClassWeighting(false, null)),
+            Flips = Enum.TryParse<Flips>(read.Choice("flips", "none", "horizontal", "vertical", "both"), ignoreCase: true, out var flips) ? flips : Flips.None,
+            Augment = read.Optional("augment"),
+            Patience = read.Int("patience", 0),
+            Precision = read.Choice("precision", "auto", "fp32", "bf16"),
+            Device = read.Text("device"),
+            Seed = read.Long("seed"),
+            Panels = read.Int("panels", 0, 64),
+            CheckpointEvery = CheckpointInterval.TryParse(read.Text("checkpoint-every"), out var interval)
+                ? interval : read.Fault("checkpoint-every", "steps, such as 200, or seconds, such as 60s", interval),
+        };
+        CheckModel(options, read);
+        if (DeviceChoice.Fault(options.Device) is { } device) read.Add(device);
+        WrongUsageException.ThrowIfAny(read.Faults);
+        return options;
+    }
+
+    private static IReadOnlyDictionary<string, string> Arguments(SettingReader read)
+    {
+        var arguments = Recipe.ModelArguments.Parse(read.Text("model-args"), out var faults);
+        foreach (var fault in faults) read.Add(fault);
+        return arguments;
+    }
+
+    private static void CheckModel(TrainOptions options, SettingReader read)
+    {
+        if (options.Model.Length == 0) read.Add($"--model is missing. Allowed: {string.Join(", ", ModelRegistry.Names)}.");
+        else if (ModelRegistry.Fault(options.Model) is { } fault) read.Add($"--model: {fault}");
+        else foreach (var wrong in ModelRegistry.Get(options.Model).Faults(new ModelOptions(Classes: 1, Arguments: options.ModelArguments))) read.Add($"--model-args: {wrong}");
+    }
+}

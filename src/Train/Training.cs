@@ -1,0 +1,111 @@
+using BatchSeg.Data.Errors;
+using BatchSeg.Data.Stores;
+using BatchSeg.Engine;
+using BatchSeg.Models;
+using BatchSeg.Models.Files;
+using BatchSeg.Torch.Extras;
+using BatchSeg.Train.Checkpoints;
+using BatchSeg.Train.Loading;
+using BatchSeg.Train.Loop;
+using BatchSeg.Train.Losses;
+using BatchSeg.Train.Optimizers;
+using BatchSeg.Train.Recipe;
+using BatchSeg.Train.Schedules;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace BatchSeg.Train;
+
+/// <summary>Puts a training together from its request. Lives on the compute thread.</summary>
+internal sealed class Training : IDisposable
+{
+    private readonly TrainRequest _request;
+    private readonly ShardFolder _shards;
+    private readonly InputFiles _files;
+    private readonly IStore _output;
+    private readonly CheckpointFolder _checkpoints;
+    private readonly SegmentationModel _model;
+    private readonly OptimizerHelper _optimizer;
+    private readonly BatchTensors _compute;
+
+    private Training(
+        TrainRequest request, ShardFolder shards, InputFiles files, IStore output, CheckpointFolder checkpoints, SegmentationModel model, OptimizerHelper optimizer, BatchTensors compute)
+    {
+        (_request, _shards, _files, _output, _checkpoints) = (request, shards, files, output, checkpoints);
+        (_model, _optimizer, _compute) = (model, optimizer, compute);
+    }
+
+    private TrainOptions Options => _request.Options;
+
+    public static Training Prepare(TrainRequest request, ShardFolder shards, InputFiles files, IStore output, CheckpointFolder checkpoints)
+    {
+        var options = request.Options;
+        TorchRuntime.Tune(request.Threads);
+        var compute = ComputeChoice.Of(options.Device, options.Precision);
+        manual_seed(options.Seed);
+        var model = ModelRegistry.Create(options.Model, new ModelOptions(shards.Manifest.Classes.Count, Arguments: options.ModelArguments));
+        WrongUsageException.ThrowIfAny(Fit.Faults(model, shards));
+        if (files.Weights is { } weights) LoadWeights(model, weights.Path, request);
+        if (options.FreezeEncoder) model.FreezeEncoder();
+        model.to(compute.Device);
+        var optimizer = OptimizerEntry.All.Get(options.Optimizer).Create(model.parameters().Where(parameter => parameter.requires_grad), options.OptimizerOptions);
+        return new Training(request, shards, files, output, checkpoints, model, optimizer, compute);
+    }
+
+    public TrainingPosition Run(CheckpointRecord? checkpoint, CancellationToken cancel)
+    {
+        if (checkpoint is not null) _checkpoints.Restore(checkpoint, _model, _optimizer, cancel);
+        var start = checkpoint?.Position ?? TrainingPosition.Start;
+        var loader = Loader("train", new TrainingAugmenter(Options.Flips, _files.Augmentation, _shards.Manifest.IgnoreIndex, Options.Seed), Options.Seed);
+        var loss = LossEntry.All.Get(Options.Loss).Create(new LossOptions(
+            _shards.Manifest.Classes.Count, _shards.Manifest.IgnoreIndex, Options.ClassWeights.Of(() => PixelsPerClass(cancel)), _compute.Device));
+        var schedule = Options.ScheduleOptions with
+        {
+            Steps = (long)Options.Epochs * loader.Steps, StepsPerEpoch = loader.Steps, WarmupSteps = (long)Math.Round(Options.WarmupEpochs * loader.Steps),
+        };
+        var time = _request.Time ?? TimeProvider.System;
+        return new TrainingLoop(new TrainingParts(
+            Options, _model, _optimizer, loss, new LearningRate(Options.OptimizerOptions.LearningRate, Schedule.All.Get(Options.Schedule), schedule), loader,
+            _shards.Samples("val") == 0 ? null : new Validator(Loader("val"), loss, _compute, _shards.Manifest.IgnoreIndex, Options.Panels),
+            _checkpoints, new EpochRecorder(_output, _shards.Manifest.Classes, _shards.Samples("val")), _compute,
+            new TrainingProgress(Options.Epochs, loader.Steps, start, _request.Progress, time), time)).Run(start, cancel);
+    }
+
+    /// <summary>The model's card, but for what is known only at the end.</summary>
+    public ModelCard Card()
+    {
+        var manifest = _shards.Manifest;
+        return new(ModelCard.CurrentSchemaVersion, Options.Model, _model.Options.Arguments ?? new Dictionary<string, string>(), _model.Options.Channels,
+            manifest.Classes, manifest.IgnoreIndex, manifest.Height, manifest.Width, manifest.Resize, _model.Normalisation,
+            _shards.ManifestSha256, new Dictionary<string, double>(), WeightsSha256: "", ProgramVersion.Current);
+    }
+
+    public void Dispose()
+    {
+        _optimizer.Dispose();
+        _model.Dispose();
+    }
+
+    private BatchLoader Loader(string split, TrainingAugmenter? augmenter = null, long? shuffleSeed = null) =>
+        new(new ShardCache(_shards, _shards.Shards(split)), Options.Batch, _model.Normalisation, augmenter, shuffleSeed);
+
+    private IReadOnlyList<long> PixelsPerClass(CancellationToken cancel)
+    {
+        var pixels = new long[_shards.Manifest.Classes.Count];
+        foreach (var shard in _shards.Shards("train"))
+        foreach (var row in _shards.Read<StoredClassPixels>(shard, cancel).GetAwaiter().GetResult())
+            for (var id = 0; id < pixels.Length; id++) pixels[id] += row.ClassPixels[id];
+        return pixels;
+    }
+
+    private static void LoadWeights(SegmentationModel model, string path, TrainRequest request)
+    {
+        using var scope = NewDisposeScope();
+        var match = WeightMatch.Load(model, WeightFile.Read(path), request.Options.Weights!, request.Options.ResetHead);
+        request.Notice?.Invoke($"{request.Options.Weights}: {match.Loaded.Count} tensors loaded; {match.StartAnew.Count} of the model start from random values: {Parts(match.StartAnew)}; "
+            + $"{match.Unused.Count} of the file have no place here: {Parts(match.Unused)}");
+    }
+
+    private static string Parts(IReadOnlyList<string> names) => names.Count == 0 ? "none" : string.Join(", ", names.Select(name => name.Split('.')[0]).Distinct());
+}

@@ -1,0 +1,21 @@
+using BatchSeg.Engine;
+using BatchSeg.Engine.Stages;
+using BatchSeg.Train.Loading;
+using BatchSeg.Train.Recipe;
+
+namespace BatchSeg.Train;
+
+/// <summary>What makes two trainings the same job: settings that shape the model, and the content (not the place) of what is read.</summary>
+internal static class TrainingJob
+{
+    private static readonly string[] NamesOfFiles = ["weights", "augment"];
+
+    public static JobRecord Of(TrainOptions options, ShardFolder shards, InputFiles files)
+    {
+        var settings = RecipeKeys.All.Where(key => key.ShapesModel && !NamesOfFiles.Contains(key.Name)).ToDictionary(key => key.Flag, key => options.Settings[key.Name]);
+        var inputs = new List<JobInput> { new(shards.Uri, shards.ManifestSha256) };
+        if (files.WeightsSha256 is { } weights) inputs.Add(new(options.Weights!, weights));
+        if (files.AugmentationSha256 is { } augmentation) inputs.Add(new(options.Augment!, augmentation));
+        return new JobRecord("train", ProgramVersion.Current, new SortedDictionary<string, string>(settings, StringComparer.Ordinal), inputs);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using BatchSeg.Data.Errors;
+using BatchSeg.Data.Stores;
+using BatchSeg.Data.Text;
+using BatchSeg.Engine.Publishing;
+using BatchSeg.Engine.Stages;
+using BatchSeg.Models;
+using BatchSeg.Models.Files;
+using BatchSeg.Train.Checkpoints;
+
+namespace BatchSeg.Train;
+
+/// <summary>What an output folder already holds of a job.</summary>
+/// <param name="Published">The finished model's card, or null.</param>
+/// <param name="Checkpoint">Where to continue, or null to begin.</param>
+internal sealed record TrainingOutput(ModelCard? Published, CheckpointRecord? Checkpoint)
+{
+    /// <summary>Takes the folder for a job. The same job is continued, whether asked to or not: it would come to the same bytes from the beginning.</summary>
+    /// <exception cref="WrongUsageException">The folder belongs to another job.</exception>
+    /// <exception cref="InputMissingException">There is nothing to resume.</exception>
+    public static async Task<TrainingOutput> Claim(IStore output, JobRecord job, bool resume, CancellationToken cancel)
+    {
+        var earlier = await JobRecord.Read(output, JobRecord.FileName, cancel);
+        var published = await output.Exists(ModelCard.FileName, cancel) ? await ModelFolder.ReadCard(output, cancel) : null;
+        var checkpoint = await new CheckpointFolder(output, job.Hash()).Find(cancel);
+        if (earlier?.Hash() != job.Hash())
+        {
+            if (published is not null || checkpoint is not null) throw OtherJob(output, job, earlier);
+            await output.WriteText(JobRecord.FileName, JsonSerializer.Serialize(job, JsonText.Document) + "\n", cancel);
+        }
+        if (resume && published is null && checkpoint is null)
+            throw new InputMissingException($"train: there is no checkpoint in {output.Uri} to resume from. Leave --resume out to begin.");
+        if (published is not null && !await IsWhole(output, published, cancel)) published = null;
+        return new(published, checkpoint);
+    }
+
+    private static async Task<bool> IsWhole(IStore output, ModelCard card, CancellationToken cancel) =>
+        await output.Find(ModelCard.WeightsFileName, cancel) is { } weights
+        && await PublishedFiles.FirstFault(output, [new(ModelCard.WeightsFileName, weights.Bytes, card.WeightsSha256)], cancel) is null;
+
+    private static WrongUsageException OtherJob(IStore output, JobRecord now, JobRecord? earlier)
+    {
+        var difference = earlier is null ? $"there is no {JobRecord.FileName} that says what made it" : string.Join("; ", now.DifferencesFrom(earlier));
+        return new($"train: {output.Uri} holds the training of another job: {difference}. Give another --output, or remove that folder.");
+    }
+}

@@ -1,0 +1,147 @@
+using BatchSeg.Data.Errors;
+using BatchSeg.Data.Stores;
+using BatchSeg.Data.Tables;
+using BatchSeg.Engine.Stages;
+using BatchSeg.Models.Files;
+using BatchSeg.Train.Loop;
+using TorchSharp;
+
+namespace BatchSeg.Train.Tests;
+
+public sealed class TrainStageTests : IDisposable
+{
+    private readonly TrainingFixture _training = new();
+
+    public void Dispose() => _training.Dispose();
+
+    [Fact]
+    public async Task Training_learns_and_publishes_the_best_epochs_model()
+    {
+        var summary = await _training.Train("model", [("epochs", "8")]);
+        Assert.True(summary.Metrics["mean_iou"] > 0.85, $"mIoU {summary.Metrics["mean_iou"]}");
+
+        var history = ParquetReader.Read<HistoryRow>(Path.Combine(_training.Output("model"), "history.parquet")).ToList();
+        Assert.Equal(16, history.Count);
+        var best = history.Where(row => row.Split == "val").MaxBy(row => row.MeanIou)!;
+        Assert.Equal(best.Epoch, summary.BestEpoch);
+        Assert.Equal(best.MeanIou, summary.Metrics["mean_iou"]);
+
+        using var files = await ModelFolder.Fetch(new FileStore(_training.Output("model")), default);
+        using var scope = torch.NewDisposeScope();
+        using var model = files.Build();
+        Assert.Equal([2, 2, 32, 32], model.call(torch.rand(2, 3, 32, 32)).shape);
+        Assert.Equal(8, Directory.GetFiles(Path.Combine(_training.Output("model"), "panels")).Length);
+    }
+
+    [Fact]
+    public async Task Same_training_twice_gives_the_same_bytes()
+    {
+        await _training.Train("first", [("flips", "both")]);
+        await _training.Train("second", [("flips", "both")]);
+        Assert.Equal(_training.Hashes("first"), _training.Hashes("second"));
+    }
+
+    [Theory]
+    [InlineData("adam", 1)]
+    [InlineData("sgd", 8)]
+    [InlineData("rmsprop", 13)]
+    public async Task Training_stopped_anywhere_and_run_again_gives_the_bytes_of_one_never_stopped(string optimizer, int stopAfterSteps)
+    {
+        (string, string)[] settings = [("optimizer", optimizer), ("lr", "0.002"), ("flips", "horizontal"), ("schedule", "cosine"), ("warmup", "0.5")];
+        await _training.Train("undisturbed", settings);
+
+        (string, string)[] stopped = [.. settings, ("checkpoint-every", "1")];
+        using var stop = new CancellationTokenSource();
+        var progress = new StopAfter(stopAfterSteps, stop);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _training.Train("disturbed", stopped, progress, cancel: stop.Token));
+        await _training.Train("disturbed", stopped, resume: stopAfterSteps > 1); // nothing was kept yet of a first step
+        Assert.Equal(_training.Hashes("undisturbed"), _training.Hashes("disturbed"));
+    }
+
+    [Fact]
+    public async Task Finished_training_run_again_does_nothing()
+    {
+        var first = await _training.Train("model");
+        var before = _training.Hashes("model");
+        var again = await _training.Train("model");
+        Assert.True(again.AlreadyTrained);
+        Assert.Equal(first.ModelId, again.ModelId);
+        Assert.Equal(before, _training.Hashes("model"));
+    }
+
+    [Fact]
+    public async Task Output_of_another_job_is_refused_with_what_differs()
+    {
+        await _training.Train("model");
+        var fault = await Assert.ThrowsAsync<WrongUsageException>(() => _training.Train("model", [("seed", "7")]));
+        Assert.Contains("--seed was 42 and is 7", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Resume_without_a_checkpoint_is_told()
+    {
+        var fault = await Assert.ThrowsAsync<InputMissingException>(() => _training.Train("model", resume: true));
+        Assert.Contains("--resume", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Damaged_shard_fails_with_its_name()
+    {
+        var shard = Path.Combine(_training.Shards, "shards", "train-00001.parquet");
+        var bytes = File.ReadAllBytes(shard);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(shard, bytes);
+        var fault = await Assert.ThrowsAsync<BatchSegException>(() => _training.Train("model"));
+        Assert.Equal(ExitCode.Failed, fault.Code);
+        Assert.Contains("shards/train-00001.parquet", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Loss_that_is_no_number_stops_with_the_step_and_keeps_the_last_good_checkpoint()
+    {
+        var fault = await Assert.ThrowsAsync<BatchSegException>(() => _training.Train("model", [("optimizer", "sgd"), ("lr", "100"), ("momentum", "0"), ("checkpoint-every", "1"), ("epochs", "50"), ("model-args", "base_channels=4,depth=2,batch_norm=false")]));
+        Assert.Equal(ExitCode.Failed, fault.Code);
+        Assert.Matches("at step [0-9]+ of epoch [0-9]+", fault.Message);
+    }
+
+    [Fact]
+    public async Task Images_that_the_model_cannot_take_are_told_with_sizes_that_work()
+    {
+        var fault = await Assert.ThrowsAsync<WrongUsageException>(() => _training.Train("model", [("model-args", "depth=6")]));
+        Assert.Contains("multiples of 64", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Missing_shards_and_weights_are_missing_input()
+    {
+        await Assert.ThrowsAsync<InputMissingException>(() => TrainStage.Run(new TrainRequest(_training.Output("nowhere"), _training.Output("model"), TrainingFixture.Options(), false, 1), default));
+        await Assert.ThrowsAsync<InputMissingException>(() => _training.Train("model", [("weights", "nowhere.pth")]));
+    }
+
+    [Fact]
+    public async Task Second_training_on_the_same_output_is_refused()
+    {
+        using var stop = new CancellationTokenSource();
+        await using var held = await OutputLock.Take(new FileStore(_training.Output("model")));
+        var fault = await Assert.ThrowsAsync<BatchSegException>(() => _training.Train("model"));
+        Assert.Equal(ExitCode.OutputBusy, fault.Code);
+    }
+
+    [Fact]
+    public async Task Patience_ends_a_training_that_stopped_improving()
+    {
+        var summary = await _training.Train("model", [("epochs", "40"), ("patience", "2"), ("lr", "0.03")]);
+        Assert.InRange(summary.Epochs, summary.BestEpoch + 2, summary.BestEpoch + 2);
+        Assert.True(summary.Epochs < 40);
+    }
+
+    private sealed class StopAfter(int steps, CancellationTokenSource stop) : IProgress<StageProgress>
+    {
+        private int _steps;
+
+        public void Report(StageProgress value)
+        {
+            if (++_steps == steps) stop.Cancel();
+        }
+    }
+}
