@@ -6,8 +6,9 @@ namespace TorchSharp.Modules;
 /// <remarks>Weight [out, in / groups, kernel...], or [in, out / groups, kernel...] of a transposed one, both from U(-b, b) with b = 1 / sqrt(fan in), as PyTorch has it.</remarks>
 public abstract class Convolution : WeightedModule
 {
-    // A forward or transposed convolution's border, before and after each dimension, last dimension first: what `functional.pad` takes.
+    // What `functional.pad` takes: before and after each dimension, the last dimension first.
     private readonly long[] _border;
+    private readonly bool _padsItself;
 
     private protected Convolution(
         string name, long in_channels, long out_channels, long[] kernel_size, long[] stride, long[]? padding, long[] dilation, long[]? output_padding,
@@ -29,6 +30,8 @@ public abstract class Convolution : WeightedModule
         this.groups = groups;
         this.padding_mode = padding_mode;
         _border = BorderOf(kernel_size, padding, dilation);
+        _padsItself = transposed || (padding_mode == PaddingModes.Zeros && _border.Chunk(2).All(sides => sides[0] == sides[1]));
+        OwnPadding = _padsItself ? [.. _border.Chunk(2).Select(sides => sides[0]).Reverse()] : new long[kernel_size.Length];
 
         long[] channels = transposed ? [in_channels, out_channels / groups] : [out_channels, in_channels / groups];
         weight = new Parameter(empty([.. channels, .. kernel_size], dtype, device));
@@ -54,19 +57,19 @@ public abstract class Convolution : WeightedModule
     public void reset_parameters() => nn.init.UniformByFanIn(weight, bias);
 
     /// <summary>The padding that the operator itself can do, which is zeros and the same on both sides; else none, and <see cref="Padded"/> does it.</summary>
-    private protected long[] OwnPadding => PadsItself ? [.. _border.Chunk(2).Select(sides => sides[0]).Reverse()] : new long[kernel_size.Length];
+    private protected long[] OwnPadding { get; }
 
     /// <summary>Runs the convolution on an input that has the border that the operator cannot make.</summary>
     private protected Tensor Padded(Tensor input, Func<Tensor, Tensor> convolve)
     {
-        if (input.shape is var shape && shape[^(kernel_size.Length + 1)] != in_channels)
+        var shape = input.shape;
+        var channels = shape.Length - kernel_size.Length - 1; // the dimension before the spatial ones; after the batch, if there is one
+        if (channels is not (0 or 1) || shape[channels] != in_channels)
             throw new ArgumentException($"{GetName()} takes {in_channels} channels, but its input has shape [{string.Join(", ", shape)}]");
-        if (PadsItself) return convolve(input);
+        if (_padsItself) return convolve(input);
         using var padded = nn.functional.pad(input, _border, padding_mode);
         return convolve(padded);
     }
-
-    private bool PadsItself => transposed || (padding_mode == PaddingModes.Zeros && _border.Chunk(2).All(sides => sides[0] == sides[1]));
 
     private static long[] BorderOf(long[] kernel, long[]? padding, long[] dilation)
     {
