@@ -38,7 +38,8 @@ public static class OptimizerTensors
             foreach (var slot in OptimizerSlots.Of(state.State[k]))
                 slot.Set(slot.IsOptional ? Find($"{k}.{slot.Name}") : Needed($"{k}.{slot.Name}"));
         var strays = named.Keys.Where(name => !used.Contains(name)).Take(5).ToList();
-        if (strays.Count > 0) throw new ArgumentException($"the state holds {string.Join(", ", strays)}, which this {optimizer.GetType().Name} does not have: it is another optimizer's");
+        if (strays.Count > 0)
+            throw new ArgumentException($"the state holds {string.Join(", ", strays)}, which this {optimizer.GetType().Name} does not have: it is another optimizer's");
 
         Tensor? Find(string name)
         {

@@ -58,7 +58,8 @@ public abstract class OptimizerHelper<TOptions, TState> : OptimizerHelper
         var own = this.state_dict();
         if (own.Options.Count != state_dict.Options.Count || own.State.Count != state_dict.State.Count)
             throw new ArgumentException(
-                $"the state dict is of {state_dict.Options.Count} groups and {state_dict.State.Count} parameters, this {GetType().Name} has {own.Options.Count} and {own.State.Count}");
+                $"the state dict is of {state_dict.Options.Count} groups and {state_dict.State.Count} parameters, "
+                + $"this {GetType().Name} has {own.Options.Count} and {own.State.Count}");
         foreach (var (mine, given) in own.Options.Zip(state_dict.Options)) mine.LoadStateDict(given);
         foreach (var (mine, given) in own.State.Zip(state_dict.State)) mine.LoadStateDict(given);
     }

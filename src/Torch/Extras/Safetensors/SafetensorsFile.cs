@@ -40,7 +40,8 @@ public sealed class SafetensorsFile : IDisposable
     /// <summary>One tensor on the CPU, copied from the file.</summary>
     public Tensor Read(string name)
     {
-        if (!Entries.TryGetValue(name, out var entry)) throw new KeyNotFoundException($"the safetensors file has no tensor '{name}'; it has {string.Join(", ", Entries.Keys.Take(10))}");
+        if (!Entries.TryGetValue(name, out var entry))
+            throw new KeyNotFoundException($"the safetensors file has no tensor '{name}'; it has {string.Join(", ", Entries.Keys.Take(10))}");
         var tensor = empty(entry.ShapeArray, entry.Type);
         WithBytes(_view, _header.DataStart + entry.Offset, checked((int)entry.Length), bytes =>
         {

@@ -91,7 +91,8 @@ internal sealed record SafetensorsHeader(IReadOnlyDictionary<string, Safetensors
         if (shape.Any(length => length < 0) || offsets.Length != 2) throw new InvalidDataException($"tensor '{name}' has a negative size, or no two offsets");
         var bytes = shape.Aggregate((long)SafetensorsTypes.BytesOf(type), (product, length) => checked(product * length));
         if (offsets[1] - offsets[0] != bytes)
-            throw new InvalidDataException($"tensor '{name}' of shape [{string.Join(", ", shape)}] and type {typeName} has {bytes} bytes, but its offsets say {offsets[1] - offsets[0]}");
+            throw new InvalidDataException(
+                $"tensor '{name}' of shape [{string.Join(", ", shape)}] and type {typeName} has {bytes} bytes, but its offsets say {offsets[1] - offsets[0]}");
         return new(name, type, shape, offsets[0], bytes);
     }
 

@@ -5,7 +5,8 @@ namespace TorchSharp
 {
     namespace Modules
     {
-        /// <summary>Negative log likelihood of the softmax of logits [N, classes, ...] at class ids [N, ...]. With label smoothing: <see cref="nn.functional.cross_entropy"/>.</summary>
+        /// <summary>Negative log likelihood of the softmax of logits [N, classes, ...] at class ids [N, ...].</summary>
+        /// <remarks>With label smoothing: <see cref="nn.functional.cross_entropy"/>.</remarks>
         public sealed class CrossEntropyLoss : WeightedLoss<Tensor, Tensor, Tensor>
         {
             private const long NothingIgnored = -100; // libtorch's own: no class has a negative id
@@ -25,7 +26,8 @@ namespace TorchSharp
         {
             /// <param name="weight">[classes]; the mean is then weighted too.</param>
             /// <param name="ignore_index">A class id whose positions count nowhere.</param>
-            public static CrossEntropyLoss CrossEntropyLoss(Tensor? weight = null, long? ignore_index = null, Reduction reduction = Reduction.Mean) => new(weight, ignore_index, reduction);
+            public static CrossEntropyLoss CrossEntropyLoss(Tensor? weight = null, long? ignore_index = null, Reduction reduction = Reduction.Mean) =>
+                new(weight, ignore_index, reduction);
         }
     }
 }

@@ -25,7 +25,8 @@ public static partial class torch
             }
 
             /// <summary>A rate that falls to gamma of itself every epoch.</summary>
-            public static LRScheduler ExponentialLR(Optimizer optimizer, double gamma = 0.1, int last_epoch = -1) => new impl.ExponentialLR(optimizer, gamma, last_epoch);
+            public static LRScheduler ExponentialLR(Optimizer optimizer, double gamma = 0.1, int last_epoch = -1) =>
+                new impl.ExponentialLR(optimizer, gamma, last_epoch);
         }
     }
 }

@@ -26,7 +26,8 @@ public static partial class torch
             }
 
             /// <summary>A rate that falls to gamma of itself at given epochs.</summary>
-            public static LRScheduler MultiStepLR(Optimizer optimizer, IList<int> milestones, double gamma = 0.1, int last_epoch = -1) => new impl.MultiStepLR(optimizer, milestones, gamma, last_epoch);
+            public static LRScheduler MultiStepLR(Optimizer optimizer, IList<int> milestones, double gamma = 0.1, int last_epoch = -1) =>
+                new impl.MultiStepLR(optimizer, milestones, gamma, last_epoch);
         }
     }
 }

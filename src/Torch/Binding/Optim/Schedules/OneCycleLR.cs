@@ -8,7 +8,7 @@ public static partial class torch
         {
             public static partial class impl
             {
-                /// <summary>A rate that rises to a greatest one and falls far below where it began, and a momentum that does the opposite (Smith, Topin 2017, arXiv:1708.07120).</summary>
+                /// <summary>A rate that rises to a greatest one and falls far below where it began; a momentum that does the opposite (arXiv:1708.07120).</summary>
                 public sealed class OneCycleLR : LRScheduler
                 {
                     private readonly double _most;
@@ -84,7 +84,7 @@ public static partial class torch
                 }
             }
 
-            /// <summary>A rate that rises to a greatest one and falls far below where it began, and a momentum that does the opposite (Smith, Topin 2017, arXiv:1708.07120).</summary>
+            /// <summary>A rate that rises to a greatest one and falls far below where it began; a momentum that does the opposite (arXiv:1708.07120).</summary>
             /// <param name="max_lr">The greatest rate.</param>
             /// <param name="total_steps">Of the whole cycle; or give <paramref name="epochs"/> and <paramref name="steps_per_epoch"/>.</param>
             /// <param name="pct_start">Share of the steps, from 0 to 1, in which the rate rises.</param>

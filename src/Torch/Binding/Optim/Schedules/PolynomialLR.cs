@@ -27,7 +27,8 @@ public static partial class torch
 
             /// <summary>A rate that falls to 0 as a power of what remains of the epochs.</summary>
             /// <param name="total_iters">Epochs until the rate is 0.</param>
-            public static LRScheduler PolynomialLR(Optimizer optimizer, int total_iters = 5, double power = 1, int last_epoch = -1) => new impl.PolynomialLR(optimizer, total_iters, power, last_epoch);
+            public static LRScheduler PolynomialLR(Optimizer optimizer, int total_iters = 5, double power = 1, int last_epoch = -1) =>
+                new impl.PolynomialLR(optimizer, total_iters, power, last_epoch);
         }
     }
 }

@@ -19,7 +19,8 @@ public static partial class torch
                         (_schedules, _milestones) = ([.. schedulers], [.. milestones]);
                         if (_schedules.Any(schedule => schedule.Optimizer != optimizer)) throw new ArgumentException("SequentialLR was given a schedule of another optimizer");
                         if (_milestones.Length != _schedules.Length - 1)
-                            throw new ArgumentException($"SequentialLR was given {_schedules.Length} schedules and {_milestones.Length} milestones: one milestone less than schedules is needed");
+                            throw new ArgumentException(
+                                $"SequentialLR was given {_schedules.Length} schedules and {_milestones.Length} milestones: one milestone less than schedules is needed");
                         step();
                     }
 

@@ -26,7 +26,8 @@ public static partial class torch
             }
 
             /// <summary>A rate that falls to gamma of itself every few epochs.</summary>
-            public static LRScheduler StepLR(Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1) => new impl.StepLR(optimizer, step_size, gamma, last_epoch);
+            public static LRScheduler StepLR(Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1) =>
+                new impl.StepLR(optimizer, step_size, gamma, last_epoch);
         }
     }
 }
