@@ -60,14 +60,16 @@ public sealed class ParquetTests : IDisposable
     }
 
     [Fact]
-    public void Large_blobs_stay_in_one_row_group()
+    public void Large_blobs_are_cut_into_row_groups_of_the_size_asked_for()
     {
         var noise = new Random(1);
         var rows = Enumerable.Range(0, 300).Select(i => new BlobRow($"s{i}", Noise(noise, 49_152 + i))).ToList();
-        ParquetWriter.Write(_folder["shard.parquet"], rows, new(ParquetCompression.Uncompressed));
+        ParquetWriter.Write(_folder["shard.parquet"], rows, new(ParquetCompression.Uncompressed, RowGroupMegabytes: 4));
+        ParquetWriter.Write(_folder["again.parquet"], rows, new(ParquetCompression.Uncompressed, RowGroupMegabytes: 4));
+        Assert.Equal(File.ReadAllBytes(_folder["shard.parquet"]), File.ReadAllBytes(_folder["again.parquet"]));
         Assert.Equal(rows.Select(row => (row.Name, Convert.ToHexString(row.Blob))), ParquetReader.Read<BlobRow>(_folder["shard.parquet"]).Select(row => (row.Name, Convert.ToHexString(row.Blob))));
         using var database = new Database();
-        Assert.Equal(1L, database.Query($"SELECT num_row_groups FROM parquet_file_metadata({Sql.Text(_folder["shard.parquet"])})").Rows[0][0]);
+        Assert.Equal(4L, database.Query($"SELECT num_row_groups FROM parquet_file_metadata({Sql.Text(_folder["shard.parquet"])})").Rows[0][0]); // 15 MB
     }
 
     [Fact]
