@@ -8,6 +8,8 @@ Command[] verbs =
     QueryVerb.Create(),
     TrainVerb.Create(),
     ModelsVerb.Create(),
+    PreprocessVerb.Create(),
+    InspectVerb.Create(),
     WorkerVerb.Create(),
 ];
 

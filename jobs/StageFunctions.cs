@@ -1,4 +1,6 @@
+using BatchSeg.Engine.Inputs;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Preprocess;
 
 namespace BatchSeg.Jobs;
 
@@ -7,5 +9,7 @@ internal static class StageFunctions
 {
     public static TaskFunctions Create() => new(new Dictionary<string, Func<ITaskFunction>>
     {
+        [SpoolFunction.Name] = () => new SpoolFunction(),
+        [PreprocessFunction.Name] = () => new PreprocessFunction(),
     });
 }

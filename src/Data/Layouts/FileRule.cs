@@ -18,10 +18,15 @@ public sealed record FileRule(IReadOnlyList<Glob> Files, Glob? Archive, string S
         if (Archive is not null && !Archive.Matches(archive)) return null;
         foreach (var glob in Files)
         {
-            if (glob.BelowFixedFolders(glob.IsAnchored ? entry : $"{archive}/{entry}") is { } below) return KeyOfMatch(below, entry);
+            if (glob.BelowFixedFolders(PathFor(glob, archive, entry)) is { } below) return KeyOfMatch(below, entry);
         }
         return null;
     }
+
+    /// <summary>Whether a pattern means an archive's entry.</summary>
+    public static bool Means(Glob glob, string archive, string entry) => glob.Matches(PathFor(glob, archive, entry));
+
+    private static string PathFor(Glob glob, string archive, string entry) => glob.IsAnchored ? entry : $"{archive}/{entry}";
 
     private string? KeyOfMatch(string below, string entry)
     {

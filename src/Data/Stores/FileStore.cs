@@ -72,11 +72,30 @@ public sealed class FileStore : IStore
         try
         {
             if (FileIdentity.AtPath(path) is not null) File.Delete(path);
+            RemoveEmptyFolders(Path.GetDirectoryName(path)!);
             return Task.CompletedTask;
         }
         catch (Exception e) when (FileFault.IsOfWriting(e))
         {
             throw FileFault.OfWriting(path, e);
+        }
+    }
+
+    /// <summary>A folder of objects is there as long as one of them is, as in a blob store.</summary>
+    private void RemoveEmptyFolders(string folder)
+    {
+        for (; folder.Length > _root.Length; folder = Path.GetDirectoryName(folder)!)
+        {
+            if (!Directory.Exists(folder)) continue;
+            if (Directory.EnumerateFileSystemEntries(folder).Any()) return;
+            try
+            {
+                Directory.Delete(folder);
+            }
+            catch (IOException)
+            {
+                return; // another writer was faster, and the folder is not empty any more
+            }
         }
     }
 

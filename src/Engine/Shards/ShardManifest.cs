@@ -1,4 +1,5 @@
 using BatchSeg.Data.Layouts;
+using BatchSeg.Engine.Tasks;
 
 namespace BatchSeg.Engine.Shards;
 
@@ -16,6 +17,9 @@ public sealed record ShardManifest(
 {
     public const int CurrentSchemaVersion = 1;
     public const string FileName = "manifest.json";
+
+    /// <summary>All shards, as objects to check.</summary>
+    public IEnumerable<WrittenObject> Objects() => Splits.Values.SelectMany(shards => shards).Select(shard => new WrittenObject(shard.Path, shard.Bytes, shard.Sha256));
 }
 
 /// <param name="Path">Relative to the manifest, e.g. `shards/train-00000.parquet`.</param>

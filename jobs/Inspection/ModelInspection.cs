@@ -1,0 +1,32 @@
+using System.Text.Json;
+using BatchSeg.Data.Errors;
+using BatchSeg.Data.Stores;
+using BatchSeg.Data.Text;
+using BatchSeg.Engine.Publishing;
+using BatchSeg.Engine.Tasks;
+using BatchSeg.Models;
+using Spectre.Console;
+
+namespace BatchSeg.Jobs.Inspection;
+
+/// <summary>A model folder: its card, and whether its weights are those that the card names.</summary>
+internal static class ModelInspection
+{
+    public static async Task<Inspected> Inspect(IStore folder, CancellationToken cancel)
+    {
+        var card = JsonSerializer.Deserialize<ModelCard>(await folder.ReadText(ModelCard.FileName, cancel), JsonText.Document)!;
+        if (card.SchemaVersion > ModelCard.CurrentSchemaVersion)
+            throw new BatchSegException(ExitCode.Failed, $"{folder.Uri} holds a model of schema {card.SchemaVersion}, and this program reads up to {ModelCard.CurrentSchemaVersion}. Use a newer batchseg.");
+        var weights = await folder.Find(ModelCard.WeightsFileName, cancel);
+        await PublishedFiles.Verify(folder, [new WrittenObject(ModelCard.WeightsFileName, weights?.Bytes ?? 0, card.WeightsSha256)], cancel);
+        var json = new { kind = "model", uri = folder.Uri, card, weight_bytes = weights!.Bytes, verified = true };
+        return new(json, console => Show(console, folder.Uri, card, weights.Bytes));
+    }
+
+    private static void Show(IAnsiConsole console, string uri, ModelCard card, long weightBytes)
+    {
+        console.WriteLine($"{uri}: model {card.Architecture} for {card.Height}x{card.Width} ({card.Resize}), {Tables.Megabytes(weightBytes)} of weights, by batchseg {card.ProgramVersion}; its SHA-256 is right");
+        console.Write(Tables.Of("Classes", ["class", "id", "colour"], card.Classes.Select(c => (string[])[c.Name, $"{c.Id}", c.Colour])));
+        if (card.Metrics.Count > 0) console.Write(Tables.Of("Best validation", ["metric", "value"], card.Metrics.Select(metric => (string[])[metric.Key, $"{metric.Value:0.####}"])));
+    }
+}

@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace BatchSeg.Engine.Inputs;
+
+/// <summary>Names samples: short, unique, and safe as the name of a file.</summary>
+public static class SampleIds
+{
+    /// <summary>What file systems allow, less room for an extension and for a hash.</summary>
+    private const int MaxLength = 200;
+
+    /// <summary>For each key (a path without extension), its last part; where several share it, the whole path with '-' for '/'; and where those
+    /// coincide as well, a hash of the key behind it.</summary>
+    /// <param name="keys">All different.</param>
+    public static string[] Of(IReadOnlyList<string> keys)
+    {
+        var ids = keys.Select(key => Safe(key[(key.LastIndexOf('/') + 1)..])).ToArray();
+        Rename(ids, i => Safe(keys[i]));
+        Rename(ids, i => $"{Safe(keys[i])}-{Hash(keys[i])}");
+        return ids;
+    }
+
+    /// <summary>Letters, digits, '.', '_' and '-' stay; all else becomes '-'. Never empty, never hidden, never too long.</summary>
+    public static string Safe(string name)
+    {
+        var safe = string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' or '-' ? letter : '-')).TrimStart('.');
+        if (safe.Length == 0) return $"sample-{Hash(name)}";
+        return Encoding.UTF8.GetByteCount(safe) <= MaxLength ? safe : $"{Hash(name)}{safe[^(MaxLength / 8)..]}";
+    }
+
+    /// <summary>Gives every id that is there more than once another name. Ids differ in more than case, so that they do on any disk.</summary>
+    private static void Rename(string[] ids, Func<int, string> name)
+    {
+        var count = new Dictionary<string, int>(ids.Length, StringComparer.OrdinalIgnoreCase);
+        foreach (var id in ids) count[id] = count.GetValueOrDefault(id) + 1;
+        for (var i = 0; i < ids.Length; i++)
+            if (count[ids[i]] > 1) ids[i] = name(i);
+    }
+
+    private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..8];
+}

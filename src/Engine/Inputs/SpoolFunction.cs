@@ -1,0 +1,32 @@
+using System.Text.Json;
+using BatchSeg.Data.Archives;
+using BatchSeg.Data.Stores;
+using BatchSeg.Data.Text;
+using BatchSeg.Engine.Publishing;
+using BatchSeg.Engine.Tasks;
+
+namespace BatchSeg.Engine.Inputs;
+
+/// <summary>One tar.gz to unpack into the output's work folder.</summary>
+/// <param name="Store">URI of the store that holds <paramref name="Object"/>.</param>
+/// <param name="To">Name of the tar, below the task's output.</param>
+public sealed record SpoolWork(string Store, string Object, string To, ArchiveLimits Limits);
+
+/// <summary>Makes a tar.gz seekable: unpacks it once, so that every later task reads its own entries by range.</summary>
+public sealed class SpoolFunction : ITaskFunction
+{
+    public const string Name = "spool";
+
+    public string Stage => Name;
+
+    public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
+    {
+        var work = task.Work.Deserialize<SpoolWork>(JsonText.Line)!;
+        var output = StoreUri.Open(task.Output);
+        await TarGzSpool.Spool(StoreUri.Open(work.Store), work.Object, output, work.To, work.Limits, cancel);
+        var written = await HashingWriter.Describe(output, work.To, cancel);
+        return new(Name, task.Number, [written], [], JsonSerializer.SerializeToElement(new { written.Bytes }, JsonText.Line));
+    }
+
+    public void Dispose() { }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using BatchSeg.Data.Errors;
+using BatchSeg.Data.Stores;
+using BatchSeg.Data.Text;
+
+namespace BatchSeg.Engine.Shards;
+
+/// <summary>Reads the manifest of a shard folder.</summary>
+public static class ShardManifestFile
+{
+    /// <exception cref="InputMissingException">There is none.</exception>
+    /// <exception cref="BatchSegException">It is of a newer schema, or is no manifest: code 1.</exception>
+    public static async Task<ShardManifest> Read(IStore folder, CancellationToken cancel = default)
+    {
+        var manifest = Parse(folder, await folder.ReadText(ShardManifest.FileName, cancel));
+        if (manifest.SchemaVersion <= ShardManifest.CurrentSchemaVersion) return manifest;
+        throw new BatchSegException(ExitCode.Failed,
+            $"{folder.Uri} holds shards of schema {manifest.SchemaVersion}, and this program reads up to {ShardManifest.CurrentSchemaVersion}. Use a newer batchseg.");
+    }
+
+    private static ShardManifest Parse(IStore folder, string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ShardManifest>(json, JsonText.Document) ?? throw new JsonException("it is empty");
+        }
+        catch (JsonException broken)
+        {
+            throw new BatchSegException(ExitCode.Failed, $"{folder.Uri}/{ShardManifest.FileName} is no shard manifest: {broken.Message}", broken);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using BatchSeg.Data.Stores;
+using BatchSeg.Data.Tables;
+using BatchSeg.Data.Text;
+using BatchSeg.Engine.Inputs;
+using BatchSeg.Engine.Publishing;
+using BatchSeg.Engine.Tasks;
+using BatchSeg.Preprocess.Planning;
+using BatchSeg.Preprocess.Shards;
+
+namespace BatchSeg.Preprocess;
+
+/// <summary>What a preprocess task did, beside its shard.</summary>
+/// <param name="Rows">Samples and their copies.</param>
+public sealed record ShardSummary(string Split, long Rows);
+
+/// <summary>Writes one shard: reads its samples, decodes, resizes, and streams the rows into a Parquet file. Memory depends on the shard's size alone.</summary>
+public sealed class PreprocessFunction : ITaskFunction
+{
+    public const string Name = "preprocess";
+
+    public string Stage => Name;
+
+    public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
+    {
+        var output = StoreUri.Open(task.Output);
+        var plan = await PlanObjects.Read(output, task.Work.Deserialize<ShardWork>(JsonText.Line)!, cancel);
+        using var scratch = TaskScratch.Create();
+        var file = scratch.File("shard.parquet");
+        var rows = new ShardRows(plan, new EntryReader(plan.Archives, output));
+        var count = await Task.Run(() => ParquetWriter.Write(file, rows.Take(cancel), ImageStorage.Parquet(plan.Recipe.ImageFormat)), cancel);
+
+        // A shard whose samples were all rejected is not written: readers need not know of empty ones.
+        WrittenObject[] written = count == 0 ? [] : [await HashingWriter.WriteFile(output, plan.Path, file, cancel)];
+        return new(Name, task.Number, written, rows.Rejected, JsonSerializer.SerializeToElement(new ShardSummary(plan.Split, count), JsonText.Line));
+    }
+
+    public void Dispose() { }
+}

@@ -1,0 +1,119 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using BatchSeg.Data.Archives;
+using BatchSeg.Data.Augmentation;
+using BatchSeg.Data.Errors;
+using BatchSeg.Data.Imaging;
+using BatchSeg.Data.Layouts;
+using BatchSeg.Data.Stores;
+using BatchSeg.Data.Text;
+using BatchSeg.Engine;
+using BatchSeg.Engine.Inputs;
+using BatchSeg.Engine.Shards;
+using BatchSeg.Engine.Stages;
+using BatchSeg.Engine.Tasks;
+using BatchSeg.Preprocess.Planning;
+
+namespace BatchSeg.Preprocess;
+
+/// <summary>Archives of images and masks in, Parquet shards and their manifest out.</summary>
+public static class PreprocessStage
+{
+    /// <exception cref="BatchSegException">With the exit code of what went wrong.</exception>
+    public static async Task<ShardManifest> Run(PreprocessOptions options, StageSettings settings, CancellationToken cancel)
+    {
+        var (layout, augmentation) = Check(options);
+        var inputs = await InputLocator.Locate(options.Inputs, cancel);
+        var output = StoreUri.Open(options.Output);
+        var parameters = Parameters(options, augmentation);
+
+        await using var run = await StageRun.Begin(output, Job(layout, parameters, inputs), settings, cancel);
+        if (run.IsPublished) return await ShardManifestFile.Read(output, cancel);
+
+        var catalog = await SampleCatalogBuilder.Build(run, output, inputs, layout, MaskUse.Required, new ArchiveLimits(), cancel);
+        catalog.ThrowIfEmpty(layout);
+        var official = options.Split == "official" ? await OfficialSplits.Read(layout, catalog, output, cancel) : null;
+        var samples = SampleSplitter.Split(catalog, options, official);
+        var shards = ShardPlanner.Plan(
+            SplitName.All.Select(split => KeyValuePair.Create(split, samples.BySplit[split].Count)),
+            split => ShardPlanner.BytesOfRow(options) * (split == SplitName.Train ? 1 + options.Copies : 1), options.ShardMegabytes * 1_000_000L);
+        var recipe = new ShardRecipe(layout.Yaml, options.TargetSize, Enum.Parse<ResizeMode>(options.Resize, ignoreCase: true), options.ImageFormat, augmentation, options.Copies, options.Seed);
+        var work = await PlanObjects.Write(output, shards, samples, catalog.Archives, recipe, cancel);
+
+        var results = await run.RunTasks(PreprocessFunction.Name, work, result => SummaryOf(result).Rows + result.Rejected.Count, cancel);
+        var rejected = catalog.Rejected.Concat(samples.Rejected).Concat(results.SelectMany(result => result.Rejected)).ToList();
+        await run.Reject(rejected, catalog.Samples.Count + catalog.Rejected.Count, cancel: cancel);
+
+        var manifest = Manifest(layout, options, parameters, results, rejected.Count);
+        await run.Publish(manifest, cancel);
+        return manifest;
+    }
+
+    /// <summary>Tells the faults of the options, the layout and the augmentation together, before anything is read.</summary>
+    private static (Layout Layout, string? Augmentation) Check(PreprocessOptions options)
+    {
+        var faults = options.Faults().ToList();
+        var layout = NoteFaults(faults, () => Layout.Load(options.Layout));
+        var augmentation = options.Augment is null ? null : NoteFaults(faults, () => ReadAugmentation(options.Augment));
+        WrongUsageException.ThrowIfAny(faults);
+        return (layout!, augmentation);
+    }
+
+    private static T? NoteFaults<T>(List<string> faults, Func<T> load) where T : class
+    {
+        try
+        {
+            return load();
+        }
+        catch (WrongUsageException wrong)
+        {
+            faults.AddRange(wrong.Faults);
+            return null;
+        }
+    }
+
+    private static string ReadAugmentation(string file)
+    {
+        if (!File.Exists(file)) throw new InputMissingException($"augmentation file {file} does not exist");
+        var yaml = File.ReadAllText(file);
+        _ = AugmentationPipeline.Parse(yaml, file);
+        return yaml;
+    }
+
+    /// <summary>What shapes the shards, as the manifest tells it. No path is in it: the same files elsewhere give the same bytes.</summary>
+    private static SortedDictionary<string, string> Parameters(PreprocessOptions options, string? augmentation) => new(StringComparer.Ordinal)
+    {
+        ["size"] = options.TargetSize.ToString(),
+        ["resize"] = options.Resize,
+        ["split"] = options.Split,
+        ["val"] = options.ValidationShare.ToString(),
+        ["test"] = options.TestShare.ToString(),
+        ["seed"] = options.Seed.ToString(),
+        ["copies"] = options.Copies.ToString(),
+        ["augment"] = augmentation ?? "",
+        ["image_format"] = options.ImageFormat,
+        ["shard_mb"] = options.ShardMegabytes.ToString(),
+    };
+
+    private static StageJob Job(Layout layout, IReadOnlyDictionary<string, string> parameters, IReadOnlyList<LocatedInput> inputs)
+    {
+        var layoutHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(layout.Yaml)))[..12];
+        var shaping = parameters.Append(KeyValuePair.Create("layout", $"{layout.Name} ({layoutHash})")).ToDictionary();
+        return new(PreprocessFunction.Name, ShardManifest.FileName, shaping, [.. inputs.Select(input => input.JobInput)], PublishedObjects);
+    }
+
+    private static async Task<IReadOnlyList<WrittenObject>> PublishedObjects(IStore output, CancellationToken cancel) =>
+        [.. (await ShardManifestFile.Read(output, cancel)).Objects()];
+
+    private static ShardManifest Manifest(Layout layout, PreprocessOptions options, IReadOnlyDictionary<string, string> parameters, IReadOnlyList<TaskResult> results, long rejected)
+    {
+        var size = options.TargetSize;
+        var splits = results.SelectMany(result => result.Objects.Select(file => (Summary: SummaryOf(result), File: file)))
+            .GroupBy(shard => shard.Summary.Split)
+            .ToDictionary(split => split.Key, IReadOnlyList<ShardFile> (split) => [.. split.Select(shard => new ShardFile(shard.File.Name, shard.Summary.Rows, shard.File.Bytes, shard.File.Sha256))]);
+        return new(ShardManifest.CurrentSchemaVersion, layout.Name, layout.Classes, layout.IgnoreIndex, size.Height, size.Width, options.Resize, splits, parameters, ProgramVersion.Current, rejected);
+    }
+
+    private static ShardSummary SummaryOf(TaskResult result) => result.Summary.Deserialize<ShardSummary>(JsonText.Line)!;
+}

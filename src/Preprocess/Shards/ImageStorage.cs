@@ -1,0 +1,22 @@
+using BatchSeg.Data.Imaging;
+using BatchSeg.Data.Tables;
+
+namespace BatchSeg.Preprocess.Shards;
+
+/// <summary>How shards store images.</summary>
+internal static class ImageStorage
+{
+    /// <summary>Above it files grow fast and eyes see nothing more.</summary>
+    private const int JpegQuality = 95;
+
+    public static byte[] Encode(Image image, string format) => format switch
+    {
+        "jpeg" => JpegEncoder.Encode(image, JpegQuality),
+        "png" => PngEncoder.Encode(image),
+        _ => image.Pixels,
+    };
+
+    /// <summary>Raw photographs hardly shrink, so they get what is fastest; beside encoded images only the masks are worth packing, and well.</summary>
+    public static ParquetOptions Parquet(string format) =>
+        format == "raw" ? new(ParquetCompression.Snappy) : new(ParquetCompression.Zstd, ZstdLevel: 1);
+}

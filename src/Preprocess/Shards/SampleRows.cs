@@ -1,0 +1,66 @@
+using BatchSeg.Data.Archives;
+using BatchSeg.Data.Augmentation;
+using BatchSeg.Data.Errors;
+using BatchSeg.Data.Imaging;
+using BatchSeg.Data.Layouts;
+using BatchSeg.Engine.Shards;
+using BatchSeg.Preprocess.Planning;
+
+namespace BatchSeg.Preprocess.Shards;
+
+/// <summary>Turns a sample's files into rows: decoded, brought to the size, masks as class ids, and augmented copies after the original.</summary>
+internal sealed class SampleRows(ShardPlan plan)
+{
+    /// <summary>Copies are told from originals by their `augmentation`, so it is never empty for one.</summary>
+    private const string NothingApplied = "none";
+
+    private readonly ShardRecipe _recipe = plan.Recipe;
+    private readonly Layout _layout = Layout.Parse(plan.Recipe.LayoutYaml, "the layout of this job");
+    private readonly AugmentationPipeline? _augmentation = plan.Recipe.Augmentation is { } yaml ? AugmentationPipeline.Parse(yaml, "the augmentation of this job") : null;
+
+    /// <exception cref="BadItemException">Image or mask cannot be used.</exception>
+    public IEnumerable<ShardRow> Of(SampleFiles files)
+    {
+        var fitted = ImageDecoder.DecodeFitted(files.Image, _recipe.Size, _recipe.Resize, new DecodeOptions(TargetSize: _recipe.Size));
+        var mask = files.Mask is null ? null : DecodeMask(files.Mask, fitted.Fit);
+        var original = RowOf(files, fitted, fitted.Image, mask, augmentation: "");
+        return Copies == 0 ? [original] : Enumerable.Range(1, Copies).Select(copy => AugmentedRow(files, fitted, mask, copy)).Prepend(original);
+    }
+
+    private int Copies => plan.Split == SplitName.Train && _augmentation is not null ? _recipe.Copies : 0;
+
+    private Image DecodeMask(byte[] file, FitBox fit)
+    {
+        var values = _layout.Masks!.Values;
+        var mask = ImageDecoder.DecodeMask(file, new(ExpandPalette: values.NeedsColours));
+        if (mask.Size != fit.Source) throw new BadItemException(RejectCode.SizeMismatch, $"the mask is {mask.Size}, and its image {fit.Source} (height x width): they must be of one size");
+        // Before resizing: a value that has no class must not hide between the pixels that are kept.
+        return fit.ResizeMask(values.ToClassIds(mask), (byte)_layout.IgnoreIndex);
+    }
+
+    private ShardRow AugmentedRow(SampleFiles files, FittedImage fitted, Image? mask, int copy)
+    {
+        var (image, augmentedMask, applied) = _augmentation!.Apply(fitted.Image, mask, _layout.IgnoreIndex, _recipe.Seed, files.Sample.Id, copy);
+        return RowOf(files, fitted, image, augmentedMask, applied.Length == 0 ? NothingApplied : applied);
+    }
+
+    private ShardRow RowOf(SampleFiles files, FittedImage fitted, Image image, Image? mask, string augmentation)
+    {
+        var at = files.Sample.Image;
+        return new(
+            files.Sample.Id, plan.Split, plan.Archives[at.Archive].SourceOf(at.Entry.Name), fitted.Fit.Source.Height, fitted.Fit.Source.Width, image.Height, image.Width,
+            ImageStorage.Encode(image, _recipe.ImageFormat), _recipe.ImageFormat, mask?.Pixels, mask is null ? null : "raw",
+            ClassPixels(mask), Instances: [], augmentation, Crc32.Of(files.Image));
+    }
+
+    private long[] ClassPixels(Image? mask)
+    {
+        var pixels = new long[_layout.Classes.Count];
+        if (mask is null) return pixels;
+        Span<int> counts = stackalloc int[256];
+        counts.Clear();
+        foreach (var id in mask.Pixels) counts[id]++;
+        for (var id = 0; id < pixels.Length; id++) pixels[id] = counts[id];
+        return pixels;
+    }
+}
