@@ -95,8 +95,9 @@ flock 9
 
 if [[ $# == 0 ]]; then
     # Sources that change while they are built are newer than this; the build's own folders are not to count as changes.
-    find "$root"/{src,jobs} -name '*.csproj' -execdir mkdir -p bin obj \;
+    find "$root"/{src,jobs,infra} -name '*.csproj' -execdir mkdir -p bin obj \;
     begun=$(mktemp "$root/.batchseg/ready-XXXXXX")
+    chmod a+r "$begun"
     trap 'rm -f "$begun"' EXIT
     echo "torch=${TORCH_HOME-}" >"$begun"
     set -- --system --npm --shim --build

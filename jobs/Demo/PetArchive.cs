@@ -8,30 +8,32 @@ namespace BatchSeg.Jobs.Demo;
 /// <summary>Writes drawn animals as the two archives that the Oxford-IIIT pets come in: images.tar.gz and annotations.tar.gz.</summary>
 internal static class PetArchive
 {
-    public const string ImagesName = "images.tar.gz";
-    public const string AnnotationsName = "annotations.tar.gz";
-
     private const int JpegQuality = 90;
 
     private static readonly string[] Breeds = ["Tabby", "terrier"]; // cats with a capital, dogs without, as the Oxford pets name theirs
 
-    /// <param name="folder">Made if it is not there; archives in it are replaced.</param>
-    public static void Write(string folder, int images, int seed)
+    /// <summary>Draws both archives, unless an earlier call finished them: an archive written anew is a new input to the stages.</summary>
+    /// <param name="folder">Made if it is not there.</param>
+    /// <returns>Their paths.</returns>
+    public static IReadOnlyList<string> WriteOnce(string folder, int images, int seed)
     {
+        string[] archives = [Path.Combine(folder, "images.tar.gz"), Path.Combine(folder, "annotations.tar.gz")];
+        if (archives.All(File.Exists)) return archives;
+        Directory.CreateDirectory(folder);
         var pets = Enumerable.Range(0, images)
             .AsParallel().AsOrdered()
             .Select(number => Draw(number, seed))
             .ToList();
-        Directory.CreateDirectory(folder);
-        using (var archive = Create(Path.Combine(folder, ImagesName)))
-            foreach (var pet in pets) Add(archive, $"images/{pet.Name}.jpg", pet.Photograph);
-
-        using var annotations = Create(Path.Combine(folder, AnnotationsName));
-        // One in five is for testing.
-        Add(annotations, "annotations/trainval.txt", Listing(pets.Where((_, number) => number % 5 != 0)));
-        Add(annotations, "annotations/test.txt", Listing(pets.Where((_, number) => number % 5 == 0)));
-        Add(annotations, "annotations/list.txt", Listing(pets));
-        foreach (var pet in pets) Add(annotations, $"annotations/trimaps/{pet.Name}.png", pet.Trimap);
+        Write(archives[0], pets.Select(pet => ($"images/{pet.Name}.jpg", pet.Photograph)));
+        Write(archives[1],
+        [
+            // One in five is for testing.
+            ("annotations/trainval.txt", Listing(pets.Where((_, number) => number % 5 != 0))),
+            ("annotations/test.txt", Listing(pets.Where((_, number) => number % 5 == 0))),
+            ("annotations/list.txt", Listing(pets)),
+            .. pets.Select(pet => ($"annotations/trimaps/{pet.Name}.png", pet.Trimap)),
+        ]);
+        return archives;
     }
 
     private static DrawnPet Draw(int number, int seed)
@@ -45,10 +47,15 @@ internal static class PetArchive
     private static byte[] Listing(IEnumerable<DrawnPet> pets) =>
         Encoding.ASCII.GetBytes(string.Concat(pets.Select(pet => $"{pet.Name} {pet.Breed + 1} {pet.Breed + 1} 1\n")));
 
-    private static TarWriter Create(string path) => new(new GZipStream(File.Create(path), CompressionLevel.Fastest), TarEntryFormat.Ustar);
-
-    private static void Add(TarWriter archive, string name, byte[] content) =>
-        archive.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(content), ModificationTime = DateTimeOffset.UnixEpoch });
+    /// <summary>The archive appears whole or not at all.</summary>
+    private static void Write(string path, IEnumerable<(string Name, byte[] Content)> files)
+    {
+        var temporary = path + ".part";
+        using (var archive = new TarWriter(new GZipStream(File.Create(temporary), CompressionLevel.Fastest), TarEntryFormat.Ustar))
+            foreach (var (name, content) in files)
+                archive.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(content), ModificationTime = DateTimeOffset.UnixEpoch });
+        File.Move(temporary, path, overwrite: true);
+    }
 
     private sealed record DrawnPet(string Name, int Breed, byte[] Photograph, byte[] Trimap);
 }

@@ -63,6 +63,19 @@ public sealed class CommandLineTests
         Assert.Contains("   at BatchSeg.", Ended.Run(Cli.Command("worker", "--verbose"), "gibberish\n").Error, StringComparison.Ordinal);
     }
 
+    /// <summary>Every verb has been made by then; a start that loaded these would take a second.</summary>
+    [Fact]
+    public void Start_loads_no_large_native_library()
+    {
+        using var worker = Ended.Begin(Cli.Command("worker", "--verbose"));
+        WaitUntilReady(worker.StandardError);
+        var loaded = File.ReadAllText($"/proc/{worker.Id}/maps");
+        worker.StandardInput.Close();
+        Assert.Equal(0, Ended.Of(worker).Code);
+        Assert.Contains("libcoreclr", loaded, StringComparison.Ordinal);
+        foreach (var library in new[] { "libtorch", "libbatchseg_torch", "libduckdb", "libvips" }) Assert.DoesNotContain(library, loaded, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Signal_ends_a_waiting_verb_with_code_130()
     {

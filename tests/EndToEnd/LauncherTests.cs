@@ -16,12 +16,11 @@ public sealed class LauncherTests : IDisposable
     public LauncherTests()
     {
         (_checkout, _tools, _calls) = (_scratch["a checkout"], _scratch["tools"], _scratch["calls"]);
-        foreach (var file in new[] { "batchseg" }.Concat(Directory.EnumerateFiles(Checkout.File("infra"), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Checkout.Root, file))))
-            Copy(file);
+        foreach (var file in (string[])["batchseg", "infra/environment.sh", "infra/setup.sh", "infra/npm/package.json", "infra/npm/package-lock.json"]) Copy(file);
         Script(Path.Combine(_checkout, "src", "Torch", "native", "build.sh"), "mkdir -p \"$1\"; touch \"$1/libbatchseg_torch.so\"; echo shim >>\"$CALLS\"");
-        foreach (var file in new[] { "jobs/BatchSeg.Jobs.csproj", "jobs/Program.cs", "src/Engine/A.cs", "Directory.Build.props" }) Write(Path.Combine(_checkout, file), "");
+        foreach (var file in new[] { "infra/compat/Compat.csproj", "src/Engine/Engine.csproj", "jobs/BatchSeg.Jobs.csproj", "jobs/Program.cs", "src/Engine/A.cs", "Directory.Build.props" }) Write(Path.Combine(_checkout, file), "");
 
-        foreach (var tool in new[] { "bash", "dirname", "readlink", "mkdir", "flock", "mktemp", "mv", "rm", "cp", "sed", "grep", "tail", "uname", "find", "touch", "cat" }) Link(tool);
+        foreach (var tool in new[] { "bash", "dirname", "readlink", "mkdir", "flock", "mktemp", "mv", "rm", "cp", "sed", "grep", "tail", "uname", "find", "touch", "cat", "chmod" }) Link(tool);
         Script(Tool("id"), "echo 1000");
         Script(Tool("dpkg-query"), Installed);
         Script(Tool("npm"), """
@@ -34,7 +33,7 @@ public sealed class LauncherTests : IDisposable
         Script(Tool("dotnet"), $"""
             if [[ $1 == build ]]; then
                 echo build >>"$CALLS"
-                mkdir -p '{_checkout}/jobs/bin/Release/net10.0'
+                find '{_checkout}' -name '*.csproj' -execdir mkdir -p obj bin/Release/net10.0 \;
                 touch '{_checkout}/jobs/bin/Release/net10.0/batchseg.dll'
             else
                 echo "ran ${"{*:2}"}"

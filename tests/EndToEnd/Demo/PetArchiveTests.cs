@@ -15,19 +15,28 @@ public sealed class PetArchiveTests : IDisposable
     [Fact]
     public void Same_seed_gives_the_same_bytes_and_another_seed_others()
     {
-        PetArchive.Write(_scratch["a"], Images, seed: 1);
-        PetArchive.Write(_scratch["b"], Images, seed: 1);
-        PetArchive.Write(_scratch["c"], Images, seed: 2);
+        PetArchive.WriteOnce(_scratch["a"], Images, seed: 1);
+        PetArchive.WriteOnce(_scratch["b"], Images, seed: 1);
+        PetArchive.WriteOnce(_scratch["c"], Images, seed: 2);
         Assert.Equal(FolderContents.Of(_scratch["a"]), FolderContents.Of(_scratch["b"]));
         Assert.NotEqual(FolderContents.Of(_scratch["a"]), FolderContents.Of(_scratch["c"]));
     }
 
     [Fact]
+    public void Archives_that_are_there_are_left_alone()
+    {
+        var archives = PetArchive.WriteOnce(_scratch.Path, Images, seed: 1);
+        var written = archives.Select(File.GetLastWriteTimeUtc).ToList();
+        PetArchive.WriteOnce(_scratch.Path, Images, seed: 2);
+        Assert.Equal(written, archives.Select(File.GetLastWriteTimeUtc));
+    }
+
+    [Fact]
     public void Every_photograph_has_a_trimap_of_its_size_with_pet_background_and_border()
     {
-        PetArchive.Write(_scratch.Path, Images, seed: 1);
-        var photographs = Read(PetArchive.ImagesName, "images/");
-        var trimaps = Read(PetArchive.AnnotationsName, "annotations/trimaps/");
+        PetArchive.WriteOnce(_scratch.Path, Images, seed: 1);
+        var photographs = Read("images.tar.gz", "images/");
+        var trimaps = Read("annotations.tar.gz", "annotations/trimaps/");
         Assert.Equal(Images, photographs.Count);
         Assert.Equal(photographs.Keys, trimaps.Keys);
         foreach (var (name, file) in trimaps)
@@ -42,8 +51,8 @@ public sealed class PetArchiveTests : IDisposable
     [Fact]
     public void Lists_name_every_pet_once()
     {
-        PetArchive.Write(_scratch.Path, Images, seed: 1);
-        var lists = Read(PetArchive.AnnotationsName, "annotations/");
+        PetArchive.WriteOnce(_scratch.Path, Images, seed: 1);
+        var lists = Read("annotations.tar.gz", "annotations/");
         var (train, test, all) = (Names(lists["trainval"]), Names(lists["test"]), Names(lists["list"]));
         Assert.Equal(all.Order(), train.Concat(test).Order());
         Assert.Equal(Images, all.Distinct().Count());
