@@ -5,10 +5,11 @@ using BatchSeg.Jobs.Verbs;
 // A verb is one file in Verbs/. None may touch torch or DuckDB before it runs: starting must stay light.
 Command[] verbs =
 [
-    QueryVerb.Create(),
-    TrainVerb.Create(),
-    ModelsVerb.Create(),
     PreprocessVerb.Create(),
+    TrainVerb.Create(),
+    EvaluateVerb.Create(),
+    QueryVerb.Create(),
+    ModelsVerb.Create(),
     InspectVerb.Create(),
     WorkerVerb.Create(),
 ];

@@ -1,5 +1,6 @@
 using BatchSeg.Engine.Inputs;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Metrics.Evaluation;
 using BatchSeg.Preprocess;
 
 namespace BatchSeg.Jobs;
@@ -11,5 +12,6 @@ internal static class StageFunctions
     {
         [SpoolFunction.Name] = () => new SpoolFunction(),
         [PreprocessFunction.Name] = () => new PreprocessFunction(),
+        [EvaluateFunction.Name] = () => new EvaluateFunction(),
     });
 }

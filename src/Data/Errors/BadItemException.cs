@@ -18,6 +18,7 @@ public static class RejectCode
     public const string TooManyPixels = "too_many_pixels";
     public const string MaskMissing = "mask_missing";
     public const string ImageMissing = "image_missing";
+    public const string PredictionMissing = "prediction_missing";
     public const string SizeMismatch = "mask_size_mismatch";
     public const string UnknownClass = "mask_value_unknown";
     public const string UnsafeName = "unsafe_name";

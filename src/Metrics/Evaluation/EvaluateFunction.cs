@@ -1,0 +1,57 @@
+using System.Text.Json;
+using BatchSeg.Data.Errors;
+using BatchSeg.Data.Imaging;
+using BatchSeg.Data.Layouts;
+using BatchSeg.Data.Stores;
+using BatchSeg.Data.Text;
+using BatchSeg.Engine.Inputs;
+using BatchSeg.Engine.Publishing;
+using BatchSeg.Engine.Tasks;
+using BatchSeg.Metrics.Tables;
+
+namespace BatchSeg.Metrics.Evaluation;
+
+/// <summary>Measures some samples' predicted masks.</summary>
+public sealed class EvaluateFunction : ITaskFunction
+{
+    public const string Name = "evaluate";
+
+    public string Stage => Name;
+
+    public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
+    {
+        var work = task.Work.Deserialize<EvaluateWork>(JsonText.Line)!;
+        var layout = Layout.Parse(work.Layout, "the layout of this job");
+        var (output, predictions) = (StoreUri.Open(task.Output), StoreUri.Open(work.Predictions));
+        var entries = new EntryReader(work.Archives, output);
+        var rejected = new List<RejectedItem>();
+        var rows = new List<ImageMetricsRow>();
+        var totals = RunTotals.None(layout.Classes.Count);
+        foreach (var (sample, prediction) in work.Samples)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var source = work.Archives[sample.Image.Archive].SourceOf(sample.Image.Entry.Name);
+            try
+            {
+                var truth = Truth(await entries.Read(sample.Mask!.Value, cancel), layout);
+                var metrics = PredictedMask.Measure(await predictions.ReadBytes(prediction, cancel), truth, layout.Classes.Count, layout.IgnoreIndex);
+                rows.Add(ImageMetricsRow.Of(sample.Id, source, modelId: "", truth.Height, truth.Width, metrics, layout.Classes, confidence: null, prediction));
+                totals = totals.Plus(RunTotals.OfImage(layout.Classes.Count, metrics, confidence: null));
+            }
+            catch (BadItemException bad)
+            {
+                rejected.Add(new(sample.Id, source, bad.Code, bad.Message));
+            }
+        }
+        var part = await HashingWriter.WriteTable(output, work.Part, rows, cancel);
+        return new(Name, task.Number, [part], rejected, JsonSerializer.SerializeToElement(totals, JsonText.Line));
+    }
+
+    public void Dispose() { }
+
+    private static Image Truth(byte[] file, Layout layout)
+    {
+        var values = layout.Masks!.Values;
+        return values.ToClassIds(ImageDecoder.DecodeMask(file, new(ExpandPalette: values.NeedsColours)));
+    }
+}

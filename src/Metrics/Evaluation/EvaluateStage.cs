@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using BatchSeg.Data.Archives;
+using BatchSeg.Data.Errors;
+using BatchSeg.Data.Layouts;
+using BatchSeg.Data.Stores;
+using BatchSeg.Data.Text;
+using BatchSeg.Engine;
+using BatchSeg.Engine.Inputs;
+using BatchSeg.Engine.Publishing;
+using BatchSeg.Engine.Stages;
+using BatchSeg.Engine.Tasks;
+using BatchSeg.Metrics.Tables;
+
+namespace BatchSeg.Metrics.Evaluation;
+
+/// <summary>Metrics of mask files that anybody made: predictions and the truth in, metric tables out.</summary>
+public static class EvaluateStage
+{
+    /// <summary>Enough that workers end at about the same time, and few enough that a table's parts are few.</summary>
+    private const int SamplesPerTask = 64;
+
+    /// <returns>The data set's numbers.</returns>
+    /// <exception cref="BatchSegException">With the exit code of what went wrong.</exception>
+    public static async Task<RunMetricsRow> Run(EvaluateOptions options, StageSettings settings, CancellationToken cancel)
+    {
+        WrongUsageException.ThrowIfAny(options.Faults());
+        var layout = Layout.Load(options.Layout);
+        if (layout.Masks is null) throw new WrongUsageException($"evaluate: layout '{layout.Name}' has no masks, so there is no truth to compare with. Give a layout with `masks`.");
+        var inputs = await InputLocator.Locate(options.Inputs, cancel);
+        var predictions = await PredictionFolder.List(options.Predictions, cancel);
+
+        using var scratch = options.Output is null ? TaskScratch.Create() : null;
+        var output = StoreUri.Open(options.Output ?? scratch!.Path);
+        var record = Record(options, layout, inputs, predictions);
+        var runId = options.RunId ?? record.Hash()[..12];
+        var job = new StageJob(record.Stage, EvaluateManifest.NameOf(runId), record.Options, record.Inputs, async (store, stop) => (await ReadManifest(store, runId, stop)).Objects);
+        await using var run = await StageRun.Begin(output, job, settings, cancel);
+        if (run.IsPublished) return await RunTables.ReadRun(output, new((await ReadManifest(output, runId, cancel)).RunDate, runId), cancel);
+
+        var catalog = await SampleCatalogBuilder.Build(run, output, inputs, layout, MaskUse.Required, new ArchiveLimits(), cancel);
+        catalog.ThrowIfEmpty(layout);
+        var (work, unpredicted) = Plan(options, layout, catalog, predictions);
+        var results = await run.RunTasks(EvaluateFunction.Name, work, result => TotalsOf(result).Images + result.Rejected.Count, cancel);
+
+        IReadOnlyList<RejectedItem> rejected = [.. catalog.Rejected, .. unpredicted, .. results.SelectMany(result => result.Rejected)];
+        var partition = new RunPartition(await RunDates.Of(output, runId, options.RunDate, cancel), runId);
+        var rejectedTable = await run.Reject(rejected, catalog.Samples.Count + catalog.Rejected.Count, partition.Rejected, cancel);
+        var row = RunMetricsRow.Of(modelId: "", "truth", results.Select(TotalsOf).Aggregate(RunTotals.None(layout.Classes.Count), (sum, part) => sum.Plus(part)), rejected.Count, layout.Classes);
+        var tables = await RunTables.GatherImages(output, [.. work.Select(task => task.Part)], partition, cancel);
+        var runTable = await HashingWriter.WriteTable(output, partition.Runs, [row], cancel);
+        await run.Publish(new EvaluateManifest(
+            EvaluateManifest.CurrentSchemaVersion, runId, partition.RunDate, options.Predictions, layout.Name, row.Measured, rejected.Count,
+            [.. tables, runTable, rejectedTable], ProgramVersion.Current), cancel);
+        return row;
+    }
+
+    private static JobRecord Record(EvaluateOptions options, Layout layout, IReadOnlyList<LocatedInput> inputs, PredictionFolder predictions) =>
+        new(EvaluateFunction.Name, ProgramVersion.Current, new Dictionary<string, string> { ["--layout"] = layout.Yaml },
+            [.. inputs.Select(input => input.JobInput), new(options.Predictions, Sha256(predictions.Identity))]);
+
+    /// <summary>Cuts the samples that have a prediction into tasks; the others are rejected.</summary>
+    private static (List<EvaluateWork> Work, List<RejectedItem> Unpredicted) Plan(EvaluateOptions options, Layout layout, SampleCatalog catalog, PredictionFolder predictions)
+    {
+        var found = catalog.Samples.Select(sample => (Sample: sample, Prediction: predictions.Find(sample.Id))).ToList();
+        var work = found.Where(pair => pair.Prediction is not null)
+            .Select(pair => new PredictedSample(pair.Sample, pair.Prediction!))
+            .Chunk(SamplesPerTask)
+            .Select((samples, number) => new EvaluateWork($"{WorkFolder.Name}/{EvaluateFunction.Name}/rows-{number:00000}.parquet", layout.Yaml, options.Predictions, catalog.Archives, samples));
+        var unpredicted = found.Where(pair => pair.Prediction is null)
+            .Select(pair => new RejectedItem(pair.Sample.Id, catalog.SourceOf(pair.Sample.Image), RejectCode.PredictionMissing, $"no predicted mask {pair.Sample.Id}.png is in {options.Predictions}."));
+        return ([.. work], [.. unpredicted]);
+    }
+
+    private static RunTotals TotalsOf(TaskResult result) => result.Summary.Deserialize<RunTotals>(JsonText.Line)!;
+
+    private static async Task<EvaluateManifest> ReadManifest(IStore output, string runId, CancellationToken cancel) =>
+        JsonSerializer.Deserialize<EvaluateManifest>(await output.ReadText(EvaluateManifest.NameOf(runId), cancel), JsonText.Document)!;
+
+    private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}
