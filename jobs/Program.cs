@@ -7,6 +7,7 @@ Command[] verbs =
 [
     PreprocessVerb.Create(),
     TrainVerb.Create(),
+    InferVerb.Create(),
     EvaluateVerb.Create(),
     QueryVerb.Create(),
     ModelsVerb.Create(),

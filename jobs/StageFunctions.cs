@@ -1,5 +1,6 @@
 using BatchSeg.Engine.Inputs;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Infer.Stage;
 using BatchSeg.Metrics.Evaluation;
 using BatchSeg.Preprocess;
 
@@ -12,6 +13,7 @@ internal static class StageFunctions
     {
         [SpoolFunction.Name] = () => new SpoolFunction(),
         [PreprocessFunction.Name] = () => new PreprocessFunction(),
+        [InferFunction.Name] = () => new InferFunction(),
         [EvaluateFunction.Name] = () => new EvaluateFunction(),
     });
 }

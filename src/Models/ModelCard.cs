@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BatchSeg.Data.Layouts;
 
 namespace BatchSeg.Models;
@@ -16,6 +17,11 @@ public sealed record ModelCard(
     string DataManifestSha256, IReadOnlyDictionary<string, double> Metrics, string WeightsSha256, string ProgramVersion)
 {
     public const int CurrentSchemaVersion = 1;
+
+    /// <summary>What metric tables call the model.</summary>
+    [JsonIgnore]
+    public string ModelId => WeightsSha256[..12];
+
     public const string FileName = "model.json";
     public const string WeightsFileName = "model.safetensors";
 }

@@ -1,7 +1,5 @@
-using BatchSeg.Torch.Extras;
+using BatchSeg.Models.Compute;
 using BatchSeg.Train.Loop;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace BatchSeg.Train;
 
@@ -11,13 +9,6 @@ internal static class ComputeChoice
     public static BatchTensors Of(string device, string precision)
     {
         var opened = DeviceChoice.Open(device);
-        return new BatchTensors(opened, precision switch
-        {
-            "fp32" => ScalarType.Float32,
-            "bf16" => ScalarType.BFloat16,
-            _ => HasFastBFloat16(opened) ? ScalarType.BFloat16 : ScalarType.Float32,
-        });
+        return new BatchTensors(opened, PrecisionChoice.Of(precision, opened));
     }
-
-    private static bool HasFastBFloat16(Device device) => device.type == DeviceType.CUDA || TorchRuntime.ProcessorHasBfloat16;
 }

@@ -1,5 +1,6 @@
 using BatchSeg.Data.Errors;
 using BatchSeg.Models;
+using BatchSeg.Models.Compute;
 using BatchSeg.Train.Loading;
 using BatchSeg.Train.Losses;
 using BatchSeg.Train.Optimizers;

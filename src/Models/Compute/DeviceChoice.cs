@@ -2,7 +2,7 @@ using System.Globalization;
 using BatchSeg.Data.Errors;
 using TorchSharp;
 
-namespace BatchSeg.Train;
+namespace BatchSeg.Models.Compute;
 
 /// <summary>`auto`, `cpu`, `cuda` or `cuda:N`, and the processor that it means here.</summary>
 public static class DeviceChoice

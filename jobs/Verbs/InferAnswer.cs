@@ -1,0 +1,38 @@
+using BatchSeg.Infer;
+using BatchSeg.Infer.Stage;
+using Spectre.Console;
+
+namespace BatchSeg.Jobs.Verbs;
+
+/// <summary>What `infer` tells at its end.</summary>
+internal sealed record InferAnswer(
+    string Output, string RunDate, string RunId, string ModelId, long Images, long Measured, long Rejected, bool AlreadyDone,
+    double? PixelAccuracy, double? MeanIou, double? MeanDice, double? BoundaryIou, double? Hd95, double? Confidence, IReadOnlyDictionary<string, double?> Iou)
+{
+    public static InferAnswer Of(InferOptions options, InferResult result)
+    {
+        var run = result.Run;
+        return new(
+            options.Output, result.Partition.RunDate.ToString("yyyy-MM-dd"), result.Partition.RunId, run.ModelId, run.Images, run.Measured, run.Rejected, result.AlreadyDone,
+            run.PixelAccuracy, run.MeanIou, run.MeanDice, run.BoundaryIou, run.Hd95, run.Confidence, run.Classes.ToDictionary(c => c.Name, c => c.Iou));
+    }
+
+    public static void Show(IAnsiConsole console, InferOptions options, InferResult result)
+    {
+        var run = result.Run;
+        if (result.AlreadyDone) console.WriteLine($"Run {result.Partition.RunId} was done already; nothing was replaced (--replace does, --run-id makes another).");
+        console.WriteLine($"{run.Images} images, {run.Measured} of them with truth, {run.Rejected} rejected; masks in {options.Output}/masks");
+        if (run.Measured > 0) console.Write(MetricsTable(run));
+        console.WriteLine($"Next: batchseg query \"select sample_id, mean_iou from images order by mean_iou limit 10\" --tables {options.Output}");
+    }
+
+    private static Table MetricsTable(Metrics.Tables.RunMetricsRow run)
+    {
+        var table = new Table().AddColumns("class", "IoU", "Dice");
+        foreach (var c in run.Classes) table.AddRow(Markup.Escape(c.Name), Number(c.Iou), Number(c.Dice));
+        table.AddRow("mean", Number(run.MeanIou), Number(run.MeanDice));
+        return table.Caption($"pixel accuracy {Number(run.PixelAccuracy)}, boundary IoU {Number(run.BoundaryIou)}, HD95 {run.Hd95:0.0} px, at the {run.MetricsAt}'s size");
+    }
+
+    private static string Number(double? value) => value is { } number ? number.ToString("0.0000") : "-";
+}

@@ -1,0 +1,72 @@
+using BatchSeg.Data.Imaging;
+using BatchSeg.Models;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace BatchSeg.Infer.Prediction;
+
+/// <summary>A model made ready for inference: images of its size in, class probabilities out.</summary>
+/// <remarks>Any number of threads may share one: the weights are only read. Each call computes on the calling thread with one torch thread, so what
+/// an image's probabilities are does not depend on how many workers there are (a convolution's sum may depend on its thread count); workers, not torch,
+/// use the other cores.</remarks>
+public sealed class Predictor : IDisposable
+{
+    private readonly SegmentationModel _model;
+    private readonly Device _device;
+    private readonly ScalarType _type;
+    private readonly bool _mirrorToo;
+    private readonly float[] _scale;
+    private readonly float[] _offset;
+
+    /// <param name="mirrorToo">Test-time augmentation: the mean of the image's probabilities and its mirror image's, mirrored back.</param>
+    public Predictor(SegmentationModel model, Normalisation normalisation, Device device, ScalarType type, bool mirrorToo)
+    {
+        (_model, _device, _type, _mirrorToo) = (model, device, type, mirrorToo);
+        _model.eval();
+        _model.to(device);
+        // (pixel / 255 - mean) / std as one multiplication and one addition per channel.
+        _scale = [.. normalisation.Std.Select(std => (float)(1 / (255 * std)))];
+        _offset = [.. normalisation.Mean.Zip(normalisation.Std, (mean, std) => (float)(-mean / std))];
+    }
+
+    /// <summary>The sides of images must be multiples of this.</summary>
+    public string? SizeFault(PixelSize size) => _model.SizeFault(size);
+
+    /// <param name="images">RGB, all of one size.</param>
+    /// <returns>One map an image, in order.</returns>
+    public IReadOnlyList<ProbabilityMap> Predict(IReadOnlyList<Image> images)
+    {
+        set_num_threads(1);
+        using var mode = inference_mode();
+        using var scope = NewDisposeScope();
+        var input = ToInput(images);
+        var probabilities = Probabilities(input);
+        if (_mirrorToo) probabilities = (probabilities + Probabilities(input.flip(3)).flip(3)) / 2;
+        return Split(probabilities.contiguous().cpu(), images.Count);
+    }
+
+    public void Dispose() => _model.Dispose();
+
+    /// <summary>[N, C, H, W] in channels-last order, which is how the pixels already lie.</summary>
+    private Tensor ToInput(IReadOnlyList<Image> images)
+    {
+        var (height, width, channels) = (images[0].Height, images[0].Width, images[0].Channels);
+        var pixels = new byte[images.Count * height * width * channels];
+        for (var i = 0; i < images.Count; i++) images[i].Pixels.CopyTo(pixels.AsSpan(i * images[i].Pixels.Length));
+        var bytes = tensor(pixels, [images.Count, height, width, channels], dtype: ScalarType.Byte).to(_device);
+        var values = bytes.permute(0, 3, 1, 2).to(ScalarType.Float32) * PerChannel(_scale) + PerChannel(_offset);
+        return values.to(_type);
+    }
+
+    private Tensor PerChannel(float[] values) => tensor(values, [1, values.Length, 1, 1]).to(_device);
+
+    private Tensor Probabilities(Tensor input) => _model.call(input).to(ScalarType.Float32).softmax(1);
+
+    private static ProbabilityMap[] Split(Tensor probabilities, int count)
+    {
+        var (classes, height, width) = ((int)probabilities.shape[1], (int)probabilities.shape[2], (int)probabilities.shape[3]);
+        var values = probabilities.data<float>().ToArray();
+        var each = classes * height * width;
+        return [.. Enumerable.Range(0, count).Select(i => new ProbabilityMap(classes, height, width, values[(i * each)..((i + 1) * each)]))];
+    }
+}

@@ -1,0 +1,22 @@
+using BatchSeg.Data.Imaging;
+
+namespace BatchSeg.Infer.Samples;
+
+/// <summary>One image to segment, its bytes at hand and nothing decoded yet.</summary>
+/// <remarks>Each member throws <see cref="Data.Errors.BadItemException"/> where the file cannot be used.</remarks>
+internal abstract class SampleData(string id, string source)
+{
+    public string Id { get; } = id;
+
+    /// <summary>For tables and messages.</summary>
+    public string Source { get; } = source;
+
+    /// <summary>RGB at the model's size, and how it got there.</summary>
+    public abstract FittedImage Fit(PixelSize size, ResizeMode mode);
+
+    /// <summary>RGB at the source's own size, upright.</summary>
+    public abstract Image Full();
+
+    /// <summary>Class ids at the truth's own size, or null where there is no truth.</summary>
+    public abstract Image? Truth();
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using BatchSeg.Data.Stores;
+using BatchSeg.Data.Text;
+using BatchSeg.Engine.Publishing;
+using BatchSeg.Engine.Tasks;
+using BatchSeg.Infer.Samples;
+using BatchSeg.Metrics.Tables;
+
+namespace BatchSeg.Infer.Stage;
+
+/// <summary>Does one task of inference: reads, predicts, measures, writes. Keeps its model between tasks.</summary>
+public sealed class InferFunction : ITaskFunction
+{
+    public const string Name = "infer";
+
+    private readonly LoadedModels _models = new();
+
+    public string Stage => Name;
+
+    public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
+    {
+        var work = task.Work.Deserialize<InferWork>(JsonText.Line)!;
+        var model = await _models.Of(work.Settings, cancel);
+        var output = StoreUri.Open(task.Output);
+        var rejected = new List<RejectedItem>();
+        var segmenter = new Segmenter(model, work.Settings, rejected);
+        var rows = new List<ImageMetricsRow>();
+        var totals = RunTotals.None(model.Card.Classes.Count);
+        var writes = new List<Task<WrittenObject>>();
+        await foreach (var batch in SampleReader.Batches(work, output, rejected, cancel).OneAhead(cancel))
+        {
+            // Written while the next batch is computed; at most one batch waits.
+            await Task.WhenAll(writes);
+            foreach (var segmented in segmenter.Segment(batch))
+            {
+                cancel.ThrowIfCancellationRequested();
+                rows.Add(segmented.Row);
+                totals = totals.Plus(segmented.Totals);
+                writes.AddRange(segmented.Pictures.Select(picture => Task.Run(() => HashingWriter.Write(output, picture.Name, picture.Png, cancel), cancel)));
+            }
+        }
+        var pictures = await Task.WhenAll(writes);
+        var table = await HashingWriter.WriteTable(output, work.Part, rows, cancel);
+        return new TaskResult(Name, task.Number, [.. pictures, table], rejected, JsonSerializer.SerializeToElement(totals, JsonText.Line));
+    }
+
+    public void Dispose() => _models.Dispose();
+}

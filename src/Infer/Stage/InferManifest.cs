@@ -1,0 +1,16 @@
+using BatchSeg.Engine.Tasks;
+
+namespace BatchSeg.Infer.Stage;
+
+/// <summary>`runs/RUN_ID/manifest.json`, published last: the run is there when it is. Schema version 1.</summary>
+/// <param name="Objects">The table of every object that the run wrote (name, bytes, sha256): it may be long, so it is a table and not a list here.</param>
+public sealed record InferManifest(
+    int SchemaVersion, string RunId, DateOnly RunDate, string Model, string ModelId, string? Layout, InferSettings Settings, WrittenObject Objects, long Images, long Measured, long Rejected,
+    string ProgramVersion)
+{
+    public const int CurrentSchemaVersion = 1;
+
+    public static string NameOf(string runId) => $"runs/{runId}/manifest.json";
+
+    public static string ObjectsNameOf(string runId) => $"runs/{runId}/objects.parquet";
+}

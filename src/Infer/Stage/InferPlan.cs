@@ -1,0 +1,24 @@
+using BatchSeg.Data.Layouts;
+using BatchSeg.Engine.Inputs;
+using BatchSeg.Engine.Shards;
+using BatchSeg.Engine.Tasks;
+
+namespace BatchSeg.Infer.Stage;
+
+/// <summary>Cuts what is to be segmented into tasks. A pure function.</summary>
+internal static class InferPlan
+{
+    public static List<InferWork> Of(InferSettings settings, SampleCatalog catalog, Layout layout, IEnumerable<(string Folder, ShardManifest Manifest)> shardFolders)
+    {
+        var yaml = layout.Masks is null ? null : layout.Yaml;
+        var entries = catalog.Samples
+            .Chunk(TaskCut.SamplesPerTask(catalog.Samples.Count))
+            .Select(samples => (Entries: (EntryWork?)new EntryWork(catalog.Archives, samples, yaml), Shard: (ShardWork?)null));
+        var shards =
+            from folder in shardFolders
+            from split in folder.Manifest.Splits.OrderBy(split => split.Key, StringComparer.Ordinal)
+            from shard in split.Value
+            select (Entries: (EntryWork?)null, Shard: (ShardWork?)new ShardWork(folder.Folder, shard.Path, shard.Bytes, shard.Sha256));
+        return [.. entries.Concat(shards).Select((work, number) => new InferWork(settings, $"{WorkFolder.Name}/{InferFunction.Name}/rows-{number:00000}.parquet", work.Entries, work.Shard))];
+    }
+}

@@ -1,0 +1,25 @@
+using BatchSeg.Data.Imaging;
+using BatchSeg.Engine.Inputs;
+
+namespace BatchSeg.Infer.Stage;
+
+/// <summary>One task of inference: some samples of archives and folders, or one shard.</summary>
+/// <param name="Part">Name of the task's part of the image table, below the output.</param>
+public sealed record InferWork(InferSettings Settings, string Part, EntryWork? Entries, ShardWork? Shard);
+
+/// <param name="Layout">YAML of the layout that says what masks mean, or null where there is no truth.</param>
+public sealed record EntryWork(IReadOnlyList<CatalogArchive> Archives, IReadOnlyList<CatalogSample> Samples, string? Layout);
+
+/// <param name="Folder">URI of the shard folder.</param>
+/// <param name="Sha256">What the manifest says of it: a shard that differs is not read.</param>
+public sealed record ShardWork(string Folder, string Path, long Bytes, string Sha256);
+
+/// <summary>What all tasks of a run share, fixed by the driver, so that it does not depend on where a task runs.</summary>
+/// <param name="WeightsSha256">Of the model the run began with: a model that was replaced meanwhile is not used.</param>
+/// <param name="Masks">`indexed`, `colour`, `overlay`.</param>
+/// <param name="Tile">Side of a tile in source pixels, or null.</param>
+/// <param name="MetricsAt">`truth` or `model`.</param>
+/// <param name="Device">`cpu` or `cuda:N`.</param>
+/// <param name="Precision">`fp32` or `bf16`.</param>
+public sealed record InferSettings(
+    string Model, string WeightsSha256, IReadOnlyList<string> Masks, int? Tile, double Overlap, bool Tta, int Batch, string MetricsAt, string Device, string Precision);

@@ -1,0 +1,18 @@
+using BatchSeg.Data.Stores;
+
+namespace BatchSeg.Infer.Stage;
+
+/// <summary>The date that a run's tables stand under.</summary>
+internal static class RunDates
+{
+    /// <summary>As asked for; else the date on which the run began, kept beside its manifest: a run that is continued after midnight is still that day's.</summary>
+    public static async Task<DateOnly> Of(IStore output, string runId, DateOnly? asked, CancellationToken cancel)
+    {
+        if (asked is { } date) return date;
+        var name = $"runs/{runId}/run_date";
+        if (await output.Exists(name, cancel)) return DateOnly.Parse(await output.ReadText(name, cancel));
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        await output.WriteText(name, today.ToString("yyyy-MM-dd"), cancel);
+        return today;
+    }
+}

@@ -1,0 +1,90 @@
+using BatchSeg.Data.Errors;
+using BatchSeg.Data.Imaging;
+using BatchSeg.Engine.Tasks;
+using BatchSeg.Infer.Prediction;
+using BatchSeg.Infer.Samples;
+using BatchSeg.Metrics;
+using BatchSeg.Metrics.Tables;
+
+namespace BatchSeg.Infer.Stage;
+
+/// <summary>From samples to masks and their numbers, all on the calling thread.</summary>
+internal sealed class Segmenter(LoadedModel model, InferSettings settings, List<RejectedItem> rejected)
+{
+    private readonly IReadOnlyList<Rgb> _colours = [.. model.Card.Classes.Select(c => Rgb.TryParse(c.Colour, out var colour) ? colour : default)];
+    private readonly string _modelId = model.Card.ModelId;
+
+    public IEnumerable<SegmentedSample> Segment(IReadOnlyList<SampleData> batch) => settings.Tile is { } tile ? InTiles(batch, tile) : Whole(batch);
+
+    private IEnumerable<SegmentedSample> Whole(IReadOnlyList<SampleData> batch)
+    {
+        var fitted = batch.Select(sample => (Sample: sample, Fitted: Try(sample, () => sample.Fit(model.Size, model.Resize)))).Where(pair => pair.Fitted is not null).ToList();
+        if (fitted.Count == 0) yield break;
+        var maps = model.Predictor.Predict([.. fitted.Select(pair => pair.Fitted!.Image)]);
+        foreach (var ((sample, image), map) in fitted.Zip(maps))
+        {
+            var fit = image!.Fit;
+            var content = map.Crop(fit.TargetBox);
+            var mask = SourceSizeMask.Of(content, fit, (byte)model.Card.IgnoreIndex);
+            var measured = settings.MetricsAt == "model" ? new Comparison(SourceSizeMask.Of(map, fit.Target), truth => fit.ResizeMask(truth, (byte)model.Card.IgnoreIndex)) : new Comparison(mask, truth => truth);
+            if (Finish(sample, mask, measured, ClassDecision.MeanConfidence(content)) is { } segmented) yield return segmented;
+        }
+    }
+
+    private IEnumerable<SegmentedSample> InTiles(IReadOnlyList<SampleData> batch, int tile)
+    {
+        foreach (var sample in batch)
+        {
+            if (Try(sample, sample.Full) is not { } image) continue;
+            var (mask, confidence) = TiledPrediction.Of(image, model.Predictor, model.Card.Classes.Count, tile, settings.Overlap, settings.Batch);
+            if (Finish(sample, mask, new Comparison(mask, truth => truth), confidence) is { } segmented) yield return segmented;
+        }
+    }
+
+    private SegmentedSample? Finish(SampleData sample, Image mask, Comparison comparison, double confidence)
+    {
+        var metrics = Measure(sample, mask, comparison);
+        var pictures = Try(sample, () => Draw(sample, mask));
+        if (pictures is null) return null;
+        var row = ImageMetricsRow.Of(sample.Id, sample.Source, _modelId, mask.Height, mask.Width, metrics, model.Card.Classes, confidence, MaskNames.Indexed(sample.Id));
+        return new SegmentedSample(row, RunTotals.OfImage(model.Card.Classes.Count, metrics, confidence), pictures);
+    }
+
+    /// <summary>A bad truth costs the sample its numbers, not its mask.</summary>
+    private ImageMetrics? Measure(SampleData sample, Image mask, Comparison comparison) => Try(sample, () =>
+    {
+        if (sample.Truth() is not { } truth) return null;
+        if (truth.Size != mask.Size)
+            throw new BadItemException(RejectCode.SizeMismatch, $"the mask is {truth.Size} and its image {mask.Size}: they must be of one size");
+        var compared = comparison.Truth(truth);
+        var predicted = comparison.Predicted;
+        return ImageMetrics.Of(Unpredicted.Ignored(compared, predicted, model.Card.IgnoreIndex), predicted.Pixels, predicted.Size, model.Card.Classes.Count, model.Card.IgnoreIndex);
+    });
+
+    private List<(string, byte[])> Draw(SampleData sample, Image mask)
+    {
+        var pictures = new List<(string, byte[])>();
+        // Grey, not palette: a reader that expands palettes would take colours for class ids without a word.
+        if (settings.Masks.Contains("indexed")) pictures.Add((MaskNames.Indexed(sample.Id), PngEncoder.Encode(mask)));
+        if (settings.Masks.Contains("colour")) pictures.Add((MaskNames.Colour(sample.Id), PngEncoder.Encode(MaskPainter.Colour(mask, _colours))));
+        if (settings.Masks.Contains("overlay")) pictures.Add((MaskNames.Overlay(sample.Id), PngEncoder.Encode(MaskPainter.Overlay(sample.Full(), mask, _colours))));
+        return pictures;
+    }
+
+    private T? Try<T>(SampleData sample, Func<T?> action) where T : class
+    {
+        try
+        {
+            return action();
+        }
+        catch (BadItemException bad)
+        {
+            rejected.Add(new(sample.Id, sample.Source, bad.Code, bad.Message));
+            return null;
+        }
+    }
+
+    /// <param name="Predicted">Class ids at the size of the comparison.</param>
+    /// <param name="Truth">Brings the truth to that size.</param>
+    private sealed record Comparison(Image Predicted, Func<Image, Image> Truth);
+}

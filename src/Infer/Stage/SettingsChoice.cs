@@ -1,0 +1,16 @@
+using BatchSeg.Models;
+using BatchSeg.Models.Compute;
+
+namespace BatchSeg.Infer.Stage;
+
+/// <summary>Settles what `auto` means, once for all tasks.</summary>
+internal static class SettingsChoice
+{
+    public static InferSettings Of(InferOptions options, ModelCard card)
+    {
+        var device = DeviceChoice.Open(options.Device);
+        return new InferSettings(
+            options.Model, card.WeightsSha256, [.. InferOptions.MaskKinds.Where((options.Masks ?? ["indexed"]).Contains)], options.Tile, options.Overlap,
+            options.Tta, options.Batch, options.MetricsAt, device.ToString(), PrecisionChoice.NameOf(PrecisionChoice.Of(options.Precision, device)));
+    }
+}

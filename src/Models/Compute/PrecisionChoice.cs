@@ -1,0 +1,22 @@
+using BatchSeg.Torch.Extras;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace BatchSeg.Models.Compute;
+
+/// <summary>`auto`, `fp32` or `bf16`, and the type of tensor that it means on a device.</summary>
+public static class PrecisionChoice
+{
+    public static readonly IReadOnlyList<string> Names = ["auto", "fp32", "bf16"];
+
+    /// <remarks>`auto` takes bfloat16 where the device multiplies it in hardware; elsewhere it would be 2 to 4 times as slow as float32.</remarks>
+    public static ScalarType Of(string name, Device device) => name switch
+    {
+        "fp32" => ScalarType.Float32,
+        "bf16" => ScalarType.BFloat16,
+        _ => device.type == DeviceType.CUDA || TorchRuntime.ProcessorHasBfloat16 ? ScalarType.BFloat16 : ScalarType.Float32,
+    };
+
+    /// <summary>`fp32` or `bf16`.</summary>
+    public static string NameOf(ScalarType type) => type == ScalarType.BFloat16 ? "bf16" : "fp32";
+}

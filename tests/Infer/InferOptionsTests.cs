@@ -1,0 +1,19 @@
+namespace BatchSeg.Infer.Tests;
+
+public sealed class InferOptionsTests
+{
+    private static readonly InferOptions Valid = new(["images.zip"], "model", "out");
+
+    [Fact]
+    public void Faults_of_valid_options_are_none() => Assert.Empty(Valid.Faults());
+
+    [Fact]
+    public void Faults_are_told_all_at_once()
+    {
+        var wrong = Valid with { Inputs = [], Masks = ["colours"], Tile = 4, Overlap = 1, Batch = 0, MetricsAt = "thruth", Precision = "fp16", RunId = "a/b" };
+        var faults = wrong.Faults().ToList();
+        Assert.Equal(8, faults.Count);
+        Assert.Contains(faults, fault => fault.Contains("Did you mean 'colour'?", StringComparison.Ordinal));
+        Assert.Contains(faults, fault => fault.Contains("Did you mean 'truth'?", StringComparison.Ordinal));
+    }
+}
