@@ -36,7 +36,7 @@ public static class InferStage
         if (options.Replace) await RunRemoval.Remove(output, runId, cancel);
         await using var run = await StageRun.Begin(output, job, stage, cancel);
         var partition = new RunPartition(await RunDates.Of(output, runId, options.RunDate, cancel), runId);
-        if (run.IsPublished) return new(partition, await RunRow(output, partition, cancel), AlreadyDone: true);
+        if (run.IsPublished) return new(partition, await RunTables.ReadRun(output, partition, cancel), AlreadyDone: true);
 
         var (files, shards) = await ShardFolders.Separate(inputs, cancel);
         var catalog = await SampleCatalogBuilder.Build(run, output, files, layout, MaskUse.IfPresent, new ArchiveLimits(), cancel);
@@ -47,7 +47,7 @@ public static class InferStage
         var totals = results.Select(TotalsOf).Aggregate(RunTotals.None(card.Classes.Count), (sum, part) => sum.Plus(part));
         IReadOnlyList<RejectedItem> rejected = [.. catalog.Rejected, .. results.SelectMany(result => result.Rejected)];
         var rejectedTable = await run.Reject(rejected, totals.Images + rejected.Count, partition.Rejected, cancel);
-        var tables = await InferTables.Gather(output, works, partition, cancel);
+        var tables = await RunTables.GatherImages(output, [.. works.Select(work => work.Part)], partition, cancel);
         var row = RunMetricsRow.Of(card.ModelId, options.MetricsAt, totals, rejected.Count, card.Classes);
         var runTable = await HashingWriter.WriteTable(output, partition.Runs, [row], cancel);
 
@@ -60,12 +60,6 @@ public static class InferStage
     }
 
     private static RunTotals TotalsOf(TaskResult result) => result.Summary.Deserialize<RunTotals>(JsonText.Line)!;
-
-    private static async Task<RunMetricsRow> RunRow(IStore output, RunPartition partition, CancellationToken cancel)
-    {
-        using var file = await output.Local(partition.Runs, cancel);
-        return ParquetReader.Read<RunMetricsRow>(file.Path).Single();
-    }
 
     /// <summary>The table of objects, and what it names.</summary>
     private static async Task<IReadOnlyList<WrittenObject>> ObjectsOf(IStore output, string runId, CancellationToken cancel)

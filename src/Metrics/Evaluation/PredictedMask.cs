@@ -18,7 +18,7 @@ internal static class PredictedMask
         if (stored.Channels != 1) throw new BadItemException(RejectCode.UnknownClass, "the predicted mask is a colour picture: it must hold class ids, as 8-bit grey or palette indices.");
         var predicted = stored.Size == truth.Size ? stored : Resizer.Nearest(stored, truth.Size);
         Check(predicted, classes, ignore);
-        return ImageMetrics.Of(WithoutUnpredicted(truth, predicted, ignore), predicted.Pixels, truth.Size, classes, ignore);
+        return ImageMetrics.Of(Unpredicted.Ignored(truth, predicted, ignore), predicted.Pixels, truth.Size, classes, ignore);
     }
 
     private static void Check(Image predicted, int classes, int ignore)
@@ -29,11 +29,5 @@ internal static class PredictedMask
             if (id >= classes && id != ignore)
                 throw new BadItemException(RejectCode.UnknownClass, $"the predicted mask holds {id}: classes are 0 to {classes - 1}, and {ignore} is a pixel that was not predicted.");
         }
-    }
-
-    private static byte[] WithoutUnpredicted(Image truth, Image predicted, int ignore)
-    {
-        if (!predicted.Pixels.Contains((byte)ignore)) return truth.Pixels;
-        return [.. truth.Pixels.Zip(predicted.Pixels, (real, guess) => guess == ignore ? guess : real)];
     }
 }

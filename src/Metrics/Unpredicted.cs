@@ -1,9 +1,9 @@
 using BatchSeg.Data.Imaging;
 
-namespace BatchSeg.Infer.Stage;
+namespace BatchSeg.Metrics;
 
 /// <summary>Pixels that a model never saw (a centre crop leaves the rest of the source out) count nowhere.</summary>
-internal static class Unpredicted
+public static class Unpredicted
 {
     /// <summary>The truth with <paramref name="ignore"/> wherever the prediction has it.</summary>
     public static ReadOnlySpan<byte> Ignored(Image truth, Image predicted, int ignore)
