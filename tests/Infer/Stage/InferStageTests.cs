@@ -1,0 +1,160 @@
+using BatchSeg.Data.Errors;
+using BatchSeg.Data.Imaging;
+using BatchSeg.Data.Tables;
+using BatchSeg.Engine.Tasks;
+using BatchSeg.Metrics;
+using BatchSeg.Metrics.Tables;
+using BatchSeg.Tests.Support;
+
+namespace BatchSeg.Infer.Tests.Stage;
+
+public sealed class InferStageTests
+{
+    [Fact]
+    public async Task Run_writes_a_mask_of_each_images_own_size_and_a_row_for_it()
+    {
+        using var fixture = await InferFixture.Create();
+        fixture.WriteImages(3);
+        var result = await InferFixture.Run(fixture.Options("out"));
+
+        Assert.Equal((3, 3, 0), (result.Run.Images, result.Run.Measured, result.Run.Rejected));
+        var rows = Rows(fixture["out"], result.Partition);
+        Assert.Equal(["00", "01", "02"], rows.Select(row => row.SampleId));
+        Assert.All(rows, row => Assert.Equal(new PixelSize(row.Height, row.Width), fixture.Mask("out", row.SampleId).Size));
+        Assert.Equal(new PixelSize(21, 49), fixture.Mask("out", "01").Size);
+        Assert.All(rows, row => Assert.InRange(row.Confidence!.Value, 0.5, 1)); // the likelier of two classes
+    }
+
+    /// <summary>What the tables say is what anybody counts in the masks that were written.</summary>
+    [Fact]
+    public async Task Run_measures_the_masks_that_it_writes()
+    {
+        using var fixture = await InferFixture.Create();
+        fixture.WriteImages(4);
+        var result = await InferFixture.Run(fixture.Options("out"));
+
+        var all = new ConfusionMatrix(2);
+        foreach (var row in Rows(fixture["out"], result.Partition))
+        {
+            var truth = ImageDecoder.DecodeMask(File.ReadAllBytes(Path.Combine(fixture.Images, "masks", $"{row.SampleId}.png")), new MaskDecodeOptions());
+            var one = new ConfusionMatrix(2);
+            one.Add(truth.Pixels, fixture.Mask("out", row.SampleId).Pixels, ignore: 255);
+            Assert.Equal(one.MeanIoU, row.MeanIou);
+            all.Add(truth.Pixels, fixture.Mask("out", row.SampleId).Pixels, ignore: 255);
+        }
+        Assert.Equal(all.MeanIoU, result.Run.MeanIou);
+        Assert.Equal(all.PixelAccuracy, result.Run.PixelAccuracy);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(16)]
+    public async Task Run_by_two_workers_writes_the_bytes_of_one(int? tile)
+    {
+        using var fixture = await InferFixture.Create();
+        fixture.WriteImages(20); // two tasks
+        var options = fixture.Options("one") with { Masks = ["indexed", "colour", "overlay"], Tile = tile, Tta = true };
+        await InferFixture.Run(options);
+        await InferFixture.Run(options with { Output = fixture["two"] }, workers: 2);
+        Assert.Equal(FolderContents.Of(fixture["one"]), FolderContents.Of(fixture["two"]));
+    }
+
+    [Fact]
+    public async Task Run_again_with_the_same_id_replaces_nothing()
+    {
+        using var fixture = await InferFixture.Create();
+        fixture.WriteImages(1);
+        await InferFixture.Run(fixture.Options("out"));
+        var mask = Path.Combine(fixture["out"], "masks", "00.png");
+        var written = File.GetLastWriteTimeUtc(mask);
+
+        var again = await InferFixture.Run(fixture.Options("out"));
+        Assert.True(again.AlreadyDone);
+        Assert.Equal(written, File.GetLastWriteTimeUtc(mask));
+    }
+
+    [Fact]
+    public async Task Run_of_another_job_under_a_taken_id_is_refused_unless_it_shall_replace()
+    {
+        using var fixture = await InferFixture.Create();
+        fixture.WriteImages(1);
+        var options = fixture.Options("out") with { RunId = "nightly" };
+        await InferFixture.Run(options);
+
+        var refused = await Assert.ThrowsAsync<WrongUsageException>(() => InferFixture.Run(options with { Tta = true }));
+        Assert.Contains("--tta", refused.Message, StringComparison.Ordinal);
+        var replaced = await InferFixture.Run(options with { Tta = true, Replace = true });
+        Assert.False(replaced.AlreadyDone);
+        Assert.Single(Rows(fixture["out"], replaced.Partition));
+    }
+
+    [Fact]
+    public async Task Run_with_bad_items_rejects_them_and_goes_on()
+    {
+        using var fixture = await InferFixture.Create();
+        fixture.WriteImages(2);
+        fixture.Write("pairs/images/broken.png", [1, 2, 3]);
+        fixture.Write("pairs/images/empty.png", []);
+        fixture.Write("pairs/masks/01.png", PngEncoder.Encode(new Image(9, 9, 1))); // not its image's size
+        var result = await InferFixture.Run(fixture.Options("out"));
+
+        var rejected = ParquetReader.Read<RejectedItem>(Path.Combine(fixture["out"], result.Partition.Rejected)).ToDictionary(item => item.SampleId, item => item.Code);
+        Assert.Equal(RejectCode.UnknownFormat, rejected["broken"]);
+        Assert.Equal(RejectCode.Empty, rejected["empty"]);
+        Assert.Equal(RejectCode.SizeMismatch, rejected["01"]);
+        Assert.Equal((2, 1), (result.Run.Images, result.Run.Measured)); // a bad truth costs the numbers, not the mask
+        Assert.True(File.Exists(Path.Combine(fixture["out"], "masks", "01.png")));
+    }
+
+    [Fact]
+    public async Task Run_with_too_many_bad_items_fails_with_code_4()
+    {
+        using var fixture = await InferFixture.Create();
+        fixture.WriteImages(1);
+        fixture.Write("pairs/images/broken.png", [1, 2, 3]);
+        var failure = await Assert.ThrowsAsync<BatchSegException>(() => InferFixture.Run(fixture.Options("out"), maxRejected: 0.1));
+        Assert.Equal(ExitCode.TooManyRejected, failure.Code);
+    }
+
+    [Fact]
+    public async Task Run_without_a_layout_predicts_every_image_and_measures_none()
+    {
+        using var fixture = await InferFixture.Create();
+        fixture.WriteImages(2, masks: false);
+        var result = await InferFixture.Run(fixture.Options("out") with { Layout = null });
+        Assert.Equal((2, 0), (result.Run.Images, result.Run.Measured));
+        Assert.Null(result.Run.MeanIou);
+        Assert.All(Rows(fixture["out"], result.Partition), row => Assert.Null(row.Classes));
+    }
+
+    /// <summary>A model that was trained on centre crops says nothing about the rest of the image: that is ignored, not guessed.</summary>
+    [Fact]
+    public async Task Run_of_a_model_of_crops_leaves_what_it_did_not_see_at_the_ignore_index()
+    {
+        using var fixture = await InferFixture.Create(resize: "crop");
+        fixture.WriteImages(1); // 20 x 50: the crop is 20 x 20
+        var result = await InferFixture.Run(fixture.Options("out"));
+        Assert.Equal(20 * 30, fixture.Mask("out", "00").Pixels.Count(id => id == 255));
+        Assert.Equal(20 * 20, result.Run.Confusion.Sum(row => row.Sum()));
+    }
+
+    [Fact]
+    public async Task Run_with_a_layout_of_other_classes_is_refused_by_name()
+    {
+        using var fixture = await InferFixture.Create();
+        fixture.WriteImages(1);
+        var refused = await Assert.ThrowsAsync<WrongUsageException>(() => InferFixture.Run(fixture.Options("out") with { Layout = "oxford-iiit-pet" }));
+        Assert.Contains("3 classes", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_with_a_folder_that_holds_no_model_says_so()
+    {
+        using var fixture = await InferFixture.Create();
+        fixture.WriteImages(1);
+        var missing = await Assert.ThrowsAsync<InputMissingException>(() => InferFixture.Run(fixture.Options("out") with { Model = fixture["nowhere"] }));
+        Assert.Contains("model.json", missing.Message, StringComparison.Ordinal);
+    }
+
+    private static List<ImageMetricsRow> Rows(string output, RunPartition partition) => [.. ParquetReader.Read<ImageMetricsRow>(Path.Combine(output, partition.Images(0)))];
+}
