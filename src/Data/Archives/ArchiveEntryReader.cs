@@ -11,11 +11,17 @@ public static class ArchiveEntryReader
     /// <summary>More than names and extra fields of a local header usually take, so that one request brings header and bytes.</summary>
     private const int HeaderAllowance = 512;
 
+    /// <summary>What fits into one array of .NET, with a header before it.</summary>
+    private static readonly int MaxBytes = Array.MaxLength - ZipRecords.LocalHeaderBytes - HeaderAllowance;
+
     /// <summary>The entry's bytes, unpacked; checked against the archive's checksum where it has one.</summary>
-    /// <exception cref="BadItemException"><see cref="RejectCode.CorruptEntry"/>: the bytes are not what the archive says they are.</exception>
+    /// <exception cref="BadItemException"><see cref="RejectCode.CorruptEntry"/>: the bytes are not what the archive says they are;
+    /// <see cref="RejectCode.EntryTooLarge"/>: more than 2 GiB.</exception>
     /// <exception cref="InputMissingException">The object that holds the entry is gone.</exception>
     public static async Task<byte[]> Read(IStore store, ArchiveEntry entry, CancellationToken cancel = default)
     {
+        if (Math.Max(entry.Bytes, entry.StoredBytes) > MaxBytes)
+            throw new BadItemException(RejectCode.EntryTooLarge, $"the entry {entry.Name} of {entry.Object} has {entry.Bytes:N0} bytes: more than {MaxBytes:N0} cannot be read at once");
         var stored = entry.HasZipHeader ? await ReadBehindZipHeader(store, entry, cancel) : await store.ReadRange(entry.Object, entry.Offset, (int)entry.StoredBytes, cancel);
         if (stored.Count < entry.StoredBytes) throw Corrupt(entry, $"only {stored.Count:N0} of its {entry.StoredBytes:N0} bytes are there: the archive was cut short or changed since it was listed");
         var bytes = entry.Compression == EntryCompression.Deflate ? Inflated(entry, stored) : Whole(stored);
@@ -28,7 +34,6 @@ public static class ArchiveEntryReader
     /// <summary>How long a zip's local header is only it itself says: the central directory may hold other extra fields.</summary>
     private static async Task<ArraySegment<byte>> ReadBehindZipHeader(IStore store, ArchiveEntry entry, CancellationToken cancel)
     {
-        if (entry.StoredBytes > Array.MaxLength - HeaderAllowance * 2) throw Corrupt(entry, $"{entry.StoredBytes:N0} bytes are more than one array can hold");
         var window = await store.ReadRange(entry.Object, entry.Offset, ZipRecords.LocalHeaderBytes + HeaderAllowance + (int)entry.StoredBytes, cancel);
         if (window.Count < ZipRecords.LocalHeaderBytes || ZipRecords.UInt32(window) != ZipRecords.LocalHeaderSignature)
             throw Corrupt(entry, $"no entry begins at byte {entry.Offset:N0} of the archive");

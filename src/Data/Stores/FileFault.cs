@@ -19,6 +19,10 @@ internal static class FileFault
         _ => $"cannot read {path}: {e.Message}",
     }, e);
 
+    public static InputMissingException OfReadingFolder(string path, Exception e) => new(e is UnauthorizedAccessException
+        ? $"cannot list the folder {path}: this user has no right to; change its owner or mode, or run as a user who may"
+        : $"cannot list the folder {path}: {e.Message}", e);
+
     private static string? WhyNoWrite(Exception e) => Errno(e) switch
     {
         NoSpace => "the disk is full; free some space or choose another output folder",

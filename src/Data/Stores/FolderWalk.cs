@@ -1,8 +1,12 @@
+using System.IO.Enumeration;
+
 namespace BatchSeg.Data.Stores;
 
 /// <summary>The files below a folder, in ordinal order of their names relative to it. Holds one folder's names at a time for each level.</summary>
 internal static class FolderWalk
 {
+    private static readonly EnumerationOptions EveryChild = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
+
     /// <param name="root">Where the walk begins.</param>
     /// <param name="prefix">Only names that begin with it; folders that cannot hold one are not read.</param>
     public static IEnumerable<string> Names(string root, string prefix)
@@ -16,7 +20,7 @@ internal static class FolderWalk
     private static IEnumerable<string> Below(string folder, string relative, string prefix, IReadOnlyList<string> links)
     {
         if (!Directory.Exists(folder)) yield break;
-        foreach (var (key, isFolder, linkTarget) in Children(folder))
+        foreach (var (key, isFolder) in Children(folder))
         {
             var name = relative + key;
             if (!isFolder)
@@ -25,17 +29,32 @@ internal static class FolderWalk
                 continue;
             }
             if (!name.StartsWith(prefix, StringComparison.Ordinal) && !prefix.StartsWith(name, StringComparison.Ordinal)) continue;
+            var linkTarget = new DirectoryInfo(Path.Combine(folder, key)).ResolveLinkTarget(returnFinalTarget: true)?.FullName;
             if (linkTarget is not null && (links.Contains(linkTarget) || IsWithin(folder, linkTarget))) continue; // a link to a folder above: a circle
             foreach (var below in Below(Path.Combine(folder, key), name, prefix, linkTarget is null ? links : [.. links, linkTarget])) yield return below;
         }
     }
 
     /// <summary>A folder's key ends in '/', as the names below it do: "a.txt" comes before "a/b" because '.' comes before '/'.</summary>
-    private static IEnumerable<(string Key, bool IsFolder, string? LinkTarget)> Children(string folder) =>
-        new DirectoryInfo(folder).EnumerateFileSystemInfos()
-            .Select(child => (IsFolder: Directory.Exists(child.FullName), child.Name, Target: child.LinkTarget is null ? null : child.ResolveLinkTarget(true)?.FullName))
-            .Select(child => (Key: child.IsFolder ? child.Name + "/" : child.Name, child.IsFolder, child.Target))
-            .OrderBy(child => child.Key, StringComparer.Ordinal);
+    private static List<(string Key, bool IsFolder)> Children(string folder)
+    {
+        try
+        {
+            var children = new FileSystemEnumerable<(string Key, bool IsFolder)>(folder, KeyOf, EveryChild).ToList();
+            children.Sort((a, b) => string.CompareOrdinal(a.Key, b.Key));
+            return children;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return []; // removed meanwhile
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw FileFault.OfReadingFolder(folder, e);
+        }
+    }
+
+    private static (string, bool) KeyOf(ref FileSystemEntry entry) => entry.IsDirectory ? (entry.FileName.ToString() + "/", true) : (entry.FileName.ToString(), false);
 
     private static bool IsWithin(string folder, string other) => (folder + "/").StartsWith(other.TrimEnd('/') + "/", StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using BatchSeg.Data.Errors;
 
@@ -33,7 +34,8 @@ public static class StoreExtensions
 
     public static async Task WriteBytes(this IStore store, string name, ReadOnlyMemory<byte> bytes, CancellationToken cancel = default)
     {
-        using var content = new MemoryStream(bytes.ToArray(), writable: false);
+        var segment = MemoryMarshal.TryGetArray(bytes, out var array) ? array : new ArraySegment<byte>(bytes.ToArray());
+        using var content = new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false);
         await store.Write(name, content, cancel);
     }
 

@@ -3,6 +3,8 @@ namespace BatchSeg.Data.Tests.Stores;
 /// <summary>Gives some bytes and then fails, as a source that dies does.</summary>
 internal sealed class BreakingStream(int goodBytes, Action? onBreak = null) : MemoryStream(new byte[goodBytes])
 {
+    public override bool CanSeek => false; // how much would come is not known
+
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var read = await base.ReadAsync(buffer, cancellationToken);

@@ -8,7 +8,8 @@ internal sealed class PaxRecords
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
-    public string? Name => _values.GetValueOrDefault("path");
+    /// <summary>A sparse file's own name stands beside a made-up one.</summary>
+    public string? Name => _values.GetValueOrDefault("GNU.sparse.name") ?? _values.GetValueOrDefault("path");
 
     public long? BodyBytes => long.TryParse(_values.GetValueOrDefault("size"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;
 

@@ -30,6 +30,11 @@ internal static class ZipDirectory
         return await Fill(directory, variable, cancel) ? record.WithVariable(variable) : null;
     }
 
+    /// <summary>Sizes are believed before the bytes are seen, and memory is taken for them. Deflate makes nothing much longer than it was.</summary>
+    private static bool IsPossible(ZipEntryRecord record) =>
+        record is { Offset: >= 0, StoredBytes: >= 0, Bytes: >= 0 }
+        && (record.Method == Stored ? record.StoredBytes == record.Bytes : record.StoredBytes / 8 <= record.Bytes + 1024);
+
     private static async Task<bool> Fill(Stream directory, byte[] buffer, CancellationToken cancel) =>
         await directory.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancel) == buffer.Length;
 
@@ -40,7 +45,7 @@ internal static class ZipDirectory
         else if (record.IsEncrypted) listing.AddRefused(record.Name, RejectCode.UnsupportedEntry, "it is encrypted; pack it without a password");
         else if (record.Method is not (Stored or Deflate))
             listing.AddRefused(record.Name, RejectCode.UnsupportedEntry, $"it is packed by method {record.Method} of the zip format; stored (0) and deflate (8) are read here");
-        else if (record.Offset < 0 || record.StoredBytes < 0 || record.Bytes < 0) listing.AddRefused(record.Name, RejectCode.CorruptEntry, "its size or place in the zip is below zero");
+        else if (!IsPossible(record)) listing.AddRefused(record.Name, RejectCode.CorruptEntry, "its sizes and its place in the zip contradict each other");
         else
         {
             var compression = record.Method == Deflate ? EntryCompression.Deflate : EntryCompression.Stored;

@@ -24,7 +24,7 @@ internal static class BlobDownload
             var details = first.Details;
             var stream = new ResumingStream(connection, first.Content, details.ContentLength, what,
                 (done, token) => Request(blob, new HttpRange(offset + done, details.ContentLength - done), details.ETag, token));
-            return isWhole && details.ContentHash is { Length: > 0 } hash ? new Md5CheckedStream(stream, hash, what) : stream;
+            return isWhole && details.ContentHash is { Length: > 0 } hash ? new Md5CheckedStream(stream, details.ContentLength, hash, what) : stream;
         }
         catch (RequestFailedException e) when (e.Status == RangeNotSatisfiable)
         {

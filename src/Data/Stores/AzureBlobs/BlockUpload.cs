@@ -92,7 +92,8 @@ internal sealed class BlockUpload(AzureConnection connection, BlockBlobClient bl
 
     private async Task<ArraySegment<byte>> ReadBlock(Stream content, CancellationToken cancel)
     {
-        var buffer = new byte[SizeOf(_blockIds.Count)];
+        long left = content.CanSeek ? content.Length - content.Position : long.MaxValue;
+        var buffer = new byte[Math.Min(SizeOf(_blockIds.Count), left)]; // millions of small masks must not take a block's memory each
         var read = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancel);
         _whole.AppendData(buffer, 0, read);
         return new(buffer, 0, read);

@@ -3,10 +3,11 @@ using BatchSeg.Data.Errors;
 
 namespace BatchSeg.Data.Stores.AzureBlobs;
 
-/// <summary>Passes a whole blob on, and fails at its end when the bytes were not those that its writer wrote.</summary>
-internal sealed class Md5CheckedStream(Stream inner, byte[] expected, string what) : ForwardStream
+/// <summary>Passes a whole blob on, and fails with its last bytes when the bytes were not those that its writer wrote.</summary>
+internal sealed class Md5CheckedStream(Stream inner, long length, byte[] expected, string what) : ForwardStream
 {
     private readonly IncrementalHash _md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
+    private long _left = length;
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -24,9 +25,10 @@ internal sealed class Md5CheckedStream(Stream inner, byte[] expected, string wha
 
     private void Check(ReadOnlySpan<byte> buffer, int read)
     {
-        if (buffer.Length == 0) return;
+        if (read == 0) return;
         _md5.AppendData(buffer[..read]);
-        if (read == 0 && !_md5.GetCurrentHash().AsSpan().SequenceEqual(expected))
+        _left -= read;
+        if (_left == 0 && !_md5.GetCurrentHash().AsSpan().SequenceEqual(expected))
             throw new BatchSegException(ExitCode.Failed, $"{what} is damaged: its bytes do not have the MD5 that its writer stored with it; write it again");
     }
 
