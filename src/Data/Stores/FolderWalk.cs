@@ -29,9 +29,10 @@ internal static class FolderWalk
                 continue;
             }
             if (!name.StartsWith(prefix, StringComparison.Ordinal) && !prefix.StartsWith(name, StringComparison.Ordinal)) continue;
-            var linkTarget = new DirectoryInfo(Path.Combine(folder, key)).ResolveLinkTarget(returnFinalTarget: true)?.FullName;
+            var child = Path.Combine(folder, key.TrimEnd('/')); // with the '/' it is the folder behind the link
+            var linkTarget = new DirectoryInfo(child).ResolveLinkTarget(returnFinalTarget: true)?.FullName;
             if (linkTarget is not null && (links.Contains(linkTarget) || IsWithin(folder, linkTarget))) continue; // a link to a folder above: a circle
-            foreach (var below in Below(Path.Combine(folder, key), name, prefix, linkTarget is null ? links : [.. links, linkTarget])) yield return below;
+            foreach (var below in Below(child, name, prefix, linkTarget is null ? links : [.. links, linkTarget])) yield return below;
         }
     }
 

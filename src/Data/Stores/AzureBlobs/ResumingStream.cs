@@ -29,7 +29,7 @@ internal sealed class ResumingStream(
     public override int Read(Span<byte> buffer)
     {
         var bytes = new byte[buffer.Length];
-        var read = ReadAsync(bytes).AsTask().GetAwaiter().GetResult();
+        var read = Task.Run(() => ReadAsync(bytes).AsTask()).GetAwaiter().GetResult(); // not on this thread, which others may need to go on
         bytes.AsSpan(0, read).CopyTo(buffer);
         return read;
     }
