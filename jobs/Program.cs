@@ -5,6 +5,7 @@ using BatchSeg.Jobs.Verbs;
 // A verb is one file in Verbs/. None may touch torch or DuckDB before it runs: starting must stay light.
 Command[] verbs =
 [
+    DemoVerb.Create(),
     PreprocessVerb.Create(),
     TrainVerb.Create(),
     InferVerb.Create(),

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using BatchSeg.Data.Layouts;
-using BatchSeg.Engine.Stages;
-using BatchSeg.Engine.Tasks;
 using BatchSeg.Jobs.CommandLine;
 using BatchSeg.Jobs.Text;
 using BatchSeg.Metrics.Evaluation;
@@ -25,9 +23,7 @@ internal static class EvaluateVerb
         command.SetRun(async run =>
         {
             var options = new EvaluateOptions(run.Value(Inputs), run.Value(Predictions), run.Value(Layout), run.Value(Output), run.Value(RunDate), run.Value(RunId));
-            using var functions = StageFunctions.Create();
-            var row = await run.Terminal.WithProgress(progress =>
-                EvaluateStage.Run(options, new StageSettings(new LocalRunner(functions, run.Workers), run.MaxRejected, progress), run.Cancel));
+            var row = await run.RunStage(settings => EvaluateStage.Run(options, settings, run.Cancel));
             run.Answer(row, console => MetricsText.Show(console, row));
         });
         return command;

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using BatchSeg.Engine.Stages;
-using BatchSeg.Engine.Tasks;
 using BatchSeg.Infer;
 using BatchSeg.Infer.Stage;
 using BatchSeg.Jobs.CommandLine;
@@ -40,9 +38,7 @@ internal static class InferVerb
     private static async Task Run(Invocation call)
     {
         var options = Options(call);
-        using var functions = StageFunctions.Create();
-        var result = await call.Terminal.WithProgress(progress =>
-            InferStage.Run(options, new StageSettings(new LocalRunner(functions, call.Workers), call.MaxRejected, progress), call.Cancel));
+        var result = await call.RunStage(settings => InferStage.Run(options, settings, call.Cancel));
         call.Answer(InferAnswer.Of(options, result), console => InferAnswer.Show(console, options, result));
     }
 

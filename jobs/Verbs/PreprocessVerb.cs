@@ -1,7 +1,5 @@
 using System.CommandLine;
 using BatchSeg.Data.Layouts;
-using BatchSeg.Engine.Stages;
-using BatchSeg.Engine.Tasks;
 using BatchSeg.Jobs.CommandLine;
 using BatchSeg.Preprocess;
 using Spectre.Console;
@@ -42,9 +40,7 @@ internal static class PreprocessVerb
         var options = new PreprocessOptions(
             run.Value(Inputs), run.Value(Layout), run.Value(Output), run.Value(Size), run.Value(Resize), run.Value(Split), run.Value(Validation), run.Value(Test),
             run.Value(Seed), run.Value(Augment), run.Value(Copies), run.Value(ImageFormat), run.Value(ShardMegabytes));
-        using var functions = StageFunctions.Create();
-        var manifest = await run.Terminal.WithProgress(progress =>
-            PreprocessStage.Run(options, new StageSettings(new LocalRunner(functions, run.Workers), run.MaxRejected, progress), run.Cancel));
+        var manifest = await run.RunStage(settings => PreprocessStage.Run(options, settings, run.Cancel));
         var summary = PreprocessSummary.Of(manifest);
         run.Answer(summary, console => Show(console, summary, options.Output));
     }

@@ -56,6 +56,8 @@ internal sealed class CheckpointFolder(IStore output, string job)
         var tensors = WeightFile.Read(file.Path);
         model.load_state_dict(Below(ModelPrefix, tensors));
         OptimizerTensors.Load(optimizer, Below(OptimizerPrefix, tensors));
+        // A kill between a checkpoint's record and the removal of the one before leaves both.
+        Wait(RemoveOthers([Last, Best, record.State.Name], cancel));
     }
 
     public void SaveBest(SegmentationModel model, CancellationToken cancel)
