@@ -20,6 +20,9 @@ namespace BatchSeg.Preprocess;
 /// <summary>Archives of images and masks in, Parquet shards and their manifest out.</summary>
 public static class PreprocessStage
 {
+    /// <summary>A photograph has a few MB and the largest scans some hundred: a larger entry would only fill the memory.</summary>
+    private static readonly ArchiveLimits Limits = new(MaxEntryBytes: 256 << 20);
+
     /// <exception cref="BatchSegException">With the exit code of what went wrong.</exception>
     public static async Task<ShardManifest> Run(PreprocessOptions options, StageSettings settings, CancellationToken cancel)
     {
@@ -31,7 +34,7 @@ public static class PreprocessStage
         await using var run = await StageRun.Begin(output, Job(layout, parameters, inputs), settings, cancel);
         if (run.IsPublished) return await ShardManifestFile.Read(output, cancel);
 
-        var catalog = await SampleCatalogBuilder.Build(run, output, inputs, layout, MaskUse.Required, new ArchiveLimits(), cancel);
+        var catalog = await SampleCatalogBuilder.Build(run, output, inputs, layout, MaskUse.Required, Limits, cancel);
         catalog.ThrowIfEmpty(layout);
         var official = options.Split == "official" ? await OfficialSplits.Read(layout, catalog, output, cancel) : null;
         var samples = SampleSplitter.Split(catalog, options, official);

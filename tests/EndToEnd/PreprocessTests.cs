@@ -1,4 +1,6 @@
 using System.Text.Json;
+using BatchSeg.Data.Stores;
+using BatchSeg.Engine.Stages;
 using BatchSeg.Tests.Support;
 
 namespace BatchSeg.EndToEnd.Tests;
@@ -70,6 +72,25 @@ public sealed class PreprocessTests : IDisposable
         var unknown = Cli.Run("preprocess", _scratch["absent.zip"], "--layout", "piars", "--output", _scratch["out"]);
         Assert.Equal(2, unknown.Code);
         Assert.Contains("Did you mean 'pairs'?", unknown.Error, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void Archive_cut_short_is_code_3_and_names_it()
+    {
+        var bytes = File.ReadAllBytes(Pets()[1]);
+        File.WriteAllBytes(_scratch["short.tar.gz"], bytes[..(bytes.Length / 2)]);
+        var ended = Cli.Run("preprocess", _scratch["short.tar.gz"], "--layout", "oxford-iiit-pet", "--output", _scratch["out"]);
+        Assert.Equal(3, ended.Code);
+        Assert.Matches("short.tar.gz .*cut short", ended.Error);
+    }
+
+    [SkippableFact]
+    public async Task Output_that_another_run_holds_is_code_5()
+    {
+        await using var held = await OutputLock.Take(StoreUri.Open(_scratch["held"]));
+        var ended = Preprocess("held");
+        Assert.Equal(5, ended.Code);
+        Assert.Contains("another run is writing to", ended.Error, StringComparison.Ordinal);
     }
 
     private Ended Preprocess(string output, params string[] more) =>

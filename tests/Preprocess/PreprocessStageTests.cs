@@ -96,6 +96,22 @@ public sealed class PreprocessStageTests : PreprocessTester
         Assert.Equal(name, row.ImageFormat);
     }
 
+    [SkippableFact]
+    public async Task Full_disk_fails_with_the_place_and_a_rerun_with_room_gives_the_undisturbed_bytes()
+    {
+        PairsFolder.Create(Scratch["data"], 40);
+        await Run(Options with { Size = "256" });
+        var full = Scratch["full"];
+        using (SmallDisk.Mount(full, kilobytes: 200))
+        {
+            var failed = await Assert.ThrowsAnyAsync<BatchSegException>(() => Run(Options with { Size = "256", Output = full }));
+            Assert.Equal(ExitCode.Failed, failed.Code);
+            Assert.Contains(full, failed.Message, StringComparison.Ordinal);
+        }
+        await Run(Options with { Size = "256", Output = full });
+        Assert.Equal(FolderContents.Of(Output), FolderContents.Of(full));
+    }
+
     [Fact]
     public async Task Output_of_other_options_is_left_alone()
     {

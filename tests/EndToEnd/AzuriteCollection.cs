@@ -1,0 +1,6 @@
+using BatchSeg.Tests.Support;
+
+namespace BatchSeg.EndToEnd.Tests;
+
+[CollectionDefinition(Azurite.Collection)]
+public sealed class AzuriteCollection : ICollectionFixture<Azurite>;
