@@ -14,6 +14,7 @@ internal static class Inspector
         var folder = StoreUri.Open(uri);
         if (await folder.Exists(ShardManifest.FileName, cancel)) return await ShardsInspection.Inspect(folder, cancel);
         if (await folder.Exists(ModelCard.FileName, cancel)) return await ModelInspection.Inspect(folder, cancel);
+        if (await RunInspection.HoldsRuns(folder, cancel)) return await RunInspection.Inspect(folder, cancel);
         return await ArchiveInspection.Inspect(uri, cancel);
     }
 }

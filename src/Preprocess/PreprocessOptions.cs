@@ -13,7 +13,7 @@ namespace BatchSeg.Preprocess;
 /// <param name="Augment">File of an augmentation pipeline (YAML), or null.</param>
 /// <param name="Copies">Augmented copies of each training sample, beside the original.</param>
 /// <param name="ImageFormat">How shards store images: `raw` (fastest to train from), `jpeg`, `png`.</param>
-/// <param name="ShardMegabytes">About the size of one shard, in MB of uncompressed rows.</param>
+/// <param name="ShardMegabytes">About the size of one shard, in MB of uncompressed rows; where all samples make only a few shards, these are smaller, to be shared out among workers.</param>
 public sealed record PreprocessOptions(
     IReadOnlyList<string> Inputs, string Layout, string Output, string Size = "128", string Resize = "stretch", string Split = "hash",
     double ValidationShare = 0.2, double TestShare = 0, long Seed = 42, string? Augment = null, int Copies = 0, string ImageFormat = "raw", int ShardMegabytes = 64)

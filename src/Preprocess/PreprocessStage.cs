@@ -39,7 +39,7 @@ public static class PreprocessStage
         var official = options.Split == "official" ? await OfficialSplits.Read(layout, catalog, output, cancel) : null;
         var samples = SampleSplitter.Split(catalog, options, official);
         var shards = ShardPlanner.Plan(
-            SplitName.All.Select(split => KeyValuePair.Create(split, samples.BySplit[split].Count)),
+            [.. SplitName.All.Select(split => KeyValuePair.Create(split, samples.BySplit[split].Count))],
             split => ShardPlanner.BytesOfRow(options) * (split == SplitName.Train ? 1 + options.Copies : 1), options.ShardMegabytes * 1_000_000L);
         var recipe = new ShardRecipe(layout.Yaml, options.TargetSize, Enum.Parse<ResizeMode>(options.Resize, ignoreCase: true), options.ImageFormat, augmentation, options.Copies, options.Seed);
         var work = await PlanObjects.Write(output, shards, samples, catalog.Archives, recipe, cancel);

@@ -18,7 +18,7 @@ public sealed class PreprocessTests : IDisposable
         var json = JsonDocument.Parse(one.Output).RootElement;
         var samples = json.GetProperty("samples");
         Assert.Equal(243, samples.GetProperty("train").GetInt32() + samples.GetProperty("val").GetInt32() + json.GetProperty("rejected").GetInt32());
-        Assert.Equal(2, json.GetProperty("shards").GetInt32());
+        Assert.Equal(4, json.GetProperty("shards").GetInt32());
 
         Preprocess("two", "--workers", "2");
         Assert.Equal(FolderContents.Of(_scratch["one"]), FolderContents.Of(_scratch["two"]));

@@ -62,7 +62,7 @@ public static class InferStage
     private static RunTotals TotalsOf(TaskResult result) => result.Summary.Deserialize<RunTotals>(JsonText.Line)!;
 
     /// <summary>The table of objects, and what it names.</summary>
-    private static async Task<IReadOnlyList<WrittenObject>> ObjectsOf(IStore output, string runId, CancellationToken cancel)
+    public static async Task<IReadOnlyList<WrittenObject>> ObjectsOf(IStore output, string runId, CancellationToken cancel)
     {
         var manifest = JsonSerializer.Deserialize<InferManifest>(await output.ReadText(InferManifest.NameOf(runId), cancel), JsonText.Document)!;
         using var file = await output.Local(manifest.Objects.Name, cancel);

@@ -10,23 +10,29 @@ public sealed record PlannedShard(string Split, int Number, int First, int Count
 /// <summary>Cuts splits into shards, before any image is opened.</summary>
 public static class ShardPlanner
 {
-    /// <summary>Shards of about the wanted size, as even as can be; a pure function of its arguments.</summary>
+    /// <summary>Tasks are shards: with only one or two of them, most workers would stand idle.</summary>
+    private const int ShardsToShareOut = 16;
+
+    /// <summary>Sharing out a smaller shard gains less than opening one more file costs whoever reads it.</summary>
+    private const int FewestSamplesPerShard = 64;
+
+    /// <summary>Shards of about the wanted size, or smaller where the whole makes only a few, as even as can be; a pure function of its arguments.</summary>
     /// <param name="samplesOfSplit">Samples of each split.</param>
     /// <param name="bytesOfSample">Estimated bytes of all rows that a sample of the split becomes.</param>
-    public static IReadOnlyList<PlannedShard> Plan(IEnumerable<KeyValuePair<string, int>> samplesOfSplit, Func<string, long> bytesOfSample, long shardBytes)
+    public static IReadOnlyList<PlannedShard> Plan(IReadOnlyList<KeyValuePair<string, int>> samplesOfSplit, Func<string, long> bytesOfSample, long shardBytes)
     {
-        var shards = new List<PlannedShard>();
-        foreach (var (split, samples) in samplesOfSplit)
+        var evenShare = Math.Max(FewestSamplesPerShard, samplesOfSplit.Sum(split => (long)split.Value) / ShardsToShareOut);
+        return [.. samplesOfSplit.SelectMany(split => Cut(split.Key, split.Value, Math.Max(1, Math.Min(evenShare, shardBytes / bytesOfSample(split.Key)))))];
+    }
+
+    private static IEnumerable<PlannedShard> Cut(string split, long samples, long samplesPerShard)
+    {
+        var count = (samples + samplesPerShard - 1) / samplesPerShard;
+        for (var number = 0; number < count; number++)
         {
-            var samplesPerShard = Math.Max(1, shardBytes / bytesOfSample(split));
-            var count = (int)((samples + samplesPerShard - 1) / samplesPerShard);
-            for (var number = 0; number < count; number++)
-            {
-                var (first, next) = ((int)((long)samples * number / count), (int)((long)samples * (number + 1) / count));
-                shards.Add(new(split, number, first, next - first));
-            }
+            var (first, next) = ((int)(samples * number / count), (int)(samples * (number + 1) / count));
+            yield return new(split, number, first, next - first);
         }
-        return shards;
     }
 
     /// <summary>Estimated bytes of one row. A JPEG of quality 95 has about a byte a pixel, a PNG of a photograph about two.</summary>

@@ -20,6 +20,13 @@ public sealed class ShardPlannerTests
         Assert.Equal([1, 1], ShardPlanner.Plan([new("train", 2)], _ => 100, shardBytes: 40).Select(shard => shard.Count));
 
     [Fact]
+    public void Few_samples_are_shared_out_among_workers_but_not_into_crumbs()
+    {
+        Assert.Equal([63, 63, 63, 54], ShardPlanner.Plan([new("train", 189), new("val", 54)], _ => 1, shardBytes: 1_000_000).Select(shard => shard.Count));
+        Assert.All(ShardPlanner.Plan([new("train", 16_000)], _ => 1, shardBytes: 1_000_000), shard => Assert.Equal(1_000, shard.Count));
+    }
+
+    [Fact]
     public void Every_sample_is_in_one_shard_and_no_shard_is_too_large() => Prop.ForAll<PositiveInt, PositiveInt>((samples, perShard) =>
     {
         var shards = ShardPlanner.Plan([new("train", samples.Get)], _ => 1, perShard.Get);
