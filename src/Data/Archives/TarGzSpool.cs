@@ -9,15 +9,17 @@ namespace BatchSeg.Data.Archives;
 public static class TarGzSpool
 {
     /// <summary>Writes the tar and returns what is in it, under the tar.gz's own name as source.</summary>
+    /// <param name="write">How the tar is written to <paramref name="toName"/>, for callers that want to see its bytes go by; by default the store's own way.</param>
     /// <remarks>Memory does not grow with the archive. On failure nothing is left in <paramref name="to"/>.</remarks>
     /// <exception cref="InputMissingException">It is missing, no tar.gz, cut short, damaged, or larger than the limits.</exception>
-    public static async Task<ArchiveListing> Spool(IStore from, string name, IStore to, string toName, ArchiveLimits limits, CancellationToken cancel = default)
+    public static async Task<ArchiveListing> Spool(IStore from, string name, IStore to, string toName, ArchiveLimits limits, CancellationToken cancel = default, Func<Stream, Task>? write = null)
     {
         var source = $"{from.Uri}/{name}";
         await using (var packed = await from.OpenRange(name, cancel: cancel))
         await using (var unpacked = new GZipStream(packed, CompressionMode.Decompress))
         {
-            await to.Write(toName, new SpooledTar(unpacked, source, limits.MaxUnpackedBytes), cancel);
+            var tar = new SpooledTar(unpacked, source, limits.MaxUnpackedBytes);
+            await (write is null ? to.Write(toName, tar, cancel) : write(tar));
         }
         try
         {

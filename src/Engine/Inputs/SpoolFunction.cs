@@ -23,9 +23,11 @@ public sealed class SpoolFunction : ITaskFunction
     {
         var work = task.Work.Deserialize<SpoolWork>(JsonText.Line)!;
         var output = StoreUri.Open(task.Output);
-        await TarGzSpool.Spool(StoreUri.Open(work.Store), work.Object, output, work.To, work.Limits, cancel);
-        var written = await HashingWriter.Describe(output, work.To, cancel);
-        return new(Name, task.Number, [written], [], JsonSerializer.SerializeToElement(new { written.Bytes }, JsonText.Line));
+        WrittenObject? written = null;
+        await TarGzSpool.Spool(
+            StoreUri.Open(work.Store), work.Object, output, work.To, work.Limits, cancel,
+            write: async tar => written = await HashingWriter.Write(output, work.To, tar, cancel));
+        return new(Name, task.Number, [written!], [], JsonSerializer.SerializeToElement(new { written!.Bytes }, JsonText.Line));
     }
 
     public void Dispose() { }

@@ -36,12 +36,4 @@ public static class HashingWriter
         ParquetWriter.Write(file, rows);
         return await WriteFile(store, name, file, cancel);
     }
-
-    /// <summary>Reads back an object that was written by other means.</summary>
-    public static async Task<WrittenObject> Describe(IStore store, string name, CancellationToken cancel = default)
-    {
-        await using var hashing = new HashingStream(await store.OpenRange(name, cancel: cancel));
-        await hashing.CopyToAsync(Stream.Null, cancel);
-        return new WrittenObject(name, hashing.BytesRead, hashing.Sha256());
-    }
 }
