@@ -38,7 +38,7 @@ internal static class InputNeighbours
     private static async Task<List<string>> NamesIn(string folder, CancellationToken cancel)
     {
         var names = new SortedSet<string>(StringComparer.Ordinal);
-        await foreach (var found in StoreUri.Open(folder).List(cancel: cancel).Take(MostObjectsLookedAt).WithCancellation(cancel))
+        await foreach (var found in StoreUri.Open(folder).List(cancel: cancel).Where(found => !found.Name.StartsWith('.')).Take(MostObjectsLookedAt).WithCancellation(cancel))
         {
             var slash = found.Name.IndexOf('/');
             names.Add(slash < 0 ? found.Name : found.Name[..(slash + 1)]);
