@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using BatchSeg.Data.Stores;
 using BatchSeg.Jobs.Demo;
@@ -87,6 +88,19 @@ public sealed class ExitCodeTests(PetChain chain) : IDisposable
         var ended = Cli.Run(verb switch { "preprocess" => chain.Preprocess(output), "train" => chain.Train(output), _ => chain.Infer(output) });
         Assert.Equal(5, ended.Code);
         Assert.Contains(output, ended.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public void Signal_in_the_middle_of_training_is_130(string signal)
+    {
+        using var training = Ended.Begin(Cli.Command(chain.Train(_scratch["model"], epochs: 10_000)));
+        while (!training.StandardError.ReadLine()!.Contains(" of ", StringComparison.Ordinal)) { }
+        Process.Start("kill", [$"-{signal}", $"{training.Id}"]).WaitForExit();
+        var ended = Ended.Of(training);
+        Assert.Equal(130, ended.Code);
+        Assert.Contains("cancelled", ended.Error, StringComparison.Ordinal);
     }
 
     [Fact]

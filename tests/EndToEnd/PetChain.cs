@@ -29,9 +29,11 @@ public sealed class PetChain : IDisposable
     public string[] Preprocess(string output) =>
         ["preprocess", .. Archives, "--layout", Layout, "--size", "64", "--shard-mb", "1", "--output", output, "--workers", "2"];
 
-    public string[] Train(string output) =>
+    public string[] Train(string output) => Train(output, epochs: 3);
+
+    public string[] Train(string output, int epochs) =>
     [
-        "train", "--data", Shards, "--model", "unet", "--model-args", "base_channels=4,depth=2", "--epochs", "3", "--batch", "4",
+        "train", "--data", Shards, "--model", "unet", "--model-args", "base_channels=4,depth=2", "--epochs", $"{epochs}", "--batch", "4",
         "--checkpoint-every", "2", "--workers", "1", "--output", output,
     ];
 
