@@ -1,7 +1,9 @@
 using BatchSeg.Data.Errors;
+using BatchSeg.Data.Imaging;
 using BatchSeg.Data.Stores;
 using BatchSeg.Data.Tables;
 using BatchSeg.Engine.Stages;
+using BatchSeg.Models;
 using BatchSeg.Models.Files;
 using BatchSeg.Train.Loop;
 using TorchSharp;
@@ -121,10 +123,51 @@ public sealed class TrainStageTests : IDisposable
     [Fact]
     public async Task Second_training_on_the_same_output_is_refused()
     {
-        using var stop = new CancellationTokenSource();
         await using var held = await OutputLock.Take(new FileStore(_training.Output("model")));
         var fault = await Assert.ThrowsAsync<BatchSegException>(() => _training.Train("model"));
         Assert.Equal(ExitCode.OutputBusy, fault.Code);
+    }
+
+    [Fact]
+    public async Task Frozen_encoder_leaves_training_as_it_came()
+    {
+        await _training.Train("model", [("model", "unet-efficientnetlite0"), ("model-args", ""), ("freeze-encoder", "true"), ("epochs", "1"), ("seed", "3")]);
+        using var files = await ModelFolder.Fetch(new FileStore(_training.Output("model")), default);
+        using var scope = torch.NewDisposeScope();
+        using var trained = files.Build();
+        torch.manual_seed(3);
+        using var fresh = ModelRegistry.Create("unet-efficientnetlite0", new ModelOptions(2));
+        var before = fresh.state_dict();
+        foreach (var (name, value) in trained.state_dict())
+            Assert.True(name.StartsWith("encoder.", StringComparison.Ordinal) == value.equal(before[name]) || !name.EndsWith("conv.weight", StringComparison.Ordinal), name);
+    }
+
+    [Fact]
+    public async Task Weights_of_a_trained_model_start_another()
+    {
+        await _training.Train("first", [("epochs", "6")]);
+        var notices = new List<string>();
+        var options = TrainingFixture.Options(("weights", Path.Combine(_training.Output("first"), "model.safetensors")), ("epochs", "1"), ("lr", "0.0001"), ("class-weights", "balanced"), ("loss", "cross-entropy+dice"));
+        var second = await TrainStage.Run(new TrainRequest(_training.Shards, _training.Output("second"), options, Resume: false, Threads: 1, Notice: notices.Add), default);
+        Assert.True(second.Metrics["mean_iou"] > 0.7, $"mIoU {second.Metrics["mean_iou"]}");
+        Assert.Contains("0 of the model start from random values: none", Assert.Single(notices), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Progress_tells_epoch_loss_and_the_number_of_steps()
+    {
+        var reports = new List<StageProgress>();
+        await _training.Train("model", progress: new Collect(reports));
+        Assert.Equal((15, 15, 63), (reports[^1].Done, reports[^1].Total, reports[^1].Items));
+        Assert.Matches("epoch 3/3, loss [0-9.]+, val mIoU [0-9.]+", reports[^1].Detail);
+    }
+
+    [Fact]
+    public async Task Panel_shows_image_truth_and_prediction_of_each_example()
+    {
+        await _training.Train("model", [("epochs", "1"), ("panels", "2")]);
+        var panel = ImageDecoder.Decode(File.ReadAllBytes(Path.Combine(_training.Output("model"), "panels", "epoch-0001.png")), new DecodeOptions());
+        Assert.Equal(new PixelSize(2 * 36 + 4, 3 * 36 + 4), panel.Size);
     }
 
     [Fact]
@@ -133,6 +176,11 @@ public sealed class TrainStageTests : IDisposable
         var summary = await _training.Train("model", [("epochs", "40"), ("patience", "2"), ("lr", "0.03")]);
         Assert.InRange(summary.Epochs, summary.BestEpoch + 2, summary.BestEpoch + 2);
         Assert.True(summary.Epochs < 40);
+    }
+
+    private sealed class Collect(List<StageProgress> reports) : IProgress<StageProgress>
+    {
+        public void Report(StageProgress value) => reports.Add(value);
     }
 
     private sealed class StopAfter(int steps, CancellationTokenSource stop) : IProgress<StageProgress>

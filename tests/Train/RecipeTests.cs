@@ -1,0 +1,79 @@
+using BatchSeg.Data.Errors;
+using BatchSeg.Train.Recipe;
+
+namespace BatchSeg.Train.Tests;
+
+public sealed class RecipeTests
+{
+    [Fact]
+    public void Recipe_file_gives_text_by_key()
+    {
+        var recipe = RecipeFile.Parse("""
+            model: unet
+            epochs: 12
+            class-weights: [1, 2.5]
+            model-args: {depth: 3, up: bilinear}
+            freeze-encoder: true
+            """, "recipe.yaml");
+        Assert.Equal("12", recipe["epochs"]);
+        Assert.Equal("1,2.5", recipe["class-weights"]);
+        Assert.Equal("depth=3,up=bilinear", recipe["model-args"]);
+        Assert.Equal("true", recipe["freeze-encoder"]);
+    }
+
+    [Theory]
+    [InlineData("epochs: [", "this is not YAML")]
+    [InlineData("- epochs", "a recipe is `key: value` lines")]
+    [InlineData("epochs:\n  first: {of: 3}", "line 2: epochs must be one value")]
+    public void Recipe_file_that_is_none_is_told(string yaml, string expected) =>
+        Assert.Contains(expected, Assert.Throws<WrongUsageException>(() => RecipeFile.Parse(yaml, "recipe.yaml")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Defaults_are_valid()
+    {
+        var options = TrainOptions.Parse(new Dictionary<string, string> { ["model"] = "unet" });
+        Assert.Equal((20, 16, 0.001, "adam"), (options.Epochs, options.Batch, options.OptimizerOptions.LearningRate, options.Optimizer));
+    }
+
+    [Fact]
+    public void All_faults_are_told_at_once_with_the_nearest_names()
+    {
+        var fault = Assert.Throws<WrongUsageException>(() => TrainOptions.Parse(new Dictionary<string, string>
+        {
+            ["model"] = "unet-efficientnetlite", ["epoch"] = "3", ["batch"] = "0", ["lr"] = "fast", ["optimizer"] = "adm", ["loss"] = "cross_entropy", ["schedule"] = "cosin",
+            ["class-weights"] = "1,-1", ["flips"] = "horizontl", ["device"] = "gpu", ["checkpoint-every"] = "often", ["model-args"] = "depth",
+        }));
+        Assert.Equal(12, fault.Faults.Count);
+        string[] expected =
+        [
+            "Did you mean 'unet-efficientnetlite0'?", "Did you mean 'epochs'?", "--batch is '0': it must be a whole number from 1 to 4096", "--lr is 'fast'", "Did you mean 'adam'?",
+            "Did you mean 'cross-entropy'?", "Did you mean 'cosine'?", "--class-weights is '1,-1'", "Did you mean 'horizontal'?", "--device is 'gpu'", "--checkpoint-every is 'often'", "'depth' must be name=value",
+        ];
+        Assert.All(expected, part => Assert.Contains(part, fault.Message, StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public void Device_that_is_not_there_is_wrong_usage()
+    {
+        Skip.If(TorchSharp.torch.cuda.is_available(), "this machine has a GPU");
+        Assert.Contains("no GPU here", Assert.Throws<WrongUsageException>(() => DeviceChoice.Open("cuda:0")).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("200", 199, 1000, false)]
+    [InlineData("200", 200, 0, true)]
+    [InlineData("60s", 1_000_000, 59, false)]
+    [InlineData("60s", 1, 60, true)]
+    public void Checkpoint_interval_counts_steps_or_seconds(string text, long steps, double seconds, bool due)
+    {
+        Assert.True(CheckpointInterval.TryParse(text, out var interval));
+        Assert.Equal(due, interval.IsDue(steps, TimeSpan.FromSeconds(seconds)));
+    }
+
+    [Fact]
+    public void Balanced_class_weights_are_inverse_to_the_share_of_pixels()
+    {
+        var weights = ClassWeighting.Parse("balanced")!.Of(() => [600, 200, 0, 400]);
+        Assert.Equal([1200 / (3 * 600.0), 1200 / (3 * 200.0), 0, 1200 / (3 * 400.0)], weights!);
+    }
+}
