@@ -22,28 +22,29 @@ public static class TrainStage
         var shards = await ShardFolder.Open(StoreUri.Open(request.Data), cancel);
         WrongUsageException.ThrowIfAny(Fit.Faults(request.Options, shards));
         using var files = await InputFiles.Fetch(request.Options, cancel);
+        var compute = ComputeChoice.Of(request.Options.Device, request.Options.Precision);
 
         var output = StoreUri.Open(request.Output);
         await using var held = await OutputLock.Take(output, cancel);
-        var job = TrainingJob.Of(request.Options, shards, files);
+        var job = TrainingJob.Of(request.Options, compute, shards, files);
         var state = await TrainingOutput.Claim(output, job, request.Resume, cancel);
-        if (state.Published is { } published) return Summary(output, published, AlreadyTrained: true);
+        if (state.Published is { } published) return Summary(output, published, alreadyTrained: true);
 
         var checkpoints = new CheckpointFolder(output, job.Hash());
         var (position, card) = await ComputeThread.Run(() =>
         {
-            using var training = Training.Prepare(request, shards, files, output, checkpoints);
+            using var training = Training.Prepare(request, compute, shards, files, output, checkpoints);
             return (training.Run(state.Checkpoint, cancel), training.Card());
         });
         var best = position.History.Where(row => row.Epoch == position.BestEpoch && row.Split == "val").Select(Metrics).FirstOrDefault() ?? [];
         using var weights = await checkpoints.FetchBest(cancel);
         var metrics = new Dictionary<string, double>(best) { ["epoch"] = position.BestEpoch, ["epochs"] = position.Epoch - 1 };
-        return Summary(output, await ModelFolder.Publish(output, card with { Metrics = metrics }, weights.Path, cancel), AlreadyTrained: false);
+        return Summary(output, await ModelFolder.Publish(output, card with { Metrics = metrics }, weights.Path, cancel), alreadyTrained: false);
     }
 
-    private static TrainSummary Summary(IStore output, ModelCard card, bool AlreadyTrained) => new(
+    private static TrainSummary Summary(IStore output, ModelCard card, bool alreadyTrained) => new(
         output.Uri, card.WeightsSha256[..12], (int)card.Metrics["epochs"], (int)card.Metrics["epoch"],
-        card.Metrics.Where(pair => pair.Key is not ("epoch" or "epochs")).ToDictionary(), AlreadyTrained);
+        card.Metrics.Where(pair => pair.Key is not ("epoch" or "epochs")).ToDictionary(), alreadyTrained);
 
     private static Dictionary<string, double> Metrics(HistoryRow row)
     {

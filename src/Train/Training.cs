@@ -38,11 +38,10 @@ internal sealed class Training : IDisposable
 
     private TrainOptions Options => _request.Options;
 
-    public static Training Prepare(TrainRequest request, ShardFolder shards, InputFiles files, IStore output, CheckpointFolder checkpoints)
+    public static Training Prepare(TrainRequest request, BatchTensors compute, ShardFolder shards, InputFiles files, IStore output, CheckpointFolder checkpoints)
     {
         var options = request.Options;
         TorchRuntime.Tune(request.Threads);
-        var compute = ComputeChoice.Of(options.Device, options.Precision);
         manual_seed(options.Seed);
         var model = ModelRegistry.Create(options.Model, new ModelOptions(shards.Manifest.Classes.Count, Arguments: options.ModelArguments));
         WrongUsageException.ThrowIfAny(Fit.Faults(model, shards));

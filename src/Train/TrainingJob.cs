@@ -1,7 +1,9 @@
 using BatchSeg.Engine;
 using BatchSeg.Engine.Stages;
 using BatchSeg.Train.Loading;
+using BatchSeg.Train.Loop;
 using BatchSeg.Train.Recipe;
+using static TorchSharp.torch;
 
 namespace BatchSeg.Train;
 
@@ -10,9 +12,11 @@ internal static class TrainingJob
 {
     private static readonly string[] NamesOfFiles = ["weights", "augment"];
 
-    public static JobRecord Of(TrainOptions options, ShardFolder shards, InputFiles files)
+    /// <param name="compute">What `auto` came to: numbers differ between processors, so another machine does not silently continue in another precision.</param>
+    public static JobRecord Of(TrainOptions options, BatchTensors compute, ShardFolder shards, InputFiles files)
     {
         var settings = RecipeKeys.All.Where(key => key.ShapesModel && !NamesOfFiles.Contains(key.Name)).ToDictionary(key => key.Flag, key => options.Settings[key.Name]);
+        (settings["--device"], settings["--precision"]) = (compute.Device.ToString(), compute.Type == ScalarType.BFloat16 ? "bf16" : "fp32");
         var inputs = new List<JobInput> { new(shards.Uri, shards.ManifestSha256) };
         if (files.WeightsSha256 is { } weights) inputs.Add(new(options.Weights!, weights));
         if (files.AugmentationSha256 is { } augmentation) inputs.Add(new(options.Augment!, augmentation));

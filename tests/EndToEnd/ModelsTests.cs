@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace BatchSeg.EndToEnd.Tests;
+
+public sealed class ModelsTests
+{
+    [Fact]
+    public void Unet_on_mobilenetv2_has_the_tutorials_parameters()
+    {
+        var whole = Models("unet-mobilenetv2", "--classes", "3", "--size", "128", "--json");
+        Assert.Equal(6_504_227, whole.GetProperty("parameters").GetInt64());
+
+        var frozen = Models("unet-mobilenetv2", "--classes", "3", "--size", "128", "--json", "--freeze-encoder");
+        Assert.Equal((4_660_323, 1_843_904), (frozen.GetProperty("trainable").GetInt64(), frozen.GetProperty("non_trainable").GetInt64()));
+    }
+
+    [Fact]
+    public void Unknown_model_ends_with_code_2_and_the_nearest_name()
+    {
+        var ended = Cli.Run("models", "unet-mobilnetv2");
+        Assert.Equal(2, ended.Code);
+        Assert.Contains("Did you mean 'unet-mobilenetv2'?", ended.Error, StringComparison.Ordinal);
+    }
+
+    private static JsonElement Models(params string[] arguments) => JsonDocument.Parse(Cli.Run(["models", .. arguments]).Output).RootElement;
+}
