@@ -4,12 +4,17 @@ namespace BatchSeg.Train;
 internal static class ComputeThread
 {
     /// <summary>Runs <paramref name="work"/> from beginning to end on one new thread.</summary>
-    public static Task<T> Run<T>(Func<T> work)
+    /// <param name="workers">Threads of each operator: OpenMP keeps their number per calling thread.</param>
+    public static Task<T> Run<T>(int workers, Func<T> work)
     {
         var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() =>
         {
-            try { result.SetResult(work()); }
+            try
+            {
+                TorchSharp.torch.set_num_threads(workers);
+                result.SetResult(work());
+            }
             catch (OperationCanceledException cancelled) { result.SetCanceled(cancelled.CancellationToken); }
             catch (Exception failure) { result.SetException(failure); }
         })

@@ -5,6 +5,7 @@ using BatchSeg.Engine;
 using BatchSeg.Engine.Stages;
 using BatchSeg.Models;
 using BatchSeg.Models.Files;
+using BatchSeg.Torch.Extras;
 using BatchSeg.Train.Checkpoints;
 using BatchSeg.Train.Loading;
 using BatchSeg.Train.Loop;
@@ -22,6 +23,7 @@ public static class TrainStage
         var shards = await ShardFolder.Open(StoreUri.Open(request.Data), cancel);
         WrongUsageException.ThrowIfAny(Fit.Faults(request.Options, shards));
         using var files = await InputFiles.Fetch(request.Options, cancel);
+        TorchRuntime.Tune(request.Threads);
         var compute = ComputeChoice.Of(request.Options.Device, request.Options.Precision);
 
         var output = StoreUri.Open(request.Output);
@@ -31,7 +33,7 @@ public static class TrainStage
         if (state.Published is { } published) return Summary(output, published, alreadyTrained: true);
 
         var checkpoints = new CheckpointFolder(output, job.Hash());
-        var (position, card) = await ComputeThread.Run(() =>
+        var (position, card) = await ComputeThread.Run(request.Threads, () =>
         {
             using var training = Training.Prepare(request, compute, shards, files, output, checkpoints);
             return (training.Run(state.Checkpoint, cancel), training.Card());

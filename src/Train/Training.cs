@@ -3,7 +3,6 @@ using BatchSeg.Data.Stores;
 using BatchSeg.Engine;
 using BatchSeg.Models;
 using BatchSeg.Models.Files;
-using BatchSeg.Torch.Extras;
 using BatchSeg.Train.Checkpoints;
 using BatchSeg.Train.Loading;
 using BatchSeg.Train.Loop;
@@ -41,7 +40,6 @@ internal sealed class Training : IDisposable
     public static Training Prepare(TrainRequest request, BatchTensors compute, ShardFolder shards, InputFiles files, IStore output, CheckpointFolder checkpoints)
     {
         var options = request.Options;
-        TorchRuntime.Tune(request.Threads);
         manual_seed(options.Seed);
         var model = ModelRegistry.Create(options.Model, new ModelOptions(shards.Manifest.Classes.Count, Arguments: options.ModelArguments));
         WrongUsageException.ThrowIfAny(Fit.Faults(model, shards));

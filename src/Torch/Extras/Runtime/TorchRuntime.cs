@@ -12,11 +12,12 @@ public static class TorchRuntime
     /// <summary>Whether bfloat16 is multiplied in hardware (AVX-512-BF16, AMX, Arm's BF16): about 3 times as fast as float32 then, 2 to 4 times as slow otherwise.</summary>
     public static bool ProcessorHasBfloat16 { get; } = File.Exists(CpuInfo) && ProcessorFlags.HaveBfloat16(File.ReadAllText(CpuInfo));
 
-    /// <summary>To be called once, before the first tensor: libtorch may start with a single thread, and glibc gives large buffers back to the kernel after
+    /// <summary>To be called once, before anything of torch: OpenMP reads how to wait as it is loaded, libtorch may start with a single thread, and glibc gives large buffers back to the kernel after
     /// each use, which costs up to half the time of inference.</summary>
     /// <param name="threads">Of each operator; the processors that this process may use if null.</param>
     public static void Tune(int? threads = null)
     {
+        OpenMp.SleepWhileWaiting();
         Malloc.KeepFreedMemory(LargestKeptBytes);
         set_num_threads(threads ?? Environment.ProcessorCount);
     }
