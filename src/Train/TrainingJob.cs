@@ -1,9 +1,9 @@
 using BatchSeg.Engine;
 using BatchSeg.Engine.Stages;
+using BatchSeg.Models.Compute;
 using BatchSeg.Train.Loading;
 using BatchSeg.Train.Loop;
 using BatchSeg.Train.Recipe;
-using static TorchSharp.torch;
 
 namespace BatchSeg.Train;
 
@@ -16,7 +16,7 @@ internal static class TrainingJob
     public static JobRecord Of(TrainOptions options, BatchTensors compute, ShardFolder shards, InputFiles files)
     {
         var settings = RecipeKeys.All.Where(key => key.ShapesModel && !NamesOfFiles.Contains(key.Name)).ToDictionary(key => key.Flag, key => options.Settings[key.Name]);
-        (settings["--device"], settings["--precision"]) = (compute.Device.ToString(), compute.Type == ScalarType.BFloat16 ? "bf16" : "fp32");
+        (settings["--device"], settings["--precision"]) = (compute.Device.ToString(), PrecisionChoice.NameOf(compute.Type));
         var inputs = new List<JobInput> { new(shards.Uri, shards.ManifestSha256) };
         if (files.WeightsSha256 is { } weights) inputs.Add(new(options.Weights!, weights));
         if (files.AugmentationSha256 is { } augmentation) inputs.Add(new(options.Augment!, augmentation));

@@ -1,4 +1,5 @@
 using BatchSeg.Data.Errors;
+using BatchSeg.Models.Compute;
 using BatchSeg.Train.Recipe;
 
 namespace BatchSeg.Train.Tests;

@@ -66,7 +66,7 @@ public sealed record TrainOptions
             Flips = Enum.TryParse<Flips>(read.Choice("flips", "none", "horizontal", "vertical", "both"), ignoreCase: true, out var flips) ? flips : Flips.None,
             Augment = read.Optional("augment"),
             Patience = read.Int("patience", 0),
-            Precision = read.Choice("precision", "auto", "fp32", "bf16"),
+            Precision = read.Choice("precision", [.. PrecisionChoice.Names]),
             Device = read.Text("device"),
             Seed = read.Long("seed"),
             Panels = read.Int("panels", 0, 64),
