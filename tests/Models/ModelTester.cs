@@ -27,12 +27,14 @@ public abstract class ModelTester(string name, int side, long parameters, IReadO
         Assert.True(logits.isfinite().all().item<bool>());
     }
 
-    [Fact]
-    public void Backward_reaches_every_parameter()
+    [Theory]
+    [InlineData(ScalarType.Float32)]
+    [InlineData(ScalarType.BFloat16)]
+    public void Backward_reaches_every_parameter(ScalarType type)
     {
         using var scope = NewDisposeScope();
         using var model = Create();
-        var logits = model.call(rand(2, 3, 2 * side, 2 * side));
+        var logits = model.call(rand(2, 3, 2 * side, 2 * side).to(type)).to(ScalarType.Float32);
         (logits * rand_like(logits)).sum().backward();
         Assert.All(model.named_parameters(), pair => Assert.True(pair.parameter.grad is { } grad && grad.isfinite().all().item<bool>(), pair.name));
     }

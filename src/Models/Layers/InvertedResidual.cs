@@ -13,7 +13,7 @@ internal sealed class InvertedResidual : nn.Module<Tensor, Tensor>
     private readonly nn.Module<Tensor, Tensor>? expand_relu;
     private readonly SameConvolution depthwise_conv;
     private readonly nn.Module<Tensor, Tensor> bn1;
-    private readonly nn.Module<Tensor, Tensor> depthwise_relu = nn.ReLU6(inplace: true);
+    private readonly nn.Module<Tensor, Tensor> depthwise_relu = new Relu6();
     private readonly SameConvolution project_conv;
     private readonly nn.Module<Tensor, Tensor>? bn2;
 
@@ -25,7 +25,7 @@ internal sealed class InvertedResidual : nn.Module<Tensor, Tensor>
         {
             expand_conv = new SameConvolution(shape.Inputs, wide, 1, style.Initialise);
             bn0 = style.Norm(wide);
-            expand_relu = nn.ReLU6(inplace: true);
+            expand_relu = new Relu6();
         }
         depthwise_conv = new SameConvolution(wide, wide, shape.Kernel, style.Initialise, shape.Stride, groups: wide);
         bn1 = style.Norm(wide);

@@ -14,7 +14,7 @@ internal abstract class ImageEncoder : nn.Module<Tensor, IReadOnlyList<Tensor>>
     private readonly IReadOnlyList<int> _taps;
     private readonly SameConvolution conv_stem;
     private readonly nn.Module<Tensor, Tensor> bn0;
-    private readonly nn.Module<Tensor, Tensor> stem_relu = nn.ReLU6(inplace: true);
+    private readonly nn.Module<Tensor, Tensor> stem_relu = new Relu6();
     private readonly ModuleList<InvertedResidual> blocks = new();
 
     /// <param name="taps">Blocks whose expansion is given out: the first blocks of stages that halve the size.</param>
