@@ -56,5 +56,5 @@ internal static class RunInspection
 /// <param name="Rejected">Code -> items.</param>
 /// <param name="Objects">Files that the run published.</param>
 internal sealed record RunFound(
-    string RunId, DateOnly RunDate, string ModelId, string? Layout, long Images, long Measured, double? PixelAccuracy, double? MeanIou,
+    string RunId, DateOnly RunDate, string ModelId, string Layout, long Images, long Measured, double? PixelAccuracy, double? MeanIou,
     IReadOnlyDictionary<string, int> Rejected, int Objects, long Bytes);

@@ -54,7 +54,7 @@ public static class InferStage
         var published = results.SelectMany(result => result.Objects).Where(written => !written.Name.StartsWith(WorkFolder.Name + "/", StringComparison.Ordinal));
         var objects = await HashingWriter.WriteTable(output, InferManifest.ObjectsNameOf(runId), [.. published, .. tables, runTable, rejectedTable], cancel);
         await run.Publish(new InferManifest(
-            InferManifest.CurrentSchemaVersion, runId, partition.RunDate, options.Model, card.ModelId, options.Layout, settings, objects,
+            InferManifest.CurrentSchemaVersion, runId, partition.RunDate, card.ModelId, layout.Name, record.Options, objects,
             totals.Images, totals.Measured, rejected.Count, ProgramVersion.Current), cancel);
         return new(partition, row, AlreadyDone: false);
     }

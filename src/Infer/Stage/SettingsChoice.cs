@@ -1,5 +1,6 @@
 using BatchSeg.Models;
 using BatchSeg.Models.Compute;
+using BatchSeg.Torch.Extras;
 
 namespace BatchSeg.Infer.Stage;
 
@@ -8,6 +9,7 @@ internal static class SettingsChoice
 {
     public static InferSettings Of(InferOptions options, ModelCard card)
     {
+        TorchRuntime.Tune(threads: 1); // before the device is asked for: that loads torch
         var device = DeviceChoice.Open(options.Device);
         return new InferSettings(
             options.Model, card.WeightsSha256, [.. InferOptions.MaskKinds.Where((options.Masks ?? ["indexed"]).Contains)], options.Tile, options.Overlap,
