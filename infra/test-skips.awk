@@ -1,4 +1,12 @@
 # Of a .trx file: each skipped test and its reason.
+function plain(text) {
+    gsub(/&apos;|&#39;/, "'", text)
+    gsub(/&quot;/, "\"", text)
+    gsub(/&lt;/, "<", text)
+    gsub(/&gt;/, ">", text)
+    gsub(/&amp;/, "\\&", text)
+    return text
+}
 /<UnitTestResult / {
     skipped = / outcome="NotExecuted"/
     match($0, / testName="[^"]*"/)
@@ -8,7 +16,6 @@ skipped && /<(Message|StdOut)>/ {
     reason = $0
     sub(/.*<(Message|StdOut)>/, "", reason)
     sub(/<\/(Message|StdOut)>.*/, "", reason)
-    gsub(/&apos;|&#39;/, "'", reason); gsub(/&quot;/, "\"", reason); gsub(/&lt;/, "<", reason); gsub(/&gt;/, ">", reason); gsub(/&amp;/, "\\&", reason)
-    print "    skipped " test ": " reason
+    print "    skipped " plain(test) ": " plain(reason)
     skipped = 0
 }

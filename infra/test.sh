@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the solution once and runs its test projects one after the other: test.sh [FILTER]...
 #   FILTER  a test project's name (Engine, Data, ...) runs that project; anything else runs the tests whose full name holds it.
-# The last line is "N passed, N failed, N skipped"; exit code 1 if any failed.
+# The last line is "N passed, N failed, N skipped"; exit code 1 if any failed, 2 if the filters match none.
 set -euo pipefail
 
 root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
@@ -43,5 +43,9 @@ for project in "${projects[@]}"; do
     if [[ ${counts[2]} -gt 0 ]]; then cat "$results/skips"; fi
     ((passed += counts[0], failed += counts[1], skipped += counts[2])) || true
 done
+if ((passed + failed + skipped == 0)); then
+    say "no test matches: $*"
+    exit 2
+fi
 echo "$passed passed, $failed failed, $skipped skipped"
 [[ $failed == 0 ]]
