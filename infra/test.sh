@@ -21,7 +21,7 @@ fi
 
 results=$(mktemp --directory)
 trap 'rm -rf "$results"' EXIT
-arguments=(--logger "trx" --results-directory "$results" --verbosity quiet)
+arguments=(--logger "trx" --results-directory "$results")
 if [[ ${#names[@]} -gt 0 ]]; then arguments+=(--filter "$(IFS='|'; echo "${names[*]}")"); fi
 
 passed=0 failed=0 skipped=0

@@ -16,7 +16,7 @@ internal static class WorkerVerb
             using var parent = new ParentWatch();
             using var tasks = new StreamReader(Console.OpenStandardInput());
             await using var results = new StreamWriter(Console.OpenStandardOutput());
-            await WorkerLoop.Run(functions, tasks, results, run.Logger("worker"), run.Cancel);
+            await WorkerLoop.Run(functions, tasks, results, run.Logger(Logging.Worker), run.Cancel);
         });
         return command;
     }
