@@ -41,7 +41,7 @@ public readonly record struct FitBox(PixelSize Source, PixelSize Target, PixelBo
         var left = (int)((long)SourceBox.Left * decoded.Width / Source.Width);
         var height = Scaled(SourceBox.Height, decoded.Height, Source.Height);
         var width = Scaled(SourceBox.Width, decoded.Width, Source.Width);
-        var content = new Image(TargetBox.Height, TargetBox.Width, decoded.Channels);
+        var content = Image.Uncleared(TargetBox.Height, TargetBox.Width, decoded.Channels);
         BilinearResizer.Resize(decoded.Crop(new(top, left, Math.Min(height, decoded.Height - top), Math.Min(width, decoded.Width - left))), content);
         return Pad(content, 0);
     }

@@ -14,6 +14,10 @@ public sealed class Image
         (Height, Width, Channels, Pixels) = (height, width, channels, pixels ?? new byte[bytes]);
     }
 
+    /// <summary>An image whose pixels will all be written before any is read: they are not cleared first.</summary>
+    public static Image Uncleared(int height, int width, int channels) =>
+        new(height, width, channels, GC.AllocateUninitializedArray<byte>(checked(height * width * channels)));
+
     public int Height { get; }
     public int Width { get; }
     public int Channels { get; }

@@ -21,7 +21,7 @@ public static class ImageDecoder
         var decoder = FormatDecoders.For(file);
         var header = Admit(decoder.ReadHeader(file), options.MaxPixels);
         var size = decoder.DecodedSize(header, options.TargetSize);
-        var image = new Image(size.Height, size.Width, 3);
+        var image = Image.Uncleared(size.Height, size.Width, 3);
         decoder.DecodeRgb(file, size, image.Pixels);
         return ExifOrientation.Apply(image, header.Orientation);
     }

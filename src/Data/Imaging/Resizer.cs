@@ -10,7 +10,7 @@ public static class Resizer
     public static Image Bilinear(Image image, PixelSize size)
     {
         if (image.Size == size) return image;
-        var target = new Image(size.Height, size.Width, image.Channels);
+        var target = Image.Uncleared(size.Height, size.Width, image.Channels);
         BilinearResizer.Resize(PixelView.Of(image), target);
         return target;
     }
@@ -20,7 +20,7 @@ public static class Resizer
     public static Image Nearest(Image mask, PixelSize size)
     {
         if (mask.Size == size) return mask;
-        var target = new Image(size.Height, size.Width, mask.Channels);
+        var target = Image.Uncleared(size.Height, size.Width, mask.Channels);
         var columns = NearestPlaces(mask.Width, size.Width);
         var rows = NearestPlaces(mask.Height, size.Height);
         for (var y = 0; y < size.Height; y++)

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Imaging;
 
@@ -9,19 +12,32 @@ public sealed class IndexMaskValues(IReadOnlyDictionary<byte, byte> classOfValue
 {
     private const short NoClass = -1;
     private readonly short[] _classOfValue = [.. Enumerable.Range(0, 256).Select(value => classOfValue.TryGetValue((byte)value, out var id) ? id : NoClass)];
+    private readonly byte? _shift = CommonShift(classOfValue);
+    private readonly SearchValues<byte> _values = SearchValues.Create([.. classOfValue.Keys]);
 
     public override Image ToClassIds(Image mask)
     {
         var grey = mask.Channels == 1 ? mask : Grey(mask);
-        var ids = new Image(mask.Height, mask.Width, 1);
-        var (from, to) = (grey.Pixels, ids.Pixels);
-        for (var i = 0; i < to.Length; i++)
-        {
-            var id = _classOfValue[from[i]];
-            if (id == NoClass) throw Unknown(from[i].ToString(), i, mask.Width, Allowed());
-            to[i] = (byte)id;
-        }
-        return ids;
+        var pixels = grey.Pixels;
+        if (pixels.AsSpan().IndexOfAnyExcept(_values) is var at and >= 0) throw Unknown(pixels[at].ToString(), at, mask.Width, Allowed());
+        if (_shift is { } shift) Subtract(pixels, shift);
+        else for (var i = 0; i < pixels.Length; i++) pixels[i] = (byte)_classOfValue[pixels[i]];
+        return grey;
+    }
+
+    /// <summary>What all values exceed their classes by, as most layouts have it: whole vectors are mapped at once then.</summary>
+    private static byte? CommonShift(IReadOnlyDictionary<byte, byte> classOfValue)
+    {
+        var shifts = classOfValue.Select(pair => (byte)(pair.Key - pair.Value)).Distinct().ToList();
+        return shifts.Count == 1 ? shifts[0] : null;
+    }
+
+    private static void Subtract(Span<byte> pixels, byte shift)
+    {
+        if (shift == 0) return;
+        var vectors = MemoryMarshal.Cast<byte, Vector<byte>>(pixels);
+        foreach (ref var vector in vectors) vector -= new Vector<byte>(shift);
+        foreach (ref var pixel in pixels[(vectors.Length * Vector<byte>.Count)..]) pixel -= shift;
     }
 
     /// <summary>Some programs save index masks as RGB with three equal channels.</summary>

@@ -9,7 +9,7 @@ public abstract class MaskValues
     /// <summary>Whether the file's colours are wanted (a palette expanded) and not its stored values.</summary>
     public virtual bool NeedsColours => false;
 
-    /// <summary>Class ids, [height, width, 1], of a decoded mask of 1 or 3 channels.</summary>
+    /// <summary>Class ids, [height, width, 1], of a decoded mask of 1 or 3 channels, whose pixels may be overwritten.</summary>
     /// <exception cref="BadItemException"><see cref="RejectCode.UnknownClass"/>: a value that the layout does not name; says which, where, and what is allowed.</exception>
     public abstract Image ToClassIds(Image mask);
 

@@ -12,6 +12,8 @@ namespace BatchSeg.Data.Stores;
 /// the object's, so what a killed process left is taken over by whoever writes the object next. Links are followed, circles of links are not.</remarks>
 public sealed class FileStore : IStore
 {
+    private const int CopyBytes = 1 << 20;
+
     private readonly string _root;
 
     public FileStore(string folder) => _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
@@ -49,7 +51,7 @@ public sealed class FileStore : IStore
             try
             {
                 temporary.SetLength(0);
-                await content.CopyToAsync(temporary, cancel);
+                await content.CopyToAsync(temporary, CopyBytes, cancel);
                 temporary.Flush(flushToDisk: true);
                 File.Move(temporary.Name, path, overwrite: true);
             }

@@ -24,7 +24,7 @@ public static class StoreExtensions
     public static async Task<ArraySegment<byte>> ReadRange(this IStore store, string name, long offset, int length, CancellationToken cancel = default)
     {
         await using var content = await store.OpenRange(name, offset, length, cancel);
-        var bytes = new byte[length];
+        var bytes = GC.AllocateUninitializedArray<byte>(length);
         return new(bytes, 0, await content.ReadAtLeastAsync(bytes, length, throwOnEndOfStream: false, cancel));
     }
 

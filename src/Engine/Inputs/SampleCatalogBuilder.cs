@@ -24,9 +24,10 @@ public static class SampleCatalogBuilder
         foreach (var input in inputs)
         {
             var isSpooled = input.Kind == ArchiveKind.TarGz;
-            var (store, name) = isSpooled ? (output, SpoolOf(input)) : (input.Store, input.Name);
-            archives.Add(new(input.Source, isSpooled ? null : store.Uri, input.Stem, input.Kind == ArchiveKind.Folder));
-            listings.Add(await Archive.List(store, name, limits, cancel, input.Source));
+            archives.Add(new(input.Source, isSpooled ? null : input.Store.Uri, input.Stem, input.Kind == ArchiveKind.Folder));
+            listings.Add(isSpooled
+                ? await SpoolIndex.Read(output, SpoolOf(input), input.Source, cancel)
+                : await Archive.List(input.Store, input.Name, limits, cancel, input.Source));
         }
         return SamplePairing.Pair(layout, use, archives, listings);
     }

@@ -12,7 +12,7 @@ namespace BatchSeg.Engine.Inputs;
 /// <param name="To">Name of the tar, below the task's output.</param>
 public sealed record SpoolWork(string Store, string Object, string To, ArchiveLimits Limits);
 
-/// <summary>Makes a tar.gz seekable: unpacks it once, so that every later task reads its own entries by range.</summary>
+/// <summary>Makes a tar.gz seekable: unpacks it once, with an index beside it, so that every later task reads its own entries by range.</summary>
 public sealed class SpoolFunction : ITaskFunction
 {
     public const string Name = "spool";
@@ -23,11 +23,12 @@ public sealed class SpoolFunction : ITaskFunction
     {
         var work = task.Work.Deserialize<SpoolWork>(JsonText.Line)!;
         var output = StoreUri.Open(task.Output);
-        WrittenObject? written = null;
-        await TarGzSpool.Spool(
+        WrittenObject? tar = null;
+        var listing = await TarGzSpool.Spool(
             StoreUri.Open(work.Store), work.Object, output, work.To, work.Limits, cancel,
-            write: async tar => written = await HashingWriter.Write(output, work.To, tar, cancel));
-        return new(Name, task.Number, [written!], [], JsonSerializer.SerializeToElement(new { written!.Bytes }, JsonText.Line));
+            write: async bytes => tar = await HashingWriter.Write(output, work.To, bytes, cancel));
+        var index = await SpoolIndex.Write(output, work.To, listing, cancel);
+        return new(Name, task.Number, [tar!, index], [], JsonSerializer.SerializeToElement(new { tar!.Bytes }, JsonText.Line));
     }
 
     public void Dispose() { }

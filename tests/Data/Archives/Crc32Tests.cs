@@ -10,6 +10,20 @@ public sealed class Crc32Tests
     [InlineData("The quick brown fox jumps over the lazy dog", 0x414FA339u)]
     public void Known_values(string text, uint expected) => Assert.Equal(expected, Crc32.Of(System.Text.Encoding.ASCII.GetBytes(text)));
 
+    /// <summary>Long messages are folded, short ones are not, and what is left behind whole blocks is taken byte by byte.</summary>
+    [Fact]
+    public void Of_any_length_is_the_checksum_of_its_bytes_one_by_one()
+    {
+        var bytes = new byte[400];
+        new Random(2).NextBytes(bytes);
+        var one = 0u;
+        for (var length = 0; length < bytes.Length; length++)
+        {
+            Assert.Equal(one, Crc32.Of(bytes.AsSpan(0, length)));
+            one = Crc32.Continue(one, bytes.AsSpan(length, 1));
+        }
+    }
+
     [Fact]
     public void Continue_is_the_checksum_of_both_parts()
     {

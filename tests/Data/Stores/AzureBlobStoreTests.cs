@@ -80,7 +80,8 @@ public sealed class AzureBlobStoreTests(Azurite azurite) : StoreTester
     public async Task Writers_of_other_blocks_at_once_leave_one_whole_and_the_loser_is_told()
     {
         var contents = Enumerable.Range(0, 3).Select(i => Bytes(9_000_000 + i)).ToArray();
-        var writes = contents.Select(bytes => Record.ExceptionAsync(() => Open().WriteBytes("same.bin", bytes)));
+        var stores = contents.Select(_ => Open()).ToArray();
+        var writes = contents.Zip(stores, (bytes, store) => Record.ExceptionAsync(() => store.WriteBytes("same.bin", bytes)));
         Assert.All(await Task.WhenAll(writes), fault => Assert.True(fault is null || fault.Message.Contains("was written by someone else at the same time"), fault?.Message));
         Assert.Contains(await Open().ReadBytes("same.bin"), contents);
     }

@@ -10,25 +10,28 @@ internal sealed class TarDirectory
     /// <summary>Names and pax records of more than this are no honest ones.</summary>
     private const int MaxMetadataBytes = 1 << 20;
 
-    private readonly RangeWindow _tar;
+    private readonly ITarBytes _tar;
     private readonly string _object;
     private readonly ListingBuilder _listing;
     private readonly PaxRecords _globals = new();
     private PaxRecords _next = new();
     private string _lastName = "(none)";
 
-    private TarDirectory(RangeWindow tar, string name, ListingBuilder listing) => (_tar, _object, _listing) = (tar, name, listing);
+    private TarDirectory(ITarBytes tar, string name, ListingBuilder listing) => (_tar, _object, _listing) = (tar, name, listing);
 
     public static async Task AddEntries(IStore store, string name, ListingBuilder listing, CancellationToken cancel)
     {
         var found = await store.Find(name, cancel) ?? throw new InputMissingException($"{listing.Source} was removed while it was read");
-        await new TarDirectory(new(store, name, found.Bytes), name, listing).Walk(cancel);
+        await AddEntries(new RangedTar(store, name, found.Bytes), name, listing, cancel);
     }
+
+    /// <param name="name">Of the object that holds the tar, or will.</param>
+    public static Task AddEntries(ITarBytes tar, string name, ListingBuilder listing, CancellationToken cancel) => new TarDirectory(tar, name, listing).Walk(cancel);
 
     private async Task Walk(CancellationToken cancel)
     {
         var endBlocks = 0;
-        for (var at = 0L; at < _tar.Length;)
+        for (var at = 0L; await Reach(at, cancel);)
         {
             var block = await Read(at, TarHeader.Size, cancel);
             if (!block.Span.ContainsAnyExcept((byte)0))
@@ -46,7 +49,7 @@ internal sealed class TarDirectory
             }
             at = await Take(at + TarHeader.Size, block, cancel);
         }
-        if (endBlocks == 0) throw CutShort(_tar.Length);
+        if (endBlocks == 0) throw CutShort();
     }
 
     /// <summary>Handles one header; returns where the next one stands.</summary>
@@ -61,7 +64,6 @@ internal sealed class TarDirectory
             _next = new();
             _lastName = records.Name ?? name;
             bodyBytes = type is '1' or '2' ? 0 : records.BodyBytes ?? bodyBytes;
-            if (bodyBytes > _tar.Length - bodyAt) throw CutShort(_tar.Length);
             TakeEntry(type, records, bodyAt, bodyBytes);
         }
         return bodyAt + (bodyBytes + TarHeader.Size - 1) / TarHeader.Size * TarHeader.Size;
@@ -79,7 +81,6 @@ internal sealed class TarDirectory
 
     private async Task TakeMetadata(char type, long bodyAt, long bodyBytes, CancellationToken cancel)
     {
-        if (bodyBytes > _tar.Length - bodyAt) throw CutShort(_tar.Length);
         if (bodyBytes > MaxMetadataBytes) throw new InputMissingException($"{_listing.Source} is damaged: the name of the entry after {_lastName} should have {bodyBytes:N0} bytes; copy or make it again");
         var body = (await Read(bodyAt, (int)bodyBytes, cancel)).Span;
         var isValid = type switch
@@ -92,6 +93,18 @@ internal sealed class TarDirectory
         if (type == 'L') _next.SetName(Encoding.UTF8.GetString(body.TrimEnd((byte)0)));
     }
 
+    private async ValueTask<bool> Reach(long at, CancellationToken cancel)
+    {
+        try
+        {
+            return await _tar.Reach(at, cancel);
+        }
+        catch (EndOfStreamException)
+        {
+            throw CutShort();
+        }
+    }
+
     private async ValueTask<ReadOnlyMemory<byte>> Read(long at, int count, CancellationToken cancel)
     {
         try
@@ -100,7 +113,7 @@ internal sealed class TarDirectory
         }
         catch (EndOfStreamException)
         {
-            throw CutShort(_tar.Length);
+            throw CutShort();
         }
     }
 
@@ -110,6 +123,6 @@ internal sealed class TarDirectory
         return (header.Type, header.Name, header.BodyBytes);
     }
 
-    private InputMissingException CutShort(long bytes) =>
-        new($"{_listing.Source} was cut short: it ends at byte {bytes:N0}, in or after the entry {_lastName}, without the two blocks of zeros that end a tar. Copy or make it again");
+    private InputMissingException CutShort() =>
+        new($"{_listing.Source} was cut short: it ends at byte {_tar.End:N0}, in or after the entry {_lastName}, without the two blocks of zeros that end a tar. Copy or make it again");
 }

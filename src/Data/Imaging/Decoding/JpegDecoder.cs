@@ -31,7 +31,7 @@ internal sealed class JpegDecoder : IFormatDecoder
     {
         var handle = TurboJpegHandle.Decompressor;
         var isGrey = ReadHeader(handle, file, out _) == TurboJpeg.Colourspace.Gray;
-        var mask = new Image(size.Height, size.Width, isGrey ? 1 : 3);
+        var mask = Image.Uncleared(size.Height, size.Width, isGrey ? 1 : 3);
         if (isGrey) Decompress(handle, file, size, mask.Pixels, 1, TurboJpeg.PixelFormat.Gray);
         else DecodeRgb(file, size, mask.Pixels);
         return mask;

@@ -34,7 +34,7 @@ internal sealed class PngDecoder : IFormatDecoder
         {
             using var png = Open(bytes, file.Length, out var header);
             var hasIds = header.ColourType is Spng.ColourType.Grey or Spng.ColourType.GreyAlpha || header.ColourType == Spng.ColourType.Palette && !expandPalette;
-            var mask = new Image(size.Height, size.Width, hasIds ? 1 : 3);
+            var mask = Image.Uncleared(size.Height, size.Width, hasIds ? 1 : 3);
             if (hasIds) DecodeIds(png, header, mask);
             else Decode(png, mask.Pixels, Spng.Format.Rgb8);
             return mask;
