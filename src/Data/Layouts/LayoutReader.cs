@@ -1,3 +1,4 @@
+using BatchSeg.Data.Imaging;
 using System.Text.RegularExpressions;
 using BatchSeg.Data.Text;
 
@@ -45,7 +46,7 @@ internal static class LayoutReader
     private static ClassDefinition ReadClass(YamlMap map, int id)
     {
         var (name, colour) = (map.Required("name"), map.Required("colour").ToLowerInvariant());
-        if (colour.Length > 0 && !Colour.TryParse(colour, out _)) map.Fault("colour", $"is '{colour}': it must be a colour such as \"#ff8000\" (in quotes, for # begins a comment)");
+        if (colour.Length > 0 && !Rgb.TryParse(colour, out _)) map.Fault("colour", $"is '{colour}': it must be a colour such as \"#ff8000\" (in quotes, for # begins a comment)");
         return new(id, name, colour);
     }
 

@@ -1,3 +1,4 @@
+using BatchSeg.Data.Imaging;
 using System.Globalization;
 using BatchSeg.Data.Text;
 
@@ -55,7 +56,7 @@ internal static class MaskValuesReader
 
     private static int? ReadColour(YamlMap map, string key, string text)
     {
-        if (Colour.TryParse(text, out var rgb)) return rgb;
+        if (Rgb.TryParse(text, out var colour)) return colour.Red << 16 | colour.Green << 8 | colour.Blue;
         map.Fault(key, $"is '{text}': with `read: colour` a value is a colour such as \"#ff8000\"");
         return null;
     }

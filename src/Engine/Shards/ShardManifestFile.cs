@@ -10,15 +10,19 @@ public static class ShardManifestFile
 {
     /// <exception cref="InputMissingException">There is none.</exception>
     /// <exception cref="BatchSegException">It is of a newer schema, or is no manifest: code 1.</exception>
-    public static async Task<ShardManifest> Read(IStore folder, CancellationToken cancel = default)
+    public static async Task<ShardManifest> Read(IStore folder, CancellationToken cancel = default) => Parse(folder, await folder.ReadBytes(ShardManifest.FileName, cancel));
+
+    /// <param name="json">What the manifest's file holds.</param>
+    /// <exception cref="BatchSegException">It is of a newer schema, or is no manifest: code 1.</exception>
+    public static ShardManifest Parse(IStore folder, ReadOnlySpan<byte> json)
     {
-        var manifest = Parse(folder, await folder.ReadText(ShardManifest.FileName, cancel));
+        var manifest = Deserialised(folder, json);
         if (manifest.SchemaVersion <= ShardManifest.CurrentSchemaVersion) return manifest;
         throw new BatchSegException(ExitCode.Failed,
             $"{folder.Uri} holds shards of schema {manifest.SchemaVersion}, and this program reads up to {ShardManifest.CurrentSchemaVersion}. Use a newer batchseg.");
     }
 
-    private static ShardManifest Parse(IStore folder, string json)
+    private static ShardManifest Deserialised(IStore folder, ReadOnlySpan<byte> json)
     {
         try
         {

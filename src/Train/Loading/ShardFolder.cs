@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Stores;
 using BatchSeg.Data.Tables;
-using BatchSeg.Data.Text;
 using BatchSeg.Engine.Shards;
 
 namespace BatchSeg.Train.Loading;
@@ -29,7 +27,7 @@ public sealed class ShardFolder
         if (await store.Find(ShardManifest.FileName, cancel) is null)
             throw new InputMissingException($"train: there is no {ShardManifest.FileName} in {store.Uri}, so it holds no finished shards. Run `batchseg preprocess` with --output {store.Uri} first, to its end.");
         var bytes = await store.ReadBytes(ShardManifest.FileName, cancel);
-        return new ShardFolder(store, Parse(store, bytes), Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        return new ShardFolder(store, ShardManifestFile.Parse(store, bytes), Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 
     /// <summary>The shards of a split in order; none where there is no such split.</summary>
@@ -53,20 +51,5 @@ public sealed class ShardFolder
         if (sha256 != shard.Sha256)
             throw new BatchSegException(ExitCode.Failed,
                 $"train: the shard {shard.Path} in {Uri} is damaged: its SHA-256 is {sha256[..12]}... and the manifest says {shard.Sha256[..12]}.... Restore it, or run preprocess again: it rewrites what does not verify.");
-    }
-
-    private static ShardManifest Parse(IStore store, byte[] bytes)
-    {
-        try
-        {
-            var manifest = JsonSerializer.Deserialize<ShardManifest>(bytes, JsonText.Document) ?? throw new JsonException("it is empty");
-            if (manifest.SchemaVersion > ShardManifest.CurrentSchemaVersion)
-                throw new BatchSegException(ExitCode.Failed, $"train: {store.Uri} holds shards of schema {manifest.SchemaVersion}, and this program reads up to {ShardManifest.CurrentSchemaVersion}. Use a newer batchseg.");
-            return manifest;
-        }
-        catch (JsonException broken)
-        {
-            throw new BatchSegException(ExitCode.Failed, $"train: {store.Uri}/{ShardManifest.FileName} is no shard manifest: {broken.Message}", broken);
-        }
     }
 }

@@ -58,8 +58,11 @@ public sealed class StoreUriTests
     [InlineData("az:///x", "names no container")]
     [InlineData("https://pets.blob.core.windows.net/", "names no container")]
     [InlineData("http://127.0.0.1:10000/devstoreaccount1", "names no container")]
+    [InlineData("az://DW", "'DW' cannot be a container's name")]
+    [InlineData("az://a--b/x", "single hyphens")]
+    [InlineData("https://pets.blob.core.windows.net/Photos/x", "lower-case letters")]
     [InlineData("https://example.com/container/x", "not the address of a blob account")]
-    public void An_azure_place_without_a_container_is_told(string uri, string expected) =>
+    public void An_azure_place_without_a_possible_container_is_told(string uri, string expected) =>
         Assert.Contains(expected, Assert.Throws<WrongUsageException>(() => AzureBlobStore.Open(uri, variable: Environment(Connection))).Message);
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using BatchSeg.Data.Errors;
 
 namespace BatchSeg.Data.Stores.AzureBlobs;
@@ -7,10 +8,14 @@ namespace BatchSeg.Data.Stores.AzureBlobs;
 /// <param name="Account">The account's blob service, or null where the environment says which (`az://`).</param>
 /// <param name="Prefix">The folder in the container, "" for all of it; no '/' at either end.</param>
 /// <param name="Uri">What was typed, without a '/' at the end.</param>
-internal sealed record AzureLocation(Uri? Account, string Container, string Prefix, string Uri)
+internal sealed partial record AzureLocation(Uri? Account, string Container, string Prefix, string Uri)
 {
     private const string Scheme = "az://";
     private const string Allowed = "Give az://CONTAINER/PREFIX or https://ACCOUNT.blob.core.windows.net/CONTAINER/PREFIX.";
+
+    /// <remarks>https://learn.microsoft.com/rest/api/storageservices/naming-and-referencing-containers--blobs--and-metadata; $root and $web are the account's own.</remarks>
+    [GeneratedRegex(@"^(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*$|^\$(root|web)$")]
+    private static partial Regex ContainerName();
 
     public static bool IsAzure(string uri) =>
         uri.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
@@ -46,6 +51,8 @@ internal sealed record AzureLocation(Uri? Account, string Container, string Pref
     {
         var parts = path.Split('/', 2);
         if (parts[0].Length == 0) throw new WrongUsageException($"{uri} names no container. {Allowed}");
+        if (!ContainerName().IsMatch(parts[0]))
+            throw new WrongUsageException($"{uri}: '{parts[0]}' cannot be a container's name. Allowed are 3 to 63 lower-case letters, digits and single hyphens, with a letter or digit at both ends.");
         var prefix = parts.Length == 1 ? "" : parts[1];
         if (prefix.Length > 0) ObjectName.Checked(prefix);
         return new(account, parts[0], prefix, uri);
