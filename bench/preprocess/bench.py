@@ -17,7 +17,7 @@ PETS = os.path.join(ROOT, "..", "shared", "datasets", "oxford-iiit-pet")
 def main():
     arguments = argparse.ArgumentParser(prog="bench/run preprocess")
     arguments.add_argument("--archives", default=PETS, help="folder with images.tar.gz and annotations.tar.gz")
-    arguments.add_argument("--copies", type=int, default=20, help="how often the archives are repeated, so that start-up counts for little")
+    arguments.add_argument("--copies", type=int, default=40, help="how often the archives are repeated, so that start-up counts for little")
     arguments.add_argument("--workers", type=int, default=2)
     arguments.add_argument("--rounds", type=int, default=3)
     options = arguments.parse_args()

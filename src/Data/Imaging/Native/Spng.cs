@@ -15,7 +15,7 @@ internal static partial class Spng
     /// <summary>There is no such chunk (SPNG_ECHUNKAVAIL).</summary>
     public const int NoSuchChunk = 73;
 
-    public const int ContextEncoder = 2;
+    public const int ContextIgnoreAdler32 = 1, ContextEncoder = 2;
     public const int EncodeFinalize = 2;
 
     public enum Format { Rgb8 = 4, AsStored = 256 }

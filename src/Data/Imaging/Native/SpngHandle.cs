@@ -10,7 +10,8 @@ internal sealed class SpngHandle : SafeHandle
 
     public override bool IsInvalid => handle == 0;
 
-    public static SpngHandle Decoder() => Create(0);
+    /// <remarks>The Adler-32 of the pixels is not computed: the CRC-32 of each chunk, which is, covers the same bytes.</remarks>
+    public static SpngHandle Decoder() => Create(Spng.ContextIgnoreAdler32);
 
     public static SpngHandle Encoder() => Create(Spng.ContextEncoder);
 
