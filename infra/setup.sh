@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Sets up what is missing, and says what it does: setup.sh [--system] [--npm] [--npm-tests] [--shim] [--build]
+# Sets up what is missing, and says what it does: setup.sh [--system] [--npm] [--npm-tests] [--bundle] [--shim] [--build]
 #   --system     Debian packages: libtorch, OpenBLAS, image libraries, a C++ compiler
 #   --npm        DuckDB's library, from npm
 #   --npm-tests  the blob storage emulator that tests use, from npm
+#   --bundle     what infra/bundle needs to make one: patchelf
 #   --shim       the C++ shim over libtorch (TORCH_HOME names another libtorch than Debian's)
 #   --build      the program
-# Without a flag: all but --npm-tests. What is there already is not made again. Exit code 2: something is missing that only an administrator can install.
+# Without a flag: all but --npm-tests and --bundle. What is there already is not made again. Exit code 2: something is missing that only an administrator can install.
 set -euo pipefail
 
 root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
@@ -20,21 +21,26 @@ quietly() {
 }
 
 system() {
-    local wanted=(libopenblas0-openmp libturbojpeg0 libspng0 libvips42 g++) missing=()
+    local wanted=(libopenblas0-openmp libturbojpeg0 libspng0 libvips42 g++)
     [[ -n ${TORCH_HOME-} ]] || wanted=(libtorch-dev "${wanted[@]}")
+    debian_packages "${wanted[@]}"
+    choose_openblas
+}
+
+# Installs those that are missing.
+debian_packages() {
+    local package missing=()
     if ! command -v dpkg-query >/dev/null; then
-        say "this is no Debian or Ubuntu: these must be installed by hand: ${wanted[*]}"
+        say "this is no Debian or Ubuntu: these must be installed by hand: $*"
         return
     fi
-    for package in "${wanted[@]}"; do is_installed "$package" || missing+=("$package"); done
-    if [[ ${#missing[@]} -gt 0 ]]; then
-        [[ $(id -u) == 0 ]] || fail "Debian packages are missing. Install them and start again:
+    for package in "$@"; do is_installed "$package" || missing+=("$package"); done
+    if [[ ${#missing[@]} == 0 ]]; then return; fi
+    [[ $(id -u) == 0 ]] || fail "Debian packages are missing. Install them and start again:
     sudo apt-get install --yes --no-install-recommends ${missing[*]}"
-        say "installing Debian packages: ${missing[*]}"
-        quietly apt-get update
-        DEBIAN_FRONTEND=noninteractive quietly apt-get install --yes --no-install-recommends "${missing[@]}"
-    fi
-    choose_openblas
+    say "installing Debian packages: ${missing[*]}"
+    quietly apt-get update
+    DEBIAN_FRONTEND=noninteractive quietly apt-get install --yes --no-install-recommends "${missing[@]}"
 }
 
 # A package may carry a suffix of its ABI: libvips42 is libvips42t64 in newer releases.
@@ -105,11 +111,12 @@ fi
 for step in "$@"; do
     case $step in
         --system) system ;;
+        --bundle) debian_packages patchelf ;;
         --npm) npm_packages "DuckDB's library" @duckdb/node-bindings-linux-x64 --omit=dev ;;
         --npm-tests) npm_packages "the blob storage emulator for tests" azurite ;;
         --shim) shim ;;
         --build) build ;;
-        *) fail "setup.sh: unknown step '$step'. Allowed: --system, --npm, --npm-tests, --shim, --build" ;;
+        *) fail "setup.sh: unknown step '$step'. Allowed: --system, --npm, --npm-tests, --bundle, --shim, --build" ;;
     esac
 done
 [[ -z ${begun-} ]] || mv "$begun" "$stamp"
