@@ -6,8 +6,8 @@ file=${BASH_SOURCE[0]}
 [[ ! -L $file ]] || file=$(readlink -f "$file")
 bundle=$(cd "${file%/*}/.." && pwd -P)
 
-# libvips looks for its modules below it.
-export VIPSHOME=$bundle
+# libvips looks for its modules in x86_64-linux-gnu below it.
+export VIPSHOME=$bundle/lib
 # Authorities for https: the machine's own, wherever its distribution keeps them, or else those that were packed.
 for certificates in "${SSL_CERT_FILE-}" /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/ca-bundle.pem "$bundle/certificates.pem"; do
     if [[ -r $certificates ]]; then export SSL_CERT_FILE=$certificates; break; fi
