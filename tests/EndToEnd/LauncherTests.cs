@@ -17,20 +17,20 @@ public sealed class LauncherTests : IDisposable
     {
         (_checkout, _tools, _calls) = (_scratch["a checkout"], _scratch["tools"], _scratch["calls"]);
         foreach (var file in (string[])["batchseg", "infra/environment.sh", "infra/setup.sh", "infra/npm/package.json", "infra/npm/package-lock.json"]) Copy(file);
-        Script(Path.Combine(_checkout, "src", "Torch", "native", "build.sh"), "mkdir -p \"$1\"; touch \"$1/libbatchseg_torch.so\"; echo shim >>\"$CALLS\"");
+        ShellScript.Write(Path.Combine(_checkout, "src", "Torch", "native", "build.sh"), "mkdir -p \"$1\"; touch \"$1/libbatchseg_torch.so\"; echo shim >>\"$CALLS\"");
         foreach (var file in new[] { "infra/compat/Compat.csproj", "src/Engine/Engine.csproj", "jobs/BatchSeg.Jobs.csproj", "jobs/Program.cs", "src/Engine/A.cs", "Directory.Build.props" }) Write(Path.Combine(_checkout, file), "");
 
         foreach (var tool in new[] { "bash", "dirname", "readlink", "mkdir", "flock", "mktemp", "mv", "rm", "cp", "sed", "grep", "tail", "uname", "find", "touch", "cat", "chmod" }) Link(tool);
-        Script(Tool("id"), "echo 1000");
-        Script(Tool("dpkg-query"), Installed);
-        Script(Tool("npm"), """
+        ShellScript.Write(Tool("id"), "echo 1000");
+        ShellScript.Write(Tool("dpkg-query"), Installed);
+        ShellScript.Write(Tool("npm"), """
             [[ $1 == ci ]] || exit 1
             echo npm >>"$CALLS"
             mkdir -p "$3/node_modules/@duckdb/node-bindings-linux-x64"
             cp "$3/package.json" "$3/node_modules/@duckdb/node-bindings-linux-x64"
             sed -n 's|.*bindings-linux-x64": "\(.*\)"|"version": "\1"|p' "$3/package.json" >"$3/node_modules/@duckdb/node-bindings-linux-x64/package.json"
             """);
-        Script(Tool("dotnet"), $"""
+        ShellScript.Write(Tool("dotnet"), $"""
             if [[ $1 == build ]]; then
                 echo build >>"$CALLS"
                 find '{_checkout}' -name '*.csproj' -execdir mkdir -p obj bin/Release/net10.0 \;
@@ -84,7 +84,7 @@ public sealed class LauncherTests : IDisposable
     [Fact]
     public void Missing_Debian_packages_are_named_in_one_line_to_whoever_is_not_root()
     {
-        Script(Tool("dpkg-query"), "[[ $* == *libvips42* || $* == *g++* ]] || echo installed");
+        ShellScript.Write(Tool("dpkg-query"), "[[ $* == *libvips42* || $* == *g++* ]] || echo installed");
         var start = Start("--version");
         Assert.Equal(2, start.Code);
         Assert.Contains("sudo apt-get install --yes --no-install-recommends libvips42 g++\n", start.Error, StringComparison.Ordinal);
@@ -94,10 +94,10 @@ public sealed class LauncherTests : IDisposable
     [Fact]
     public void Root_gets_missing_Debian_packages_installed()
     {
-        Script(Tool("dpkg-query"), "[[ $* == *libvips42* ]] || echo installed");
-        Script(Tool("id"), "echo 0");
-        Script(Tool("apt-get"), "echo \"apt-get $*\" >>\"$CALLS\"");
-        Script(Tool("update-alternatives"), "");
+        ShellScript.Write(Tool("dpkg-query"), "[[ $* == *libvips42* ]] || echo installed");
+        ShellScript.Write(Tool("id"), "echo 0");
+        ShellScript.Write(Tool("apt-get"), "echo \"apt-get $*\" >>\"$CALLS\"");
+        ShellScript.Write(Tool("update-alternatives"), "");
         Assert.Equal(0, Start("--version").Code);
         Assert.Equal(["apt-get update", "apt-get install --yes --no-install-recommends libvips42", "npm", "shim", "build"], Calls());
     }
@@ -116,7 +116,7 @@ public sealed class LauncherTests : IDisposable
     [Fact]
     public void Failed_build_is_shown_and_is_tried_again_at_the_next_start()
     {
-        Script(Tool("dotnet"), "echo 'error CS1002: ; expected'; exit 1");
+        ShellScript.Write(Tool("dotnet"), "echo 'error CS1002: ; expected'; exit 1");
         for (var attempt = 0; attempt < 2; attempt++)
         {
             var start = Start("--version");
@@ -169,11 +169,5 @@ public sealed class LauncherTests : IDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
-    }
-
-    private static void Script(string path, string body)
-    {
-        Write(path, $"#!/bin/bash\n{body}\n");
-        Process.Start("chmod", ["+x", path]).WaitForExit();
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using BatchSeg.Data.Stores;
@@ -6,7 +5,6 @@ using BatchSeg.Data.Text;
 using BatchSeg.Engine.Shards;
 using BatchSeg.Engine.Tasks;
 using BatchSeg.Infer.Stage;
-using BatchSeg.Models.Files;
 using BatchSeg.Tests.Support;
 
 namespace BatchSeg.EndToEnd.Tests.Infra;
@@ -80,6 +78,15 @@ public sealed partial class BundleTests(PetChain chain, Bundle bundle) : IClassF
         Assert.Equal(7, Directory.GetFiles(Path.Combine(bundle.Root, "formats", "masks")).Length);
     }
 
+    /// <summary>Their image has the bundle in /opt/batchseg.</summary>
+    [Fact]
+    public void Files_that_Kubernetes_manifests_name_are_in_the_bundle()
+    {
+        var named = Directory.GetFiles(Manifests.Folder).SelectMany(file => InImage().Matches(File.ReadAllText(file))).Select(match => match.Groups["path"].Value).ToHashSet();
+        Assert.Contains("bin/batchseg", named);
+        Assert.All(named, path => Assert.True(File.Exists(Path.Combine(bundle.Folder, path)), path));
+    }
+
     public void Dispose() => _scratch.Dispose();
 
     /// <summary>The line of an inference task on the first shard of training, which needs DuckDB, libspng and libtorch.</summary>
@@ -102,6 +109,9 @@ public sealed partial class BundleTests(PetChain chain, Bundle bundle) : IClassF
             File.Copy(file, copy, overwrite: true);
         }
     }
+
+    [GeneratedRegex(@"/opt/batchseg/(?<path>[\w./-]+)")]
+    private static partial Regex InImage();
 
     [GeneratedRegex(@"(?<= )\./.*")]
     private static partial Regex EntryName();
