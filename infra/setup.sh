@@ -10,6 +10,7 @@
 set -euo pipefail
 
 root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
+# shellcheck source=infra/environment.sh
 source "$root/infra/environment.sh"
 
 fail() { say "$@"; exit 2; }

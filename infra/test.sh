@@ -5,6 +5,7 @@
 set -euo pipefail
 
 root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
+# shellcheck source=infra/environment.sh
 source "$root/infra/environment.sh"
 
 "$root/infra/setup.sh" --system --npm-tests --npm --shim

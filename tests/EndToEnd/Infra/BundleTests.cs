@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using BatchSeg.Data.Stores;
 using BatchSeg.Data.Text;
+using BatchSeg.Engine;
 using BatchSeg.Engine.Shards;
 using BatchSeg.Engine.Tasks;
 using BatchSeg.Infer.Stage;
@@ -31,11 +32,21 @@ public sealed partial class BundleTests(PetChain chain, Bundle bundle) : IClassF
     }
 
     [Fact]
-    public void Version_is_told_with_an_empty_environment() => Assert.Equal(new Ended(0, "0.1.0\n", ""), Ended.Run(bundle.Command("--version")));
+    public void Version_is_told_with_an_empty_environment() => Assert.Equal(new Ended(0, $"{ProgramVersion.Current}\n", ""), Ended.Run(bundle.Command("--version")));
 
     /// <summary>Spark, told to use it in Python's place, calls it with the file that it was asked to run.</summary>
     [Fact]
-    public void Python_file_in_front_of_the_arguments_is_passed_over() => Assert.Equal("0.1.0\n", Ended.Run(bundle.Command("/some/where/batchseg.py", "--version")).Output);
+    public void Python_file_in_front_of_the_arguments_is_passed_over() => Assert.Equal($"{ProgramVersion.Current}\n", Ended.Run(bundle.Command("/some/where/batchseg.py", "--version")).Output);
+
+    /// <summary>YARN gives its containers one, and other libraries of the same names may lie there.</summary>
+    [Fact]
+    public void Library_path_of_the_machine_is_not_followed()
+    {
+        File.WriteAllText(_scratch["libstdc++.so.6"], "no library");
+        var start = bundle.Command("--version");
+        start.Environment["LD_LIBRARY_PATH"] = _scratch.Path;
+        Assert.Equal(new Ended(0, $"{ProgramVersion.Current}\n", ""), Ended.Run(start));
+    }
 
     [Fact]
     public void Worker_takes_from_the_machine_only_glibc()
