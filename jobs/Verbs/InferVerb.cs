@@ -13,6 +13,8 @@ internal static class InferVerb
     private static readonly Option<string> Output = new("--output") { Description = "Folder for masks and tables", HelpName = "URI", Required = true };
     private static readonly Option<string?> Layout = new("--layout") { Description = "Where images and masks are, and what masks mean; with masks there are metrics", HelpName = "NAME|FILE.yaml" };
     private static readonly Option<string> Masks = new("--masks") { Description = "What is written: indexed, colour, overlay, joined by commas", HelpName = "KINDS", DefaultValueFactory = _ => "indexed" };
+    private static readonly Option<bool> MasksByRun = new("--masks-by-run") { Description = "Keep pictures in folders of their run, as tables are: masks/run_date=.../run_id=.../" };
+    private static readonly Option<string?> Split = new("--split") { Description = "Of shard folders, only this split: train, val, test", HelpName = "SPLIT" };
     private static readonly Option<int?> Tile = new("--tile") { Description = "Predict in tiles of N x N source pixels instead of the whole image at once", HelpName = "N" };
     private static readonly Option<double> Overlap = new("--overlap") { Description = "Share of a tile's side that neighbours have in common", HelpName = "SHARE", DefaultValueFactory = _ => 0.25 };
     private static readonly Option<bool> Tta = new("--tta") { Description = "Average with the prediction of the mirrored image" };
@@ -28,7 +30,7 @@ internal static class InferVerb
     {
         var command = new Command("infer", "Run a model over archives: masks, and metrics where there is truth")
         {
-            Inputs, Model, Output, Layout, Masks, Tile, Overlap, Tta, Batch, MetricsAt, RunDate, RunId, Replace, Device, Precision,
+            Inputs, Model, Output, Layout, Masks, MasksByRun, Split, Tile, Overlap, Tta, Batch, MetricsAt, RunDate, RunId, Replace, Device, Precision,
         };
         command.AddStageOptions();
         command.SetRun(Run);
@@ -46,5 +48,5 @@ internal static class InferVerb
         call.Value(Inputs), call.Value(Model), call.Value(Output), call.Value(Layout),
         call.Value(Masks).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         call.Value(Tile), call.Value(Overlap), call.Value(Tta), call.Value(Batch), call.Value(MetricsAt), call.Value(RunDate), call.Value(RunId),
-        call.Value(Replace), call.Value(Device), call.Value(Precision));
+        call.Value(Replace), call.Value(Device), call.Value(Precision), call.Value(MasksByRun), call.Value(Split));
 }

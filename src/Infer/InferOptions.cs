@@ -16,13 +16,17 @@ namespace BatchSeg.Infer;
 /// <param name="RunDate">Partition of the metric tables, ISO date.</param>
 /// <param name="RunId">Partition of the metric tables; null: derived from model, inputs and options.</param>
 /// <param name="Replace">Lets a run replace an earlier one of the same run id.</param>
+/// <param name="MasksByRun">Pictures stand below folders of their run, as tables do, so that runs over samples of the same names keep apart.</param>
+/// <param name="Split">Of shard folders, only this split; null: all.</param>
 public sealed record InferOptions(
     IReadOnlyList<string> Inputs, string Model, string Output, string? Layout = null, IReadOnlyList<string>? Masks = null,
     int? Tile = null, double Overlap = 0.25, bool Tta = false, int Batch = 16, string MetricsAt = "truth",
-    DateOnly? RunDate = null, string? RunId = null, bool Replace = false, string Device = "auto", string Precision = "auto")
+    DateOnly? RunDate = null, string? RunId = null, bool Replace = false, string Device = "auto", string Precision = "auto",
+    bool MasksByRun = false, string? Split = null)
 {
     public static readonly IReadOnlyList<string> MaskKinds = ["indexed", "colour", "overlay"];
     public static readonly IReadOnlyList<string> MetricSizes = ["truth", "model"];
+    public static readonly IReadOnlyList<string> Splits = ["train", "val", "test"];
 
     public IEnumerable<string> Faults()
     {
@@ -37,6 +41,7 @@ public sealed record InferOptions(
         if (!MetricSizes.Contains(MetricsAt)) yield return $"--metrics-at is '{MetricsAt}'.{NearestName.Hint(MetricsAt, MetricSizes)}";
         if (DeviceChoice.Fault(Device) is { } device) yield return device;
         if (!PrecisionChoice.Names.Contains(Precision)) yield return $"--precision is '{Precision}'.{NearestName.Hint(Precision, PrecisionChoice.Names)}";
+        if (Split is not null && !Splits.Contains(Split)) yield return $"--split is '{Split}'.{NearestName.Hint(Split, Splits)}";
         foreach (var fault in RunId is null ? [] : new RunPartition(default, RunId).Faults()) yield return fault;
     }
 }

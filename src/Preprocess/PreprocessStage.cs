@@ -36,11 +36,7 @@ public static class PreprocessStage
 
         var catalog = await SampleCatalogBuilder.Build(run, output, inputs, layout, MaskUse.Required, Limits, cancel);
         catalog.ThrowIfEmpty(layout);
-        var official = options.Split == "official" ? await OfficialSplits.Read(layout, catalog, output, cancel) : null;
-        var samples = SampleSplitter.Split(catalog, options, official);
-        var shards = ShardPlanner.Plan(
-            [.. SplitName.All.Select(split => KeyValuePair.Create(split, samples.BySplit[split].Count))],
-            split => ShardPlanner.BytesOfRow(options) * (split == SplitName.Train ? 1 + options.Copies : 1), options.ShardMegabytes * 1_000_000L);
+        var (samples, shards) = await Plan(options, layout, catalog, output, cancel);
         var recipe = new ShardRecipe(layout.Yaml, options.TargetSize, Enum.Parse<ResizeMode>(options.Resize, ignoreCase: true), options.ImageFormat, augmentation, options.Copies, options.Seed);
         var work = await PlanObjects.Write(output, shards, samples, catalog.Archives, recipe, cancel);
 
@@ -51,6 +47,43 @@ public static class PreprocessStage
         var manifest = Manifest(layout, options, parameters, results, rejected.Count);
         await run.Publish(manifest, cancel);
         return manifest;
+    }
+
+    /// <summary>What <see cref="Run"/> would do.</summary>
+    /// <param name="replaces">As in <see cref="StageSettings"/>.</param>
+    public static async Task<StageForecast> Forecast(PreprocessOptions options, bool replaces, CancellationToken cancel)
+    {
+        var (layout, augmentation) = Check(options);
+        var inputs = await InputLocator.Locate(options.Inputs, cancel);
+        var output = StoreUri.Open(options.Output);
+        return await StageForecast.Of(output, Job(layout, Parameters(options, augmentation), inputs), replaces, async () =>
+            await SampleCatalogBuilder.Preview(output, inputs, layout, MaskUse.Required, Limits, cancel) is { } catalog
+                ? (await Plan(options, layout, catalog, output, cancel)).Shards.Count
+                : null, cancel);
+    }
+
+    /// <summary>Everything that is wrong with the options, the layout and the augmentation, told without reading an input.</summary>
+    public static IEnumerable<string> Faults(PreprocessOptions options)
+    {
+        try
+        {
+            Check(options);
+            return [];
+        }
+        catch (WrongUsageException wrong)
+        {
+            return wrong.Faults;
+        }
+    }
+
+    private static async Task<(SplitSamples Samples, IReadOnlyList<PlannedShard> Shards)> Plan(
+        PreprocessOptions options, Layout layout, SampleCatalog catalog, IStore output, CancellationToken cancel)
+    {
+        var official = options.Split == "official" ? await OfficialSplits.Read(layout, catalog, output, cancel) : null;
+        var samples = SampleSplitter.Split(catalog, options, official);
+        return (samples, ShardPlanner.Plan(
+            [.. SplitName.All.Select(split => KeyValuePair.Create(split, samples.BySplit[split].Count))],
+            split => ShardPlanner.BytesOfRow(options) * (split == SplitName.Train ? 1 + options.Copies : 1), options.ShardMegabytes * 1_000_000L));
     }
 
     /// <summary>Tells the faults of the options, the layout and the augmentation together, before anything is read.</summary>

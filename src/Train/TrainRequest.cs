@@ -9,8 +9,10 @@ namespace BatchSeg.Train;
 /// <param name="Resume">There must be a checkpoint to continue from. Without it a checkpoint of the same job is continued too, and where there is none training begins.</param>
 /// <param name="Threads">That torch computes with. Part of what makes bytes the same again.</param>
 /// <param name="Notice">Told what a person should know before training starts (which weights were used), line by line.</param>
+/// <param name="Replaces">What another training left in the output is removed first; without it that is a fault.</param>
 public sealed record TrainRequest(
-    string Data, string Output, TrainOptions Options, bool Resume, int Threads, IProgress<StageProgress>? Progress = null, Action<string>? Notice = null, TimeProvider? Time = null);
+    string Data, string Output, TrainOptions Options, bool Resume, int Threads, IProgress<StageProgress>? Progress = null, Action<string>? Notice = null,
+    TimeProvider? Time = null, bool Replaces = false);
 
 /// <summary>What came of it.</summary>
 /// <param name="Epochs">Trained in all, by earlier runs too.</param>

@@ -3,6 +3,7 @@ using BatchSeg.Data.Imaging;
 using BatchSeg.Data.Stores;
 using BatchSeg.Engine;
 using BatchSeg.Engine.Stages;
+using BatchSeg.Engine.Tasks;
 using BatchSeg.Models;
 using BatchSeg.Models.Files;
 using BatchSeg.Torch.Extras;
@@ -29,7 +30,7 @@ public static class TrainStage
         var output = StoreUri.Open(request.Output);
         await using var held = await OutputLock.Take(output, cancel);
         var job = TrainingJob.Of(request.Options, compute, shards, files);
-        var state = await TrainingOutput.Claim(output, job, request.Resume, cancel);
+        var state = await TrainingOutput.Claim(output, job, request.Resume, request.Replaces, cancel);
         if (state.Published is { } published) return Summary(output, published, alreadyTrained: true);
 
         var checkpoints = new CheckpointFolder(output, job.Hash());
@@ -42,6 +43,18 @@ public static class TrainStage
         using var weights = await checkpoints.FetchBest(cancel);
         var metrics = new Dictionary<string, double>(best) { ["epoch"] = position.BestEpoch, ["epochs"] = position.Epoch - 1 };
         return Summary(output, await ModelFolder.Publish(output, card with { Metrics = metrics }, weights.Path, cancel), alreadyTrained: false);
+    }
+
+    /// <summary>What <see cref="Run"/> would do; the whole training is one task.</summary>
+    public static async Task<StageForecast> Forecast(TrainRequest request, CancellationToken cancel)
+    {
+        var shards = await ShardFolder.Open(StoreUri.Open(request.Data), cancel);
+        WrongUsageException.ThrowIfAny(Fit.Faults(request.Options, shards));
+        using var files = await InputFiles.Fetch(request.Options, cancel);
+        TorchRuntime.Tune(request.Threads);
+        var record = TrainingJob.Of(request.Options, ComputeChoice.Of(request.Options.Device, request.Options.Precision), shards, files);
+        var job = new StageJob(record.Stage, ModelCard.FileName, record.Options, record.Inputs, (_, _) => Task.FromResult<IReadOnlyList<WrittenObject>>([]));
+        return await StageForecast.Of(StoreUri.Open(request.Output), job, request.Replaces, () => Task.FromResult<long?>(1), cancel);
     }
 
     private static TrainSummary Summary(IStore output, ModelCard card, bool alreadyTrained) => new(

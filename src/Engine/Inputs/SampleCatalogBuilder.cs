@@ -19,6 +19,16 @@ public static class SampleCatalogBuilder
         var packed = inputs.Where(input => input.Kind == ArchiveKind.TarGz).ToList();
         await run.RunTasks(SpoolFunction.Name, packed.Select(input => new SpoolWork(input.Store.Uri, input.Name, SpoolOf(input), limits)).ToList(), _ => 0, cancel);
 
+        return await List(inputs, output, layout, use, limits, cancel);
+    }
+
+    /// <summary>The same without writing anything; null where an archive is packed, so that it cannot be listed before it is unpacked.</summary>
+    public static async Task<SampleCatalog?> Preview(IStore output, IReadOnlyList<LocatedInput> inputs, Layout layout, MaskUse use, ArchiveLimits limits, CancellationToken cancel) =>
+        inputs.Any(input => input.Kind == ArchiveKind.TarGz) ? null : await List(inputs, output, layout, use, limits, cancel);
+
+    private static async Task<SampleCatalog> List(
+        IReadOnlyList<LocatedInput> inputs, IStore output, Layout layout, MaskUse use, ArchiveLimits limits, CancellationToken cancel)
+    {
         var archives = new List<CatalogArchive>();
         var listings = new List<ArchiveListing>();
         foreach (var input in inputs)

@@ -33,7 +33,7 @@ public sealed class StageRun : IAsyncDisposable
     /// <summary>An earlier run of the same job published all of it, and it is still whole: nothing is left to do.</summary>
     public bool IsPublished { get; private set; }
 
-    /// <exception cref="BatchSegException">Another run holds the output (code 5), or it belongs to another job (code 2).</exception>
+    /// <exception cref="BatchSegException">Another run holds the output (code 5), or it belongs to another job that is not to be replaced (code 2).</exception>
     public static async Task<StageRun> Begin(IStore output, StageJob job, StageSettings settings, CancellationToken cancel)
     {
         var held = await OutputLock.Take(output, cancel);
@@ -105,8 +105,24 @@ public sealed class StageRun : IAsyncDisposable
             return;
         }
         // A job that finished nothing (it was given a wrong path, say) has no claim, nor have jobs of other manifests in the same folder.
-        if (isPublished || (earlier is not null && await WorkFolder.HoldsAny(_output, cancel))) throw OtherJob(record, earlier);
+        if (isPublished || (earlier is not null && await WorkFolder.HoldsAny(_output, cancel)))
+        {
+            if (!_settings.Replaces || earlier?.Stage != record.Stage) throw OtherJob(record, earlier);
+            await Discard(isPublished, cancel);
+        }
         await _output.WriteText(_job.RecordName, JsonSerializer.Serialize(record, JsonText.Document) + "\n", cancel);
+    }
+
+    /// <summary>Removes what another job published, its manifest first, and what it left unfinished.</summary>
+    private async Task Discard(bool isPublished, CancellationToken cancel)
+    {
+        if (isPublished)
+        {
+            var objects = await _job.PublishedObjects(_output, cancel);
+            await _output.Delete(_job.Manifest, cancel);
+            foreach (var published in objects) await _output.Delete(published.Name, cancel);
+        }
+        await WorkFolder.Remove(_output, cancel);
     }
 
     private async Task FindWhetherWhole(CancellationToken cancel)

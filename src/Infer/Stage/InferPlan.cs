@@ -8,7 +8,9 @@ namespace BatchSeg.Infer.Stage;
 /// <summary>Cuts what is to be segmented into tasks. A pure function.</summary>
 internal static class InferPlan
 {
-    public static List<InferWork> Of(InferSettings settings, SampleCatalog catalog, Layout layout, IEnumerable<(string Folder, ShardManifest Manifest)> shardFolders)
+    /// <param name="onlySplit">Of the shard folders; null: all splits.</param>
+    public static List<InferWork> Of(
+        InferSettings settings, SampleCatalog catalog, Layout layout, IEnumerable<(string Folder, ShardManifest Manifest)> shardFolders, string? onlySplit)
     {
         var yaml = layout.Masks is null ? null : layout.Yaml;
         var entries = catalog.Samples
@@ -17,6 +19,7 @@ internal static class InferPlan
         var shards =
             from folder in shardFolders
             from split in folder.Manifest.Splits.OrderBy(split => split.Key, StringComparer.Ordinal)
+            where onlySplit is null || split.Key == onlySplit
             from shard in split.Value
             select (Entries: (EntryWork?)null, Shard: (ShardWork?)new ShardWork(folder.Folder, shard.Path, shard.Bytes, shard.Sha256));
         return [.. entries.Concat(shards).Select((work, number) => new InferWork(settings, $"{WorkFolder.Name}/{InferFunction.Name}/rows-{number:00000}.parquet", work.Entries, work.Shard))];

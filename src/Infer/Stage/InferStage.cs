@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using BatchSeg.Data.Archives;
 using BatchSeg.Data.Errors;
-using BatchSeg.Data.Layouts;
 using BatchSeg.Data.Stores;
 using BatchSeg.Data.Tables;
 using BatchSeg.Data.Text;
@@ -12,8 +10,6 @@ using BatchSeg.Engine.Publishing;
 using BatchSeg.Engine.Stages;
 using BatchSeg.Engine.Tasks;
 using BatchSeg.Metrics.Tables;
-using BatchSeg.Models;
-using BatchSeg.Models.Files;
 
 namespace BatchSeg.Infer.Stage;
 
@@ -22,26 +18,18 @@ public static class InferStage
 {
     public static async Task<InferResult> Run(InferOptions options, StageSettings stage, CancellationToken cancel)
     {
-        WrongUsageException.ThrowIfAny(options.Faults());
-        var card = await ModelFolder.ReadCard(StoreUri.Open(options.Model), cancel);
-        var layout = options.Layout is null ? ImagesOnly.Of(card.Classes, card.IgnoreIndex) : Layout.Load(options.Layout);
-        WrongUsageException.ThrowIfAny(ModelFit.Faults(options, card, layout));
-        var settings = SettingsChoice.Of(options, card);
-        var inputs = await InputLocator.Locate(options.Inputs, cancel);
-        var output = StoreUri.Open(options.Output);
-
-        var record = new JobRecord(InferFunction.Name, ProgramVersion.Current, OptionTexts(options, settings, layout), [.. inputs.Select(input => input.JobInput)]);
-        var runId = options.RunId ?? record.Hash()[..12];
-        var job = new StageJob(InferFunction.Name, InferManifest.NameOf(runId), record.Options, record.Inputs, (store, stop) => ObjectsOf(store, runId, stop));
+        var asked = await InferRequest.Of(options, cancel);
+        var (card, layout, output, runId) = (asked.Card, asked.Layout, asked.Output, asked.RunId);
         if (options.Replace) await RunRemoval.Remove(output, runId, cancel);
-        await using var run = await StageRun.Begin(output, job, stage, cancel);
+        await using var run = await StageRun.Begin(output, asked.Job, stage, cancel);
         var partition = new RunPartition(await RunDates.Of(output, runId, options.RunDate, cancel), runId);
         if (run.IsPublished) return new(partition, await RunTables.ReadRun(output, partition, cancel), AlreadyDone: true);
 
-        var (files, shards) = await ShardFolders.Separate(inputs, cancel);
+        var (files, shards) = await ShardFolders.Separate(asked.Inputs, cancel);
         var catalog = await SampleCatalogBuilder.Build(run, output, files, layout, MaskUse.IfPresent, new ArchiveLimits(), cancel);
         if (shards.Count == 0) catalog.ThrowIfEmpty(layout);
-        var works = InferPlan.Of(settings, catalog, layout, shards);
+        var settings = asked.Settings with { MaskFolder = options.MasksByRun ? partition.Folder : null };
+        var works = InferPlan.Of(settings, catalog, layout, shards, options.Split);
         var results = await run.RunTasks(InferFunction.Name, works, result => TotalsOf(result).Images, cancel);
 
         var totals = results.Select(TotalsOf).Aggregate(RunTotals.None(card.Classes.Count), (sum, part) => sum.Plus(part));
@@ -54,12 +42,23 @@ public static class InferStage
         var published = results.SelectMany(result => result.Objects).Where(written => !written.Name.StartsWith(WorkFolder.Name + "/", StringComparison.Ordinal));
         var objects = await HashingWriter.WriteTable(output, InferManifest.ObjectsNameOf(runId), [.. published, .. tables, runTable, rejectedTable], cancel);
         await run.Publish(new InferManifest(
-            InferManifest.CurrentSchemaVersion, runId, partition.RunDate, card.ModelId, layout.Name, record.Options, objects,
+            InferManifest.CurrentSchemaVersion, runId, partition.RunDate, card.ModelId, layout.Name, asked.Job.Options, objects,
             totals.Images, totals.Measured, rejected.Count, ProgramVersion.Current), cancel);
         return new(partition, row, AlreadyDone: false);
     }
 
-    private static RunTotals TotalsOf(TaskResult result) => result.Summary.Deserialize<RunTotals>(JsonText.Line)!;
+    /// <summary>What <see cref="Run"/> would do.</summary>
+    /// <param name="replaces">As in <see cref="StageSettings"/>.</param>
+    public static async Task<StageForecast> Forecast(InferOptions options, bool replaces, CancellationToken cancel)
+    {
+        var asked = await InferRequest.Of(options, cancel);
+        return await StageForecast.Of(asked.Output, asked.Job, replaces, async () =>
+        {
+            var (files, shards) = await ShardFolders.Separate(asked.Inputs, cancel);
+            var catalog = await SampleCatalogBuilder.Preview(asked.Output, files, asked.Layout, MaskUse.IfPresent, new ArchiveLimits(), cancel);
+            return catalog is null ? null : InferPlan.Of(asked.Settings, catalog, asked.Layout, shards, options.Split).Count;
+        }, cancel);
+    }
 
     /// <summary>The table of objects, and what it names.</summary>
     public static async Task<IReadOnlyList<WrittenObject>> ObjectsOf(IStore output, string runId, CancellationToken cancel)
@@ -69,20 +68,5 @@ public static class InferStage
         return [manifest.Objects, .. ParquetReader.Read<WrittenObject>(file.Path)];
     }
 
-    private static Dictionary<string, string> OptionTexts(InferOptions options, InferSettings settings, Layout layout)
-    {
-        var texts = new Dictionary<string, string>
-        {
-            ["--model"] = settings.WeightsSha256,
-            ["--layout"] = layout.Yaml,
-            ["--masks"] = string.Join(',', settings.Masks),
-            ["--tta"] = settings.Tta.ToString(),
-            ["--batch"] = settings.Batch.ToString(CultureInfo.InvariantCulture),
-            ["--metrics-at"] = settings.MetricsAt,
-            ["--device"] = settings.Device,
-            ["--precision"] = settings.Precision,
-        };
-        if (options.Tile is { } tile) (texts["--tile"], texts["--overlap"]) = (tile.ToString(CultureInfo.InvariantCulture), options.Overlap.ToString(CultureInfo.InvariantCulture));
-        return texts;
-    }
+    private static RunTotals TotalsOf(TaskResult result) => result.Summary.Deserialize<RunTotals>(JsonText.Line)!;
 }

@@ -1,18 +1,41 @@
+using System.Text.Json;
 using BatchSeg.Data.Stores;
+using BatchSeg.Data.Text;
 using BatchSeg.Engine.Stages;
+using BatchSeg.Metrics.Tables;
 
 namespace BatchSeg.Infer.Stage;
 
-/// <summary>`--replace`: takes an earlier run of the same id out of the tables, so that none of its rows stays beside the new ones.</summary>
-internal static class RunRemoval
+/// <summary>Takes a run out of an output: its rows of all tables, and the pictures that stand in folders of its own.</summary>
+public static class RunRemoval
 {
+    private static readonly IReadOnlyList<string> Tables = ["metrics/images", "metrics/runs", "rejected"];
+
+    /// <summary>The object that says a removal was begun: it outlives the manifest, so that one that was cut short can be found and ended.</summary>
+    public static string MarkOf(string runId) => $"runs/{runId}/removing";
+
     public static async Task Remove(IStore output, string runId, CancellationToken cancel)
     {
         await using var held = await OutputLock.Take(output, cancel);
-        await output.Delete(InferManifest.NameOf(runId), cancel); // first: from here on the run is not there
-        foreach (var folder in new[] { $"runs/{runId}/", "metrics/", "rejected/" })
-            await foreach (var found in output.List(folder, cancel))
-                if (folder.StartsWith("runs/", StringComparison.Ordinal) || found.Name.Contains($"/run_id={runId}/", StringComparison.Ordinal))
-                    await output.Delete(found.Name, cancel);
+        var (manifest, mark) = (InferManifest.NameOf(runId), MarkOf(runId));
+        if (!await output.Exists(mark, cancel) && await output.Exists(manifest, cancel))
+        {
+            var run = JsonSerializer.Deserialize<RunPartition>(await output.ReadText(manifest, cancel), JsonText.Document)!;
+            await output.WriteText(mark, run.Folder, cancel);
+        }
+        await output.Delete(manifest, cancel); // first: from here on the run is not there
+        if (await output.Exists(mark, cancel))
+        {
+            var folder = await output.ReadText(mark, cancel);
+            foreach (var parent in Tables.Concat(MaskNames.Folders)) await RemoveBelow(output, $"{parent}/{folder}/", keep: null, cancel);
+        }
+        await RemoveBelow(output, $"runs/{runId}/", mark, cancel);
+        await output.Delete(mark, cancel);
+    }
+
+    private static async Task RemoveBelow(IStore output, string prefix, string? keep, CancellationToken cancel)
+    {
+        await foreach (var found in output.List(prefix, cancel))
+            if (found.Name != keep) await output.Delete(found.Name, cancel);
     }
 }

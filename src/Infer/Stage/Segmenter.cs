@@ -13,6 +13,7 @@ internal sealed class Segmenter(LoadedModel model, InferSettings settings, List<
 {
     private readonly IReadOnlyList<Rgb> _colours = [.. model.Card.Classes.Select(c => Rgb.TryParse(c.Colour, out var colour) ? colour : default)];
     private readonly string _modelId = model.Card.ModelId;
+    private readonly MaskNames _names = new(settings.MaskFolder);
 
     public IEnumerable<SegmentedSample> Segment(IReadOnlyList<SampleData> batch) => settings.Tile is { } tile ? InTiles(batch, tile) : Whole(batch);
 
@@ -46,7 +47,7 @@ internal sealed class Segmenter(LoadedModel model, InferSettings settings, List<
         var metrics = Measure(sample, mask, comparison);
         var pictures = Try(sample, () => Draw(sample, mask));
         if (pictures is null) return null;
-        var row = ImageMetricsRow.Of(sample.Id, sample.Source, _modelId, mask.Height, mask.Width, metrics, model.Card.Classes, confidence, MaskNames.Indexed(sample.Id));
+        var row = ImageMetricsRow.Of(sample.Id, sample.Source, _modelId, mask.Height, mask.Width, metrics, model.Card.Classes, confidence, _names.Indexed(sample.Id));
         return new SegmentedSample(row, RunTotals.OfImage(model.Card.Classes.Count, metrics, confidence), pictures);
     }
 
@@ -65,9 +66,9 @@ internal sealed class Segmenter(LoadedModel model, InferSettings settings, List<
     {
         var pictures = new List<(string, byte[])>();
         // Grey, not palette: a reader that expands palettes would take colours for class ids without a word.
-        if (settings.Masks.Contains("indexed")) pictures.Add((MaskNames.Indexed(sample.Id), PngEncoder.Encode(mask)));
-        if (settings.Masks.Contains("colour")) pictures.Add((MaskNames.Colour(sample.Id), PngEncoder.Encode(MaskPainter.Colour(mask, _colours))));
-        if (settings.Masks.Contains("overlay")) pictures.Add((MaskNames.Overlay(sample.Id), PngEncoder.Encode(MaskPainter.Overlay(sample.Full(), mask, _colours))));
+        if (settings.Masks.Contains("indexed")) pictures.Add((_names.Indexed(sample.Id), PngEncoder.Encode(mask)));
+        if (settings.Masks.Contains("colour")) pictures.Add((_names.Colour(sample.Id), PngEncoder.Encode(MaskPainter.Colour(mask, _colours))));
+        if (settings.Masks.Contains("overlay")) pictures.Add((_names.Overlay(sample.Id), PngEncoder.Encode(MaskPainter.Overlay(sample.Full(), mask, _colours))));
         return pictures;
     }
 

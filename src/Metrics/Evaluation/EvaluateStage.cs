@@ -25,17 +25,13 @@ public static class EvaluateStage
     /// <exception cref="BatchSegException">With the exit code of what went wrong.</exception>
     public static async Task<RunMetricsRow> Run(EvaluateOptions options, StageSettings settings, CancellationToken cancel)
     {
-        WrongUsageException.ThrowIfAny(options.Faults());
-        var layout = Layout.Load(options.Layout);
-        if (layout.Masks is null) throw new WrongUsageException($"evaluate: layout '{layout.Name}' has no masks, so there is no truth to compare with. Give a layout with `masks`.");
+        var layout = Check(options);
         var inputs = await InputLocator.Locate(options.Inputs, cancel);
         var predictions = await PredictionFolder.List(options.Predictions, cancel);
 
         using var scratch = options.Output is null ? TaskScratch.Create() : null;
         var output = StoreUri.Open(options.Output ?? scratch!.Path);
-        var record = Record(options, layout, inputs, predictions);
-        var runId = options.RunId ?? record.Hash()[..12];
-        var job = new StageJob(record.Stage, EvaluateManifest.NameOf(runId), record.Options, record.Inputs, async (store, stop) => (await ReadManifest(store, runId, stop)).Objects);
+        var (runId, job) = Job(options, layout, inputs, predictions);
         await using var run = await StageRun.Begin(output, job, settings, cancel);
         if (run.IsPublished) return await RunTables.ReadRun(output, new((await ReadManifest(output, runId, cancel)).RunDate, runId), cancel);
 
@@ -56,9 +52,32 @@ public static class EvaluateStage
         return row;
     }
 
-    private static JobRecord Record(EvaluateOptions options, Layout layout, IReadOnlyList<LocatedInput> inputs, PredictionFolder predictions) =>
-        new(EvaluateFunction.Name, ProgramVersion.Current, new Dictionary<string, string> { ["--layout"] = layout.Yaml },
+    /// <summary>What <see cref="Run"/> would do, where the tables are kept.</summary>
+    /// <param name="replaces">As in <see cref="StageSettings"/>.</param>
+    public static async Task<StageForecast> Forecast(EvaluateOptions options, bool replaces, CancellationToken cancel)
+    {
+        var layout = Check(options);
+        var inputs = await InputLocator.Locate(options.Inputs, cancel);
+        var predictions = await PredictionFolder.List(options.Predictions, cancel);
+        var output = StoreUri.Open(options.Output ?? throw new WrongUsageException("evaluate: --output is missing: without tables there is nothing to look up"));
+        return await StageForecast.Of(output, Job(options, layout, inputs, predictions).Job, replaces, async () =>
+            await SampleCatalogBuilder.Preview(output, inputs, layout, MaskUse.Required, new ArchiveLimits(), cancel) is { } catalog ? Plan(options, layout, catalog, predictions).Work.Count : null, cancel);
+    }
+
+    private static Layout Check(EvaluateOptions options)
+    {
+        WrongUsageException.ThrowIfAny(options.Faults());
+        var layout = Layout.Load(options.Layout);
+        return layout.Masks is not null ? layout : throw new WrongUsageException($"evaluate: layout '{layout.Name}' has no masks, so there is no truth to compare with. Give a layout with `masks`.");
+    }
+
+    private static (string RunId, StageJob Job) Job(EvaluateOptions options, Layout layout, IReadOnlyList<LocatedInput> inputs, PredictionFolder predictions)
+    {
+        var record = new JobRecord(EvaluateFunction.Name, ProgramVersion.Current, new Dictionary<string, string> { ["--layout"] = layout.Yaml },
             [.. inputs.Select(input => input.JobInput), new(options.Predictions, Sha256(predictions.Identity))]);
+        var runId = options.RunId ?? record.Hash()[..12];
+        return (runId, new StageJob(record.Stage, EvaluateManifest.NameOf(runId), record.Options, record.Inputs, async (store, stop) => (await ReadManifest(store, runId, stop)).Objects));
+    }
 
     /// <summary>Cuts the samples that have a prediction into tasks; the others are rejected.</summary>
     private static (List<EvaluateWork> Work, List<RejectedItem> Unpredicted) Plan(EvaluateOptions options, Layout layout, SampleCatalog catalog, PredictionFolder predictions)

@@ -21,6 +21,8 @@ public sealed record RunPartition(DateOnly RunDate, string RunId)
     /// <summary>`rejected/run_date=.../run_id=.../part-00000.parquet`: rows of <see cref="Engine.Tasks.RejectedItem"/>.</summary>
     public string Rejected => Part("rejected", 0);
 
-    private string Part(string table, int part) =>
-        string.Create(CultureInfo.InvariantCulture, $"{table}/run_date={RunDate:yyyy-MM-dd}/run_id={RunId}/part-{part:00000}.parquet");
+    /// <summary>`run_date=.../run_id=...`: the run's folder below each table's.</summary>
+    public string Folder => string.Create(CultureInfo.InvariantCulture, $"run_date={RunDate:yyyy-MM-dd}/run_id={RunId}");
+
+    private string Part(string table, int part) => string.Create(CultureInfo.InvariantCulture, $"{table}/{Folder}/part-{part:00000}.parquet");
 }

@@ -17,7 +17,7 @@ namespace BatchSeg.Train.Checkpoints;
 /// tensors block: the thread that calls them is the one that computes.</remarks>
 internal sealed class CheckpointFolder(IStore output, string job)
 {
-    private const string Folder = "checkpoints/";
+    public const string Folder = "checkpoints/";
     private const string Last = Folder + "last.json";
     private const string Best = Folder + "best.safetensors";
     private const string ModelPrefix = "model.";

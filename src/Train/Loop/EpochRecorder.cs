@@ -10,6 +10,7 @@ namespace BatchSeg.Train.Loop;
 internal sealed class EpochRecorder(IStore output, IReadOnlyList<ClassDefinition> classes, long validationSamples)
 {
     public const string HistoryName = "history.parquet";
+    public const string PanelFolder = "panels/";
 
     public IEnumerable<HistoryRow> Rows(TrainingPosition position, ValidationResult? result)
     {
@@ -25,6 +26,6 @@ internal sealed class EpochRecorder(IStore output, IReadOnlyList<ClassDefinition
         ParquetWriter.Write(table.Path, history);
         output.WriteFile(HistoryName, table.Path, cancel).GetAwaiter().GetResult();
         if (result is { Examples.Count: > 0 })
-            output.WriteBytes($"panels/epoch-{epoch:0000}.png", Panel.Draw(result.Examples, classes), cancel).GetAwaiter().GetResult();
+            output.WriteBytes($"{PanelFolder}epoch-{epoch:0000}.png", Panel.Draw(result.Examples, classes), cancel).GetAwaiter().GetResult();
     }
 }
