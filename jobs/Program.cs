@@ -13,6 +13,9 @@ Command[] verbs =
     QueryVerb.Create(),
     ModelsVerb.Create(),
     InspectVerb.Create(),
+    RunVerb.Create(),
+    PromoteVerb.Create(),
+    RollbackVerb.Create(),
     WorkerVerb.Create(),
 ];
 

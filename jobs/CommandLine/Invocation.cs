@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BatchSeg.Data.Errors;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
 
@@ -38,6 +39,18 @@ internal sealed class Invocation : IDisposable
 
     /// <summary>Whether the user wrote the option, so that it overrides a recipe or job file; a default does not.</summary>
     public bool IsGiven(Option option) => _parse.GetResult(option) is { Implicit: false };
+
+    /// <summary>The same call with flags that it does not give itself.</summary>
+    /// <param name="flags">Names without dashes -> values.</param>
+    /// <exception cref="WrongUsageException">Values that the flags do not take.</exception>
+    public Invocation With(IReadOnlyDictionary<string, IReadOnlyList<string>> flags)
+    {
+        var given = _parse.CommandResult.Command.Options.Where(IsGiven).Select(option => option.Name).ToHashSet();
+        var more = flags.Where(flag => !given.Contains($"--{flag.Key}")).SelectMany(flag => flag.Value.SelectMany(value => new[] { $"--{flag.Key}", value }));
+        var parse = _parse.RootCommandResult.Command.Parse([.. _parse.Tokens.Select(token => token.Value), .. more]);
+        if (parse.Errors.Count > 0) throw new WrongUsageException(UsageFaults.Of(parse));
+        return new Invocation(parse, Cancel);
+    }
 
     public ILogger Logger(string category) => _loggers.Value.CreateLogger(category);
 

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Imaging;
+using BatchSeg.Data.Stores;
 using BatchSeg.Jobs.CommandLine;
+using BatchSeg.Jobs.Registry;
 using BatchSeg.Models;
 using BatchSeg.Models.Summary;
 using BatchSeg.Train.Recipe;
@@ -18,18 +20,30 @@ internal static class ModelsVerb
     private static readonly Option<string> Arguments = new("--model-args") { Description = "The architecture's own arguments", HelpName = "NAME=VALUE,...", DefaultValueFactory = _ => "" };
     private static readonly Option<bool> FreezeEncoder = new("--freeze-encoder") { Description = "Count the encoder's parameters as not trainable" };
 
+    private static readonly Option<string?> Registry = new("--registry") { Description = "List the versions of a model in this registry instead, with their scores and which is in service", HelpName = "URI" };
+
     public static Command Create()
     {
-        var command = new Command("models", "Lists the architectures, or one's layers and parameters") { Name, Classes, Size, Arguments, FreezeEncoder };
+        var command = new Command("models", "Lists the architectures, one's layers and parameters, or the versions in a registry") { Name, Classes, Size, Arguments, FreezeEncoder, Registry };
         command.SetRun(Run);
         return command;
     }
 
-    private static Task Run(Invocation run)
+    private static async Task Run(Invocation run)
     {
-        if (run.Value(Name) is { } name) ShowOne(run, ModelRegistry.Get(name));
+        if (run.Value(Registry) is { } registry) await ShowVersions(run, registry);
+        else if (run.Value(Name) is { } name) ShowOne(run, ModelRegistry.Get(name));
         else run.Answer(new { Models = ModelRegistry.All.Select(model => new { model.Name, model.Summary }) }, ShowAll);
-        return Task.CompletedTask;
+    }
+
+    private static async Task ShowVersions(Invocation run, string registry)
+    {
+        if (run.Value(Name) is { } name) throw new WrongUsageException($"models: '{name}' names an architecture, and --registry lists versions: give one of the two");
+        var versions = new ModelVersions(StoreUri.Open(registry));
+        var listed = await VersionList.Of(versions, run.Cancel);
+        if (listed.Count == 0) throw new InputMissingException($"models: {registry} has no versions. `batchseg promote MODEL --registry {registry}` puts a model folder there, as the first.");
+        var current = (await versions.Current(run.Cancel))?.InService.Version;
+        run.Answer(new { registry, in_service = current, versions = listed }, console => console.Write(VersionsText.Table(registry, listed)));
     }
 
     private static void ShowAll(IAnsiConsole console)

@@ -96,6 +96,14 @@ public sealed class YamlMap
         return Wrong<YamlMap[]>(node, key, "must be a list of mappings") ?? [];
     }
 
+    /// <summary>Whether a key stands there with nothing behind it (`key:`), which is not the same as an empty text (`key: ""`).</summary>
+    public bool IsNull(string key) => Find(key) is YamlScalarNode { Style: ScalarStyle.Plain, Value: "" or "~" or "null" };
+
+    public bool IsMapping(string key) => Find(key) is YamlMappingNode;
+
+    /// <summary>Replaces every value from here down, but no key; what <paramref name="replace"/> has against a value is noted at its line.</summary>
+    public void Rewrite(Func<string, Action<string>, string> replace) => Rewrite(_node, replace);
+
     /// <summary>This mapping's keys as they stand in the file, for mappings whose keys are names that the file chooses.</summary>
     public IReadOnlyList<string> Keys => [.. _node.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "")];
 
@@ -114,6 +122,13 @@ public sealed class YamlMap
             var name = (key as YamlScalarNode)?.Value ?? key.ToString();
             if (!_known.Contains(name)) _faults.Add(key.Start.Line, $"unknown key `{Join(name)}`.{NearestName.Hint(name, _known)}");
         }
+    }
+
+    private void Rewrite(YamlNode node, Func<string, Action<string>, string> replace)
+    {
+        if (node is YamlScalarNode { Value: { } text } scalar) scalar.Value = replace(text, fault => _faults.Add(scalar.Start.Line, fault));
+        if (node is YamlSequenceNode list) foreach (var item in list) Rewrite(item, replace);
+        if (node is YamlMappingNode map) foreach (var value in map.Children.Values) Rewrite(value, replace);
     }
 
     private double Number(string key, double standard, double min, double max, bool whole)

@@ -22,8 +22,8 @@ public static class InferStage
         var (card, layout, output, runId) = (asked.Card, asked.Layout, asked.Output, asked.RunId);
         if (options.Replace) await RunRemoval.Remove(output, runId, cancel);
         await using var run = await StageRun.Begin(output, asked.Job, stage, cancel);
+        if (run.IsPublished) return await Published(output, runId, cancel);
         var partition = new RunPartition(await RunDates.Of(output, runId, options.RunDate, cancel), runId);
-        if (run.IsPublished) return new(partition, await RunTables.ReadRun(output, partition, cancel), AlreadyDone: true);
 
         var (files, shards) = await ShardFolders.Separate(asked.Inputs, cancel);
         var catalog = await SampleCatalogBuilder.Build(run, output, files, layout, MaskUse.IfPresent, new ArchiveLimits(), cancel);
@@ -63,10 +63,20 @@ public static class InferStage
     /// <summary>The table of objects, and what it names.</summary>
     public static async Task<IReadOnlyList<WrittenObject>> ObjectsOf(IStore output, string runId, CancellationToken cancel)
     {
-        var manifest = JsonSerializer.Deserialize<InferManifest>(await output.ReadText(InferManifest.NameOf(runId), cancel), JsonText.Document)!;
+        var manifest = await ReadManifest(output, runId, cancel);
         using var file = await output.Local(manifest.Objects.Name, cancel);
         return [manifest.Objects, .. ParquetReader.Read<WrittenObject>(file.Path)];
     }
+
+    /// <summary>A run that is there keeps the date that it was made under, whatever was asked for now.</summary>
+    private static async Task<InferResult> Published(IStore output, string runId, CancellationToken cancel)
+    {
+        var partition = new RunPartition((await ReadManifest(output, runId, cancel)).RunDate, runId);
+        return new(partition, await RunTables.ReadRun(output, partition, cancel), AlreadyDone: true);
+    }
+
+    private static async Task<InferManifest> ReadManifest(IStore output, string runId, CancellationToken cancel) =>
+        JsonSerializer.Deserialize<InferManifest>(await output.ReadText(InferManifest.NameOf(runId), cancel), JsonText.Document)!;
 
     private static RunTotals TotalsOf(TaskResult result) => result.Summary.Deserialize<RunTotals>(JsonText.Line)!;
 }

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using BatchSeg.Data.Stores;
+using BatchSeg.Data.Text;
+
+namespace BatchSeg.Jobs.Arrivals;
+
+/// <summary>`delivery.json` of an output: the delivery that is being dealt with. A run that died is completed from it: with its date and its model, whatever arrived or was
+/// promoted since.</summary>
+/// <param name="Model">URI of the model folder.</param>
+internal sealed record OpenDelivery(DateOnly RunDate, string Model, string Folder, IReadOnlyList<ArchiveIdentity> Archives)
+{
+    public const string FileName = "delivery.json";
+
+    public static async Task<OpenDelivery?> Read(IStore output, CancellationToken cancel) => await output.Exists(FileName, cancel)
+        ? JsonSerializer.Deserialize<OpenDelivery>(await output.ReadText(FileName, cancel), JsonText.Document)
+        : null;
+
+    public Task Write(IStore output, CancellationToken cancel) => output.WriteText(FileName, JsonSerializer.Serialize(this, JsonText.Document) + "\n", cancel);
+
+    public static Task Close(IStore output, CancellationToken cancel) => output.Delete(FileName, cancel);
+
+    /// <summary>What of <paramref name="arrivals"/> this delivery is, and the other deliveries without it; null where one of its archives was replaced, removed, or is done.</summary>
+    public (Delivery Own, IReadOnlyList<Delivery> Others)? Among(IReadOnlyList<Delivery> arrivals)
+    {
+        var present = arrivals.SelectMany(delivery => delivery.Archives).Where(archive => Archives.Contains(archive.Identity)).ToList();
+        if (present.Count != Archives.Count) return null;
+        var others = arrivals.Select(delivery => delivery with { Archives = [.. delivery.Archives.Except(present)] }).Where(delivery => delivery.Archives.Count > 0);
+        return (new(Folder, present), [.. others]);
+    }
+}

@@ -1,0 +1,22 @@
+using BatchSeg.Infer;
+using BatchSeg.Jobs.Pipelines.Files;
+
+namespace BatchSeg.Jobs.Pipelines.Stages;
+
+/// <summary>The options of `infer` from a stage's keys.</summary>
+internal static class InferKeys
+{
+    private static readonly InferOptions Standard = new([], "", "");
+
+    public static InferOptions Read(StageKeys keys, IReadOnlyList<string> inputs) => new(
+        inputs, keys.Required("model"), keys.Required("output"), keys.Optional("layout"), keys.Has("masks") ? keys.List("masks") : null,
+        keys.Has("tile") ? keys.Number("tile", 0) : null, keys.Number("overlap", Standard.Overlap), keys.Switch("tta"), keys.Number("batch", Standard.Batch),
+        keys.Text("metrics-at", Standard.MetricsAt), Device: keys.Text("device", Standard.Device), Precision: keys.Text("precision", Standard.Precision));
+
+    /// <summary>What can be wrong with them before the model and the inputs are looked at.</summary>
+    public static IEnumerable<string> Faults(InferOptions options)
+    {
+        if (options.Layout is { } layout) Data.Layouts.Layout.Load(layout);
+        return options.Faults();
+    }
+}

@@ -1,0 +1,102 @@
+using BatchSeg.Data.Errors;
+using BatchSeg.Data.Stores;
+using BatchSeg.Infer;
+using BatchSeg.Infer.Stage;
+using BatchSeg.Jobs.Arrivals;
+using BatchSeg.Jobs.Pipelines.Files;
+using BatchSeg.Jobs.Registry;
+
+namespace BatchSeg.Jobs.Pipelines.Stages;
+
+/// <summary>`stage: infer-new`: runs the model over the archives below a prefix that are new or have changed since the last time. One run for the new archives of each folder.</summary>
+/// <param name="options">Of every run; inputs, model and date are filled in.</param>
+internal sealed class InferNewStage(string name, string prefix, InferOptions options, TimeSpan minAge, double? maxRejected) : IJobStage
+{
+    public const string Kind = "infer-new";
+
+    public string Name => name;
+
+    public IReadOnlyList<StageInput> Reads => [new ArrivalsInput(prefix), new ModelInput(options.Model)];
+
+    public string Writes => options.Output;
+
+    public bool OwnsOutput => false;
+
+    public static IJobStage Read(StageKeys keys)
+    {
+        var prefix = keys.Required("input");
+        var options = InferKeys.Read(keys, [prefix]) with { MasksByRun = true };
+        keys.Check(() => InferKeys.Faults(options));
+        return new InferNewStage(keys.Name, prefix, options, keys.Duration("min-age", TimeSpan.Zero), keys.MaxRejected);
+    }
+
+    public async Task<StagePlan> Plan(JobContext job, CancellationToken cancel)
+    {
+        var (deliveries, left) = await Find(job, cancel);
+        if (deliveries.Count == 0) return new(name, true, Nothing(left), [], 0, left);
+        long? tasks = 0;
+        foreach (var delivery in deliveries) tasks += (await InferStage.Forecast(OptionsOf(delivery), replaces: true, cancel)).Tasks;
+        var archives = deliveries.SelectMany(delivery => delivery.Archives).Select(archive => archive.Source);
+        return new(name, false, $"new or changed archives, in {deliveries.Count} run(s) by the model in {deliveries[0].Model}", [.. archives], tasks, left);
+    }
+
+    public async Task<StageOutcome> Run(JobRun job, CancellationToken cancel)
+    {
+        var output = StoreUri.Open(options.Output);
+        await using var held = await ArchiveLedger.Lock(output, cancel);
+        var (deliveries, left) = await Find(job, cancel);
+        var (runs, failures) = (new List<RunTold>(), new List<PartFailure>());
+        foreach (var delivery in deliveries)
+        {
+            try
+            {
+                runs.Add(await Run(delivery, output, job, cancel));
+            }
+            catch (BatchSegException failure) when (failure.Code is ExitCode.InputMissing or ExitCode.TooManyRejected)
+            {
+                // The archives' fault and not the system's: the others can still be done, and these are tried again next time.
+                await OpenDelivery.Close(output, cancel);
+                failures.Add(new(delivery.Name, failure.Code, failure.Message));
+            }
+        }
+        if (deliveries.Count == 0) return new(true, Nothing(left), new { Archives = 0, Left = left.Count, Runs = runs });
+        return new(false, string.Join("; ", runs.Select(run => run.Text)), new { Archives = runs.Sum(run => run.Archives.Count), Left = left.Count, Runs = runs, Failures = failures }, failures);
+    }
+
+    private async Task<RunTold> Run(DatedDelivery delivery, IStore output, JobRun job, CancellationToken cancel)
+    {
+        await new OpenDelivery(delivery.RunDate, delivery.Model, delivery.Folder, [.. delivery.Archives.Select(archive => archive.Identity)]).Write(output, cancel);
+        job.Say($"{name}: {delivery.Name}");
+        var result = await InferStage.Run(OptionsOf(delivery), job.Settings.ForJob(maxRejected), cancel);
+        var ledger = await ArchiveLedger.Read(output, cancel);
+        await ledger.With([.. delivery.Archives.Select(archive => new LedgerEntry(archive.Identity, result.Partition.RunDate, result.Partition.RunId))]).Write(output, cancel);
+        await OpenDelivery.Close(output, cancel);
+        return RunTold.Of(result, delivery.Model, [.. delivery.Archives.Select(archive => archive.Source)]);
+    }
+
+    /// <summary>What to do now: first what a run that died had begun.</summary>
+    private async Task<(IReadOnlyList<DatedDelivery> Deliveries, IReadOnlyList<SkippedInput> Left)> Find(JobContext job, CancellationToken cancel)
+    {
+        var output = StoreUri.Open(options.Output);
+        var (deliveries, left) = NewArrivals.Of(await ArrivedArchive.List(StoreUri.Open(prefix), cancel), await ArchiveLedger.Read(output, cancel), DateTimeOffset.UtcNow, minAge);
+        if (deliveries.Count == 0) return ([], left);
+        var model = await ModelPlace.Resolve(options.Model, cancel);
+        var open = await OpenDelivery.Read(output, cancel);
+        if (open?.Among(deliveries) is not { } begun) return ([.. deliveries.Select(delivery => new DatedDelivery(delivery, job.RunDate, model))], left);
+        return ([new(begun.Own, open.RunDate, open.Model), .. begun.Others.Select(delivery => new DatedDelivery(delivery, job.RunDate, model))], left);
+    }
+
+    private InferOptions OptionsOf(DatedDelivery delivery) =>
+        options with { Inputs = [.. delivery.Archives.Select(archive => archive.Source)], Model = delivery.Model, RunDate = delivery.RunDate };
+
+    private string Nothing(IReadOnlyList<SkippedInput> left) => $"nothing new below {prefix}{(left.Count > 0 ? $" ({left.Count} archive(s) left alone)" : ", and no archive at all")}";
+
+    private sealed record DatedDelivery(Delivery Delivery, DateOnly RunDate, string Model)
+    {
+        public string Folder => Delivery.Folder;
+
+        public string Name => Delivery.Name;
+
+        public IReadOnlyList<ArrivedArchive> Archives => Delivery.Archives;
+    }
+}

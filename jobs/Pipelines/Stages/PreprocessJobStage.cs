@@ -1,0 +1,42 @@
+using BatchSeg.Data.Stores;
+using BatchSeg.Engine.Shards;
+using BatchSeg.Jobs.Pipelines.Files;
+using BatchSeg.Preprocess;
+
+namespace BatchSeg.Jobs.Pipelines.Stages;
+
+/// <summary>`stage: preprocess`: the verb's work, as a part of a job.</summary>
+internal sealed class PreprocessJobStage(string name, PreprocessOptions options, double? maxRejected) : IJobStage
+{
+    public const string Kind = "preprocess";
+
+    public string Name => name;
+
+    public IReadOnlyList<StageInput> Reads => [.. options.Inputs.Select(input => new ArchiveInput(input))];
+
+    public string Writes => options.Output;
+
+    public bool OwnsOutput => true;
+
+    public static IJobStage Read(StageKeys keys)
+    {
+        var options = PreprocessKeys.Read(keys, keys.List("input"));
+        keys.Check(() => PreprocessStage.Faults(options));
+        return new PreprocessJobStage(keys.Name, options, keys.MaxRejected);
+    }
+
+    public async Task<StagePlan> Plan(JobContext job, CancellationToken cancel) => StagePlan.Of(name, await PreprocessStage.Forecast(options, replaces: true, cancel));
+
+    public async Task<StageOutcome> Run(JobRun job, CancellationToken cancel)
+    {
+        var before = await Published(cancel);
+        var manifest = await PreprocessStage.Run(options, job.Settings.ForJob(maxRejected), cancel);
+        var summary = PreprocessSummary.Of(manifest);
+        var samples = string.Join(", ", summary.Samples.Select(split => $"{split.Key} {split.Value}"));
+        var isSkipped = before is not null && before == await Published(cancel);
+        return new(isSkipped, $"{options.Output}: {samples} samples in {summary.Shards} shards, {summary.Rejected} rejected", summary);
+    }
+
+    /// <summary>A damaged output is made again, and its manifest with it.</summary>
+    private async Task<string?> Published(CancellationToken cancel) => (await StoreUri.Open(options.Output).Find(ShardManifest.FileName, cancel))?.ETag;
+}

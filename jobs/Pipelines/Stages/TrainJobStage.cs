@@ -1,0 +1,36 @@
+using BatchSeg.Jobs.Pipelines.Files;
+using BatchSeg.Train;
+using BatchSeg.Train.Recipe;
+
+namespace BatchSeg.Jobs.Pipelines.Stages;
+
+/// <summary>`stage: train`: the verb's work, as a part of a job.</summary>
+internal sealed class TrainJobStage(string name, string data, string output, TrainOptions options) : IJobStage
+{
+    public const string Kind = "train";
+
+    public string Name => name;
+
+    public IReadOnlyList<StageInput> Reads =>
+        [new ShardsInput(data), .. new[] { options.Weights, options.Augment }.OfType<string>().Select(file => new FileInput(file))];
+
+    public string Writes => output;
+
+    public bool OwnsOutput => true;
+
+    public static IJobStage Read(StageKeys keys)
+    {
+        var (data, output) = (keys.Required("data"), keys.Required("output"));
+        return new TrainJobStage(keys.Name, data, output, TrainKeys.Read(keys));
+    }
+
+    public async Task<StagePlan> Plan(JobContext job, CancellationToken cancel) => StagePlan.Of(name, await TrainStage.Forecast(Request(job), cancel));
+
+    public async Task<StageOutcome> Run(JobRun job, CancellationToken cancel)
+    {
+        var summary = await TrainStage.Run(Request(job) with { Progress = job.Settings.Progress, Notice = job.Say }, cancel);
+        return new(summary.AlreadyTrained, $"{output}: {summary.Epochs} epochs, the best was {summary.BestEpoch}{TrainKeys.Told(summary)}", summary);
+    }
+
+    private TrainRequest Request(JobContext job) => new(data, output, options, Resume: false, job.Threads, Replaces: true);
+}

@@ -1,0 +1,24 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using BatchSeg.Data.Text;
+using BatchSeg.Engine;
+using BatchSeg.Train.Recipe;
+
+namespace BatchSeg.Jobs.Registry;
+
+/// <summary>Names versions: the day on which a training began, and a hash of all that makes it what it is.</summary>
+internal static class CandidateName
+{
+    /// <param name="manifestSha256">Of the shards.</param>
+    /// <param name="startModelId">Of the model that it starts from; null: from its recipe's weights, or from scratch.</param>
+    public static string HashOf(TrainOptions options, string manifestSha256, string? startModelId)
+    {
+        var settings = RecipeKeys.All.Where(key => key.ShapesModel && (key.Name != "weights" || startModelId is null)).ToDictionary(key => key.Name, key => options.Settings[key.Name]);
+        var identity = new { ProgramVersion = ProgramVersion.Current, Settings = settings, Data = manifestSha256, Start = startModelId };
+        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(identity, JsonText.Line)))[..8];
+    }
+
+    /// <summary>A training that was begun on another day is continued under its name.</summary>
+    public static string Of(string hash, DateOnly runDate, IReadOnlyList<string> versions) =>
+        versions.LastOrDefault(version => version.EndsWith($"-{hash}", StringComparison.Ordinal)) ?? $"{runDate:yyyy-MM-dd}-{hash}";
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using BatchSeg.Data.Stores;
+using BatchSeg.Data.Text;
+using BatchSeg.Jobs.Arrivals;
+
+namespace BatchSeg.Jobs.Shards;
+
+/// <summary>`parts.json` of a shard folder that grows: what each part was made of, in the order in which they came.</summary>
+internal sealed record ShardParts(int SchemaVersion, IReadOnlyList<ShardPart> Parts)
+{
+    public const int CurrentSchemaVersion = 1;
+    public const string FileName = "parts.json";
+
+    public static async Task<ShardParts> Read(IStore data, CancellationToken cancel) => await data.Exists(FileName, cancel)
+        ? JsonSerializer.Deserialize<ShardParts>(await data.ReadText(FileName, cancel), JsonText.Document)!
+        : new(CurrentSchemaVersion, []);
+
+    public Task Write(IStore data, CancellationToken cancel) => data.WriteText(FileName, JsonSerializer.Serialize(this, JsonText.Document) + "\n", cancel);
+
+    public ArchiveLedger ToLedger() => new(
+        ArchiveLedger.CurrentSchemaVersion, [.. Parts.SelectMany(part => part.Archives.Select(archive => new LedgerEntry(archive, part.RunDate, part.Folder)))]);
+}
+
+/// <summary>Shards of archives that arrived together: a shard folder of its own, `parts/NAME/`.</summary>
+/// <param name="Options">Hash of what shaped them: parts of other options do not go together.</param>
+internal sealed record ShardPart(string Name, string Options, DateOnly RunDate, IReadOnlyList<ArchiveIdentity> Archives)
+{
+    public string Folder => FolderOf(Name);
+
+    public static string FolderOf(string name) => $"parts/{name}";
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using BatchSeg.Data.Stores;
+using BatchSeg.Jobs.CommandLine;
+using BatchSeg.Jobs.Registry;
+using BatchSeg.Models;
+using BatchSeg.Models.Files;
+using Spectre.Console;
+
+namespace BatchSeg.Jobs.Verbs;
+
+/// <summary>Puts a version, or a model folder that anybody trained, into service.</summary>
+internal static class PromoteVerb
+{
+    private static readonly Argument<string> Model = new("MODEL") { Description = "A version of the registry, or the URI of a model folder, which becomes one" };
+    private static readonly Option<string> Registry = RegistryOptions.Registry();
+    private static readonly Option<string?> Reason = RegistryOptions.Reason();
+
+    public static Command Create()
+    {
+        var command = new Command("promote", "Puts a model into service") { Model, Registry, Reason };
+        command.SetRun(Run);
+        return command;
+    }
+
+    private static async Task Run(Invocation run)
+    {
+        var versions = new ModelVersions(StoreUri.Open(run.Value(Registry)));
+        var current = (await versions.Current(run.Cancel))?.InService;
+        var version = await VersionOf(run.Value(Model), versions.Store, run.Cancel);
+        var card = await versions.CardOf(version, run.Cancel);
+        if (version == current?.Version)
+        {
+            run.Answer(current, console => console.WriteLine($"{version} is in service already"));
+            return;
+        }
+        var decision = await versions.DecisionOf(version, run.Cancel);
+        var promotion = new Promotion(version, card.ModelId, current?.Version, IsRollback: false, run.Value(Reason) ?? "chosen by hand", decision?.Metric, decision?.Score, current?.Score, DateTimeOffset.UtcNow);
+        await versions.Promote(promotion, current?.Version, run.Cancel);
+        run.Answer(promotion, console => console.WriteLine($"{version} is now in service; before it: {current?.Version ?? "none"}"));
+    }
+
+    private static async Task<string> VersionOf(string model, IStore registry, CancellationToken cancel)
+    {
+        if (!model.Contains('/') && await VersionFolders.IsFinished(registry, model, cancel)) return model;
+        var folder = StoreUri.Open(model);
+        if (!await folder.Exists(ModelCard.FileName, cancel)) return model; // no model folder either: the registry says which versions it has
+        var version = $"{DateTime.UtcNow:yyyy-MM-dd}-{(await ModelFolder.ReadCard(folder, cancel)).ModelId}";
+        if (!await VersionFolders.IsFinished(registry, version, cancel)) await VersionFolders.Copy(folder, registry, version, cancel);
+        return version;
+    }
+}
