@@ -5,11 +5,11 @@ namespace BatchSeg.Jobs.Arrivals;
 /// <summary>An archive below an input prefix.</summary>
 /// <param name="Source">Its whole URI.</param>
 /// <param name="Folder">The folder that it stands in, below the prefix; "" for the prefix itself.</param>
-internal sealed record ArrivedArchive(string Source, string Folder, long Bytes, string ETag, DateTimeOffset Modified)
+internal sealed record ArrivedArchive(string Source, string Folder, long Bytes, string Etag, DateTimeOffset Modified)
 {
     private static readonly string[] Extensions = [".zip", ".tar", ".tar.gz", ".tgz"];
 
-    public ArchiveIdentity Identity => new(Source, Bytes, ETag);
+    public ArchiveIdentity Identity => new(Source, Bytes, Etag);
 
     /// <summary>All archives below a prefix, by name; other files are not looked at.</summary>
     public static async Task<IReadOnlyList<ArrivedArchive>> List(IStore prefix, CancellationToken cancel) => await prefix.List(cancel: cancel)
@@ -21,4 +21,4 @@ internal sealed record ArrivedArchive(string Source, string Folder, long Bytes, 
 }
 
 /// <summary>What tells one archive, and one state of it, from another.</summary>
-internal sealed record ArchiveIdentity(string Source, long Bytes, string ETag);
+internal sealed record ArchiveIdentity(string Source, long Bytes, string Etag);

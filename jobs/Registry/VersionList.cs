@@ -9,23 +9,23 @@ namespace BatchSeg.Jobs.Registry;
 internal sealed record VersionListed(
     string Version, string? ModelId, string? Architecture, IReadOnlyDictionary<string, double> Validation, string? Metric, double? Score, string Status, string? Reason);
 
-/// <summary>Lists a registry.</summary>
+/// <summary>Lists a registry in the order in which its versions were decided on; those that nobody decided on come last.</summary>
 internal static class VersionList
 {
     public static async Task<IReadOnlyList<VersionListed>> Of(ModelVersions versions, CancellationToken cancel)
     {
         var current = await versions.Current(cancel);
-        var listed = new List<VersionListed>();
+        var listed = new List<(DateTimeOffset At, VersionListed Version)>();
         foreach (var version in await VersionFolders.List(versions.Store, cancel))
         {
             var card = await VersionFolders.IsFinished(versions.Store, version, cancel) ? await versions.CardOf(version, cancel) : null;
             var decision = await versions.DecisionOf(version, cancel);
             var promotion = current?.PromotionOf(version);
-            listed.Add(new(
+            listed.Add((decision?.At ?? promotion?.At ?? DateTimeOffset.MaxValue, new(
                 version, card?.ModelId, card?.Architecture, card?.Metrics ?? new Dictionary<string, double>(), decision?.Metric ?? promotion?.Metric, decision?.Score ?? promotion?.Score,
-                Status(version, card, current, decision), version == current?.InService.Version ? current.InService.Reason : decision?.Reason ?? promotion?.Reason));
+                Status(version, card, current, decision), version == current?.InService.Version ? current.InService.Reason : decision?.Reason ?? promotion?.Reason)));
         }
-        return listed;
+        return [.. listed.OrderBy(version => version.At).Select(version => version.Version)];
     }
 
     private static string Status(string version, ModelCard? card, CurrentModel? current, Decision? decision) => version == current?.InService.Version ? "in service"

@@ -12,7 +12,8 @@ internal static class JobText
 
     public static void Show(IAnsiConsole console, JobFile job, IReadOnlyList<StagePlan> plans)
     {
-        console.Write(Tables.Of($"{job.Name}, run date {job.RunDate:yyyy-MM-dd}: what would be done", ["stage", "does", "inputs", "tasks"],
+        console.WriteLine($"{job.Name}, run date {job.RunDate:yyyy-MM-dd}: what would be done");
+        console.Write(Tables.Of(job.Name, ["stage", "does", "inputs", "tasks"],
             plans.Select(plan => (string[])[plan.Stage, plan.Skips ? "skip" : "run", $"{plan.Inputs.Count}", plan.Tasks is { } tasks ? $"{tasks}" : "not known yet"])));
         foreach (var plan in plans)
         {

@@ -24,8 +24,8 @@ internal static class RunVerb
 
     private static async Task Run(Invocation run, Command command)
     {
-        var job = await Read(run);
-        using var call = With(run, job, command);
+        var job = await Read(run, command);
+        using var call = run.With(job.Settings);
         await JobRunner.RequireInputs(job, run.Cancel);
         if (run.Value(DryRun))
         {
@@ -37,13 +37,14 @@ internal static class RunVerb
         run.Answer(report, console => JobText.Show(console, report));
     }
 
-    private static async Task<JobFile> Read(Invocation run)
+    private static async Task<JobFile> Read(Invocation run, Command command)
     {
         var (uri, set) = (run.Value(File), Settings(run.Value(Set)));
         var (store, name) = StoreUri.Split(uri);
         if (!await store.Exists(name, run.Cancel)) throw new InputMissingException($"run: the job file {uri} does not exist");
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
-        return await new JobFileReader(set, today, (folder, runDate) => SummaryFile.PreviousRun(folder, runDate, run.Cancel)).Read(await store.ReadText(name, run.Cancel), uri);
+        var reader = new JobFileReader(set, today, settings => Faults(run, settings, command), (folder, runDate) => SummaryFile.PreviousRun(folder, runDate, run.Cancel));
+        return await reader.Read(await store.ReadText(name, run.Cancel), uri);
     }
 
     private static Dictionary<string, string> Settings(string[] given)
@@ -53,11 +54,19 @@ internal static class RunVerb
         return given.GroupBy(pair => pair[..pair.IndexOf('=')]).ToDictionary(pairs => pairs.Key, pairs => pairs.Last()[(pairs.Key.Length + 1)..]);
     }
 
-    /// <summary>The call as if it gave the flags that the file sets for all stages, but those that it does give.</summary>
-    private static Invocation With(Invocation run, JobFile job, Command command)
+    private static IReadOnlyCollection<string> Faults(Invocation run, JobSettings settings, Command command)
     {
         var allowed = command.Options.Where(option => option != Set && option != DryRun && option.Name is not "--help").Select(option => option.Name[2..]).ToList();
-        WrongUsageException.ThrowIfAny(job.Settings.Keys.Except(allowed).Select(key => $"{run.Value(File)}: unknown key `settings.{key}`.{NearestName.Hint(key, allowed)}"));
-        return run.With(job.Settings);
+        var unknown = settings.Keys.Except(allowed).Select(key => $"unknown key `settings.{key}`.{NearestName.Hint(key, allowed)}").ToList();
+        if (unknown.Count > 0) return unknown;
+        try
+        {
+            run.With(settings).Dispose();
+            return [];
+        }
+        catch (WrongUsageException wrong)
+        {
+            return wrong.Faults;
+        }
     }
 }

@@ -62,20 +62,6 @@ public static class PreprocessStage
                 : null, cancel);
     }
 
-    /// <summary>Everything that is wrong with the options, the layout and the augmentation, told without reading an input.</summary>
-    public static IEnumerable<string> Faults(PreprocessOptions options)
-    {
-        try
-        {
-            Check(options);
-            return [];
-        }
-        catch (WrongUsageException wrong)
-        {
-            return wrong.Faults;
-        }
-    }
-
     private static async Task<(SplitSamples Samples, IReadOnlyList<PlannedShard> Shards)> Plan(
         PreprocessOptions options, Layout layout, SampleCatalog catalog, IStore output, CancellationToken cancel)
     {

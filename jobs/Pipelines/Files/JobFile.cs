@@ -4,7 +4,12 @@ namespace BatchSeg.Jobs.Pipelines.Files;
 /// <param name="Name">Of the file, without its extension.</param>
 /// <param name="RunDate">Of the tables that it writes.</param>
 /// <param name="PreviousRun">The day on which it last ended well before that, or null.</param>
-/// <param name="Settings">Flags of every stage (`engine`, `workers`, ...) that the file sets for all of it: name without dashes -> values.</param>
 /// <param name="Summary">URI of the folder that takes summary.json, or null.</param>
 internal sealed record JobFile(
-    string Name, string About, DateOnly RunDate, string? PreviousRun, IReadOnlyDictionary<string, IReadOnlyList<string>> Settings, string? Summary, IReadOnlyList<IJobStage> Stages);
+    string Name, string About, DateOnly RunDate, string? PreviousRun, JobSettings Settings, string? Summary, IReadOnlyList<IJobStage> Stages);
+
+/// <summary>Flags of every stage (`engine`, `workers`, ...) that a job file sets for all of it: name without dashes -> values.</summary>
+internal sealed class JobSettings(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> values) : Dictionary<string, IReadOnlyList<string>>(values)
+{
+    public JobSettings() : this([]) { }
+}

@@ -8,8 +8,10 @@ namespace BatchSeg.Jobs.Pipelines.Files;
 /// <summary>Reads a job file and tells every fault of it at once: of variables, keys, and each stage's options.</summary>
 /// <param name="set">`--set`: name -> value.</param>
 /// <param name="today">UTC.</param>
+/// <param name="faultsOfSettings">What is wrong with the flags that the file sets for all stages.</param>
 /// <param name="previousRunOf">Looks up, by the URI of a summary's folder and the run date, when the job last ended well; asked only where it is needed.</param>
-internal sealed class JobFileReader(IReadOnlyDictionary<string, string> set, DateOnly today, Func<string, DateOnly, Task<string?>> previousRunOf)
+internal sealed class JobFileReader(
+    IReadOnlyDictionary<string, string> set, DateOnly today, Func<JobSettings, IEnumerable<string>> faultsOfSettings, Func<string, DateOnly, Task<string?>> previousRunOf)
 {
     private const string Summary = "summary";
 
@@ -32,10 +34,10 @@ internal sealed class JobFileReader(IReadOnlyDictionary<string, string> set, Dat
         return job;
     }
 
-    private static JobFile Read(YamlMap top, Variables variables, string name, DateOnly runDate, string? previous, string? summary)
+    private JobFile Read(YamlMap top, Variables variables, string name, DateOnly runDate, string? previous, string? summary)
     {
         var about = top.Text("about") ?? "";
-        var settings = top.Map("settings") is { } map ? Settings(map, variables) : [];
+        var settings = top.Map("settings") is { } map ? Settings(map, variables) : new JobSettings();
         var stages = top.Maps("stages").Select(stage => ReadStage(stage, variables)).OfType<IJobStage>().ToList();
         if (!top.Has("stages")) top.Fault(null, "`stages` is missing: a list of what to run");
         else if (top.Maps("stages").Count == 0) top.Fault("stages", "must list at least one stage");
@@ -46,20 +48,17 @@ internal sealed class JobFileReader(IReadOnlyDictionary<string, string> set, Dat
         return new(name, about, runDate, previous, settings, summary, stages);
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> Settings(YamlMap map, Variables variables)
+    private JobSettings Settings(YamlMap map, Variables variables)
     {
         map.Rewrite(variables.Expand);
-        return map.Keys.ToDictionary(key => key, key => map.Texts(key));
+        var settings = new JobSettings(map.Keys.Select(key => KeyValuePair.Create(key, map.Texts(key))));
+        foreach (var fault in faultsOfSettings(settings)) map.Fault(null, fault);
+        return settings;
     }
 
     private static IJobStage? ReadStage(YamlMap map, Variables variables)
     {
-        var areValuesKnown = true;
-        map.Rewrite((text, fault) => variables.Expand(text, what =>
-        {
-            areValuesKnown = false;
-            fault(what);
-        }));
+        map.Rewrite(variables.Expand);
         var kind = map.Required("stage");
         if (kind.Length == 0) return null;
         if (!StageKinds.All.TryGetValue(kind, out var read))
@@ -67,7 +66,7 @@ internal sealed class JobFileReader(IReadOnlyDictionary<string, string> set, Dat
             map.Fault("stage", $"is '{kind}'.{NearestName.Hint(kind, [.. StageKinds.All.Keys])}");
             return null;
         }
-        var stage = read(new StageKeys(map, kind, areValuesKnown));
+        var stage = read(new StageKeys(map, kind));
         map.RefuseOtherKeys();
         return stage;
     }

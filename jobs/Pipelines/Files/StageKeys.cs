@@ -5,14 +5,14 @@ using BatchSeg.Data.Text;
 namespace BatchSeg.Jobs.Pipelines.Files;
 
 /// <summary>The keys of one stage: the flags of its verb without their dashes. What is wrong is noted, and reading goes on.</summary>
-/// <param name="areValuesKnown">False where a value names a variable that has none: then only the keys can be checked.</param>
-internal sealed class StageKeys(YamlMap map, string kind, bool areValuesKnown)
+/// <remarks>What is wrong with a value that a variable left unknown was said when the variable was.</remarks>
+internal sealed class StageKeys(YamlMap map, string kind)
 {
     /// <summary>What people call the stage: `name`, or its kind.</summary>
     public string Name { get; } = map.Text("name") is { Length: > 0 } name ? name : kind;
 
     /// <summary>Share of this stage's items that may be rejected; null: the whole job's.</summary>
-    public double? MaxRejected { get; } = map.Has("max-rejected") ? map.Number("max-rejected", 0, 0, 1) : null;
+    public double? MaxRejected => Optional("max-rejected") is null ? null : Number("max-rejected", 0.0, share => share is >= 0 and <= 1, "a number from 0 to 1");
 
     public bool Has(string key) => map.Has(key);
 
@@ -27,23 +27,21 @@ internal sealed class StageKeys(YamlMap map, string kind, bool areValuesKnown)
     public IReadOnlyList<string> List(string key) =>
         [.. map.Texts(key).SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
 
-    public T Number<T>(string key, T standard) where T : struct, ISpanParsable<T>
-    {
-        if (Optional(key) is not { } text) return standard;
-        if (T.TryParse(text, CultureInfo.InvariantCulture, out var value)) return value;
-        if (areValuesKnown) map.Fault(key, $"is '{text}': it must be a {(typeof(T) == typeof(double) ? "" : "whole ")}number");
-        return standard;
-    }
+    public double Number(string key, double standard) => Number(key, standard, double.IsFinite, "a number");
 
-    public bool Switch(string key) => map.Choice(key, "false", "true") == "true";
+    public int Integer(string key, int standard) => Number(key, standard, _ => true, "a whole number");
 
-    public string Choice(string key, params string[] allowed) => map.Choice(key, allowed);
+    public long Long(string key, long standard) => Number(key, standard, _ => true, "a whole number");
+
+    public bool Switch(string key) => Choice(key, "false", "true") == "true";
+
+    public string Choice(string key, params string[] allowed) => Optional(key) is null or Variables.Unknown ? allowed[0] : map.Choice(key, allowed);
 
     public DateOnly? Date(string key)
     {
         if (Optional(key) is not { } text) return null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
-        if (areValuesKnown) map.Fault(key, $"is '{text}': it must be a date such as 2026-11-20");
+        Fault(key, $"`{key}` is '{text}': it must be a date such as 2026-11-20");
         return null;
     }
 
@@ -52,7 +50,7 @@ internal sealed class StageKeys(YamlMap map, string kind, bool areValuesKnown)
     {
         if (Optional(key) is not { } text) return standard;
         if (Durations.TryParse(text, out var duration)) return duration;
-        if (areValuesKnown) map.Fault(key, $"is '{text}': it must be a whole number of days, hours, minutes or seconds, such as 30d, 12h, 15m or 90s");
+        Fault(key, $"`{key}` is '{text}': it must be a whole number of days, hours, minutes or seconds, such as 30d, 12h, 15m or 90s");
         return standard;
     }
 
@@ -60,22 +58,35 @@ internal sealed class StageKeys(YamlMap map, string kind, bool areValuesKnown)
     public Dictionary<string, string> Given(IEnumerable<string> names) =>
         names.Where(map.Has).Select(name => KeyValuePair.Create(name, ValueOf(name))).Where(pair => pair.Value.Length > 0).ToDictionary();
 
-    /// <summary>Notes what is wrong with the options that the keys came to.</summary>
+    /// <summary>Notes what is wrong with the options that the keys came to, or with a file that they name.</summary>
     public void Check(Func<IEnumerable<string>> faults)
     {
-        if (!areValuesKnown) return;
         try
         {
-            foreach (var fault in faults()) map.Fault(null, $"stage {Name}: {fault}");
+            foreach (var fault in faults()) Fault(null, fault);
         }
         catch (WrongUsageException wrong)
         {
-            foreach (var fault in wrong.Faults) map.Fault(null, $"stage {Name}: {fault}");
+            foreach (var fault in wrong.Faults) Fault(null, fault);
         }
         catch (InputMissingException missing)
         {
-            map.Fault(null, $"stage {Name}: {missing.Message}");
+            Fault(null, missing.Message);
         }
+    }
+
+    private T Number<T>(string key, T standard, Func<T, bool> holds, string mustBe) where T : struct, ISpanParsable<T>
+    {
+        if (Optional(key) is not { } text) return standard;
+        if (T.TryParse(text, CultureInfo.InvariantCulture, out var value) && holds(value)) return value;
+        Fault(key, $"`{key}` is '{text}': it must be {mustBe}");
+        return standard;
+    }
+
+    /// <param name="key">At whose line; null: the stage's.</param>
+    private void Fault(string? key, string what)
+    {
+        if (!what.Contains(Variables.Unknown, StringComparison.Ordinal)) map.FaultAt(key, $"stage {Name}: {what}");
     }
 
     private string ValueOf(string key) =>

@@ -12,7 +12,7 @@ internal sealed partial class Variables(IReadOnlyDictionary<string, string?> val
     public const string PreviousRun = "previous_run";
 
     /// <summary>What stands in for a value that is not known, so that the rest of a file can still be looked at.</summary>
-    public const string Unknown = "?";
+    public const string Unknown = "<unknown>";
 
     /// <param name="fault">Told what is wrong; the text then has <see cref="Unknown"/> in that place.</param>
     public string Expand(string text, Action<string> fault) => Reference.Replace(text, match =>

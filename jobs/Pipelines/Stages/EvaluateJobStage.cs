@@ -1,3 +1,4 @@
+using BatchSeg.Data.Layouts;
 using BatchSeg.Jobs.Pipelines.Files;
 using BatchSeg.Metrics.Evaluation;
 
@@ -20,7 +21,8 @@ internal sealed class EvaluateJobStage(string name, EvaluateOptions options, dou
     {
         var options = new EvaluateOptions(
             keys.List("input"), keys.Required("predictions"), keys.Required("layout"), keys.Required("output"), keys.Date("run-date"), keys.Optional("run-id"));
-        keys.Check(() => EvaluateStage.Faults(options));
+        keys.Check(options.Faults);
+        if (options.Layout.Length > 0) keys.Check(() => Layout.Load(options.Layout).Masks is null ? [$"layout '{options.Layout}' has no masks, so there is no truth to compare with"] : []);
         return new EvaluateJobStage(keys.Name, options, keys.MaxRejected);
     }
 

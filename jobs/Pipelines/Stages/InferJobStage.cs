@@ -25,7 +25,7 @@ internal sealed class InferJobStage(string name, InferOptions options, double? m
         {
             RunDate = keys.Date("run-date"), RunId = keys.Optional("run-id"), MasksByRun = keys.Switch("masks-by-run"), Split = keys.Optional("split"),
         };
-        keys.Check(() => InferKeys.Faults(options));
+        InferKeys.Check(keys, options);
         return new InferJobStage(keys.Name, options, keys.MaxRejected);
     }
 

@@ -26,7 +26,7 @@ internal sealed class InferNewStage(string name, string prefix, InferOptions opt
     {
         var prefix = keys.Required("input");
         var options = InferKeys.Read(keys, [prefix]) with { MasksByRun = true };
-        keys.Check(() => InferKeys.Faults(options));
+        InferKeys.Check(keys, options);
         return new InferNewStage(keys.Name, prefix, options, keys.Duration("min-age", TimeSpan.Zero), keys.MaxRejected);
     }
 
@@ -37,7 +37,7 @@ internal sealed class InferNewStage(string name, string prefix, InferOptions opt
         long? tasks = 0;
         foreach (var delivery in deliveries) tasks += (await InferStage.Forecast(OptionsOf(delivery), replaces: true, cancel)).Tasks;
         var archives = deliveries.SelectMany(delivery => delivery.Archives).Select(archive => archive.Source);
-        return new(name, false, $"new or changed archives, in {deliveries.Count} run(s) by the model in {deliveries[0].Model}", [.. archives], tasks, left);
+        return new(name, false, $"new or changed archives; runs: {deliveries.Count}, by the model in {deliveries[0].Model}", [.. archives], tasks, left);
     }
 
     public async Task<StageOutcome> Run(JobRun job, CancellationToken cancel)
@@ -89,7 +89,7 @@ internal sealed class InferNewStage(string name, string prefix, InferOptions opt
     private InferOptions OptionsOf(DatedDelivery delivery) =>
         options with { Inputs = [.. delivery.Archives.Select(archive => archive.Source)], Model = delivery.Model, RunDate = delivery.RunDate };
 
-    private string Nothing(IReadOnlyList<SkippedInput> left) => $"nothing new below {prefix}{(left.Count > 0 ? $" ({left.Count} archive(s) left alone)" : ", and no archive at all")}";
+    private string Nothing(IReadOnlyList<SkippedInput> left) => $"nothing new below {prefix}{(left.Count > 0 ? $"; archives there: {left.Count}" : ", and no archive at all")}";
 
     private sealed record DatedDelivery(Delivery Delivery, DateOnly RunDate, string Model)
     {

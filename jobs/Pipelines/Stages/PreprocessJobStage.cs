@@ -21,7 +21,6 @@ internal sealed class PreprocessJobStage(string name, PreprocessOptions options,
     public static IJobStage Read(StageKeys keys)
     {
         var options = PreprocessKeys.Read(keys, keys.List("input"));
-        keys.Check(() => PreprocessStage.Faults(options));
         return new PreprocessJobStage(keys.Name, options, keys.MaxRejected);
     }
 

@@ -1,3 +1,5 @@
+using BatchSeg.Data.Augmentation;
+using BatchSeg.Data.Layouts;
 using BatchSeg.Jobs.Pipelines.Files;
 using BatchSeg.Preprocess;
 
@@ -8,8 +10,26 @@ internal static class PreprocessKeys
 {
     private static readonly PreprocessOptions Standard = new([], "", "");
 
-    public static PreprocessOptions Read(StageKeys keys, IReadOnlyList<string> inputs) => new(
+    public static PreprocessOptions Read(StageKeys keys, IReadOnlyList<string> inputs)
+    {
+        var options = Options(keys, inputs);
+        keys.Check(options.Faults);
+        keys.Check(() =>
+        {
+            if (options.Layout.Length > 0) Layout.Load(options.Layout);
+            return [];
+        });
+        if (options.Augment is { } file) keys.Check(() =>
+        {
+            if (!File.Exists(file)) return [$"augmentation file {file} does not exist"];
+            AugmentationPipeline.Parse(File.ReadAllText(file), file);
+            return [];
+        });
+        return options;
+    }
+
+    private static PreprocessOptions Options(StageKeys keys, IReadOnlyList<string> inputs) => new(
         inputs, keys.Required("layout"), keys.Required("output"), keys.Text("size", Standard.Size), keys.Text("resize", Standard.Resize), keys.Text("split", Standard.Split),
-        keys.Number("val", Standard.ValidationShare), keys.Number("test", Standard.TestShare), keys.Number("seed", Standard.Seed), keys.Optional("augment"),
-        keys.Number("copies", Standard.Copies), keys.Text("image-format", Standard.ImageFormat), keys.Number("shard-mb", Standard.ShardMegabytes));
+        keys.Number("val", Standard.ValidationShare), keys.Number("test", Standard.TestShare), keys.Long("seed", Standard.Seed), keys.Optional("augment"),
+        keys.Integer("copies", Standard.Copies), keys.Text("image-format", Standard.ImageFormat), keys.Integer("shard-mb", Standard.ShardMegabytes));
 }

@@ -29,7 +29,6 @@ internal sealed class PreprocessNewStage(string name, string prefix, PreprocessO
     {
         var prefix = keys.Required("input");
         var options = PreprocessKeys.Read(keys, [prefix]);
-        keys.Check(() => PreprocessStage.Faults(options));
         return new PreprocessNewStage(keys.Name, prefix, options, keys.Duration("min-age", TimeSpan.Zero), keys.MaxRejected);
     }
 
@@ -39,7 +38,7 @@ internal sealed class PreprocessNewStage(string name, string prefix, PreprocessO
         if (IsNothing(plan)) return new(name, true, Nothing(plan), [], 0, plan.Left);
         long? tasks = 0;
         foreach (var delivery in plan.New) tasks += (await PreprocessStage.Forecast(OptionsOf(delivery), replaces: true, cancel)).Tasks;
-        return new(name, false, $"{plan.New.Count} new part(s), {plan.Kept.Count} stay, {plan.Dropped.Count} made anew", [.. plan.New.SelectMany(delivery => delivery.Archives).Select(archive => archive.Source)], tasks, plan.Left);
+        return new(name, false, $"parts of the shard folder: {plan.New.Count} new, {plan.Kept.Count} as they are, {plan.Dropped.Count} out of date", [.. plan.New.SelectMany(delivery => delivery.Archives).Select(archive => archive.Source)], tasks, plan.Left);
     }
 
     public async Task<StageOutcome> Run(JobRun job, CancellationToken cancel)
@@ -66,7 +65,7 @@ internal sealed class PreprocessNewStage(string name, string prefix, PreprocessO
         if (parts.Count == 0) throw new InputMissingException(failures is [var first, ..] ? first.Message : $"{name}: {Nothing(plan)}, so there is nothing to train on");
         var manifest = await Publish(data, parts, stale, cancel);
         var summary = PreprocessSummary.Of(manifest);
-        var told = IsNothing(plan) ? Nothing(plan) : $"{made.Count} new part(s); now {string.Join(", ", summary.Samples.Select(split => $"{split.Key} {split.Value}"))} samples in {summary.Shards} shards";
+        var told = IsNothing(plan) ? Nothing(plan) : $"new parts: {made.Count}; now {string.Join(", ", summary.Samples.Select(split => $"{split.Key} {split.Value}"))} samples in {summary.Shards} shards";
         return new(IsNothing(plan), told, new { New = made.Count, Parts = parts.Count, Samples = summary, Failures = failures }, failures);
     }
 
@@ -105,5 +104,5 @@ internal sealed class PreprocessNewStage(string name, string prefix, PreprocessO
 
     private static bool IsNothing(GrowthPlan plan) => plan is { New.Count: 0, Dropped.Count: 0 };
 
-    private string Nothing(GrowthPlan plan) => $"nothing new below {prefix}{(plan.Left.Count > 0 ? $" ({plan.Left.Count} archive(s) left alone)" : ", and no archive at all")}";
+    private string Nothing(GrowthPlan plan) => $"nothing new below {prefix}{(plan.Left.Count > 0 ? $"; archives there: {plan.Left.Count}" : ", and no archive at all")}";
 }

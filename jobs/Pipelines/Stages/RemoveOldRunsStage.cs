@@ -31,14 +31,14 @@ internal sealed class RemoveOldRunsStage(string name, string output, int keepDay
     public async Task<StagePlan> Plan(JobContext job, CancellationToken cancel)
     {
         var old = await Old(job, cancel);
-        return new(name, old.Count == 0, old.Count == 0 ? Nothing : $"{old.Count} run(s) are older than {keepDays} days", [.. old], old.Count, []);
+        return new(name, old.Count == 0, old.Count == 0 ? Nothing : $"runs older than {keepDays} days: {old.Count}", [.. old], old.Count, []);
     }
 
     public async Task<StageOutcome> Run(JobRun job, CancellationToken cancel)
     {
         var old = await Old(job, cancel);
         foreach (var run in old) await RunRemoval.Remove(StoreUri.Open(output), run, cancel);
-        return old.Count == 0 ? new(true, Nothing) : new(false, $"{old.Count} run(s) older than {keepDays} days removed: {string.Join(", ", old)}", new { Removed = old });
+        return old.Count == 0 ? new(true, Nothing) : new(false, $"removed as older than {keepDays} days: {string.Join(", ", old)}", new { Removed = old });
     }
 
     private string Nothing => string.Create(CultureInfo.InvariantCulture, $"no run is older than {keepDays} days");

@@ -108,11 +108,10 @@ public sealed class YamlMap
     public IReadOnlyList<string> Keys => [.. _node.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "")];
 
     /// <summary>Notes a fault at a key's line (at the mapping's own where <paramref name="key"/> is null).</summary>
-    public void Fault(string? key, string whatIsWrong)
-    {
-        var line = (key is null ? null : Find(key))?.Start.Line ?? _node.Start.Line;
-        _faults.Add(line, key is null ? whatIsWrong : $"`{Join(key)}` {whatIsWrong}");
-    }
+    public void Fault(string? key, string whatIsWrong) => FaultAt(key, key is null ? whatIsWrong : $"`{Join(key)}` {whatIsWrong}");
+
+    /// <summary>Notes a fault at a key's line (at the mapping's own where <paramref name="key"/> is null), in words that name the key themselves.</summary>
+    public void FaultAt(string? key, string whatIsWrong) => _faults.Add(((key is null ? null : Find(key)) ?? _node).Start.Line, whatIsWrong);
 
     /// <summary>Notes every key that was not asked for until now, with the nearest one that exists.</summary>
     public void RefuseOtherKeys()

@@ -64,20 +64,6 @@ public static class EvaluateStage
             await SampleCatalogBuilder.Preview(output, inputs, layout, MaskUse.Required, new ArchiveLimits(), cancel) is { } catalog ? Plan(options, layout, catalog, predictions).Work.Count : null, cancel);
     }
 
-    /// <summary>Everything that is wrong with the options and the layout, told without reading an input.</summary>
-    public static IEnumerable<string> Faults(EvaluateOptions options)
-    {
-        try
-        {
-            Check(options);
-            return [];
-        }
-        catch (WrongUsageException wrong)
-        {
-            return wrong.Faults;
-        }
-    }
-
     private static Layout Check(EvaluateOptions options)
     {
         WrongUsageException.ThrowIfAny(options.Faults());
