@@ -59,8 +59,8 @@ internal static class JobRunner
         }
         var failed = Failure(failures);
         var report = JobReport.Of(job, stages, failed);
-        // A run that found nothing to do leaves the summary of the one that did.
-        if (stages.Any(stage => stage.Status != StageReport.Skipped)) await SummaryFile.Write(job, report, cancel);
+        // A run that found nothing to do leaves the summary of the one that did, unless that died before it wrote one.
+        if (stages.Any(stage => stage.Status != StageReport.Skipped) || !await SummaryFile.Exists(job, cancel)) await SummaryFile.Write(job, report, cancel);
         return failed is null ? report : throw failed;
     }
 

@@ -16,6 +16,9 @@ internal static class SummaryFile
         if (job.Summary is { } folder) await StoreUri.Open(folder).WriteText(Name, JsonSerializer.Serialize(report, JsonText.Document) + "\n", cancel);
     }
 
+    /// <summary>Also where the job keeps none.</summary>
+    public static async Task<bool> Exists(JobFile job, CancellationToken cancel) => job.Summary is not { } folder || await StoreUri.Open(folder).Exists(Name, cancel);
+
     /// <summary>The last day before <paramref name="runDate"/> on which the job ended well; null where there is none.</summary>
     public static async Task<string?> PreviousRun(string folder, DateOnly runDate, CancellationToken cancel)
     {
