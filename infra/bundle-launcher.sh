@@ -6,6 +6,8 @@ file=${BASH_SOURCE[0]}
 [[ ! -L $file ]] || file=$(readlink -f "$file")
 bundle=$(cd "${file%/*}/.." && pwd -P)
 
+# What starts this program again, here or, where it is unpacked at the same place, on another machine.
+export BATCHSEG_LAUNCHER=$bundle/bin/batchseg
 # libvips looks for its modules in x86_64-linux-gnu below it.
 export VIPSHOME=$bundle/lib
 # Authorities for https: the machine's own, wherever its distribution keeps them, or else those that were packed.

@@ -89,6 +89,15 @@ public sealed partial class BundleTests(PetChain chain, Bundle bundle) : IClassF
         Assert.Equal(7, Directory.GetFiles(Path.Combine(bundle.Root, "formats", "masks")).Length);
     }
 
+    /// <summary>Their image has the bundle in /opt/batchseg.</summary>
+    [Fact]
+    public void Files_that_Kubernetes_manifests_name_are_in_the_bundle()
+    {
+        var named = Directory.GetFiles(Manifests.Folder).SelectMany(file => InImage().Matches(File.ReadAllText(file))).Select(match => match.Groups["path"].Value).ToHashSet();
+        Assert.Contains("bin/batchseg", named);
+        Assert.All(named, path => Assert.True(File.Exists(Path.Combine(bundle.Folder, path)), path));
+    }
+
     public void Dispose() => _scratch.Dispose();
 
     /// <summary>The line of an inference task on the first shard of training, which needs DuckDB, libspng and libtorch.</summary>
@@ -111,6 +120,9 @@ public sealed partial class BundleTests(PetChain chain, Bundle bundle) : IClassF
             File.Copy(file, copy, overwrite: true);
         }
     }
+
+    [GeneratedRegex(@"/opt/batchseg/(?<path>[\w./-]+)")]
+    private static partial Regex InImage();
 
     [GeneratedRegex(@"(?<= )\./.*")]
     private static partial Regex EntryName();
