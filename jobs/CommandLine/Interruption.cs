@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using BatchSeg.Data.Errors;
+using BatchSeg.Engine.Workers;
 
 namespace BatchSeg.Jobs.CommandLine;
 

@@ -1,15 +1,18 @@
 using System.CommandLine;
 using BatchSeg.Data.Errors;
+using BatchSeg.Engine.Spark;
+using BatchSeg.Engine.Tasks;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
 
 namespace BatchSeg.Jobs.CommandLine;
 
 /// <summary>One call of a verb: its values, its terminal, its logger, and its answer.</summary>
-internal sealed class Invocation : IDisposable
+internal sealed class Invocation : IAsyncDisposable
 {
     private readonly ParseResult _parse;
     private readonly Lazy<ILoggerFactory> _loggers;
+    private SparkSessionSource? _spark;
     private object? _answer;
 
     public Invocation(ParseResult parse, CancellationToken cancel)
@@ -68,8 +71,17 @@ internal sealed class Invocation : IDisposable
         if (Json) _parse.InvocationConfiguration.Output.WriteLine(JsonOutput.Write(_answer ?? new { }));
     }
 
-    public void Dispose()
+    /// <summary>Runs tasks where `--engine` says. All stages of one invocation share one Spark session.</summary>
+    public ITaskRunner Runner(TaskFunctions functions)
     {
+        if (this.Spark() is not { } options) return new LocalRunner(functions, Workers);
+        _spark ??= new SparkSessionSource(options, Logger("spark"));
+        return new SparkRunner(_spark.Open, options, Logger("spark"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_spark is not null) await _spark.DisposeAsync();
         if (_loggers.IsValueCreated) _loggers.Value.Dispose();
     }
 }

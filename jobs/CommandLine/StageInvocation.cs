@@ -9,7 +9,7 @@ internal static class StageInvocation
     public static async Task<T> RunStage<T>(this Invocation run, Func<StageSettings, Task<T>> stage)
     {
         using var functions = StageFunctions.Create();
-        var runner = new LocalRunner(functions, run.Workers);
+        var runner = run.Runner(functions);
         return await run.Terminal.WithProgress(progress => stage(new StageSettings(runner, run.MaxRejected, progress)));
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BatchSeg.Data.Stores;
 using BatchSeg.Data.Tables;
 using BatchSeg.Data.Text;
 using BatchSeg.Engine.Inputs;
@@ -23,16 +22,22 @@ public sealed class PreprocessFunction : ITaskFunction
 
     public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
     {
-        var output = StoreUri.Open(task.Output);
+        var output = task.OpenOutput();
         var plan = await PlanObjects.Read(output, task.Work.Deserialize<ShardWork>(JsonText.Line)!, cancel);
         using var scratch = TaskScratch.Create();
         var file = scratch.File("shard.parquet");
-        var rows = new ShardRows(plan, new EntryReader(plan.Archives, output));
+        var rows = new ShardRows(plan, new EntryReader(plan.Archives, output), task);
         var count = await Task.Run(() => ParquetWriter.Write(file, rows.Take(cancel), ImageStorage.Parquet(plan.Recipe.ImageFormat)), cancel);
 
         // A shard whose samples were all rejected is not written: readers need not know of empty ones.
         WrittenObject[] written = count == 0 ? [] : [await HashingWriter.WriteFile(output, plan.Path, file, cancel)];
         return new(Name, task.Number, written, rows.Rejected, JsonSerializer.SerializeToElement(new ShardSummary(plan.Split, count), JsonText.Line));
+    }
+
+    public async Task<IReadOnlyList<string>> Items(StageTask task, CancellationToken cancel)
+    {
+        var plan = await PlanObjects.Read(task.OpenOutput(), task.Work.Deserialize<ShardWork>(JsonText.Line)!, cancel);
+        return [.. plan.Samples.Select(sample => sample.Id)];
     }
 
     public void Dispose() { }

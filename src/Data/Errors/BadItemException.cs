@@ -27,4 +27,6 @@ public static class RejectCode
     public const string EntryTooLarge = "entry_too_large";
     public const string CorruptEntry = "corrupt_entry";
     public const string UnsupportedEntry = "unsupported_entry";
+    public const string WorkerDied = "worker_died";
+    public const string TimeLimit = "time_limit";
 }

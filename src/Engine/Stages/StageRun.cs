@@ -67,7 +67,7 @@ public sealed class StageRun : IAsyncDisposable
             .ToList();
         var meter = new ProgressMeter(function, work.Count, work.Count - open.Count, _settings.Progress);
         meter.Report();
-        await foreach (var result in _settings.Runner.Run(open, cancel))
+        await foreach (var result in _settings.Runner.Run(open, meter, cancel))
         {
             results[result.Number] = result;
             meter.Add(itemsOf(result));

@@ -8,4 +8,7 @@ public interface ITaskFunction : IDisposable
     string Stage { get; }
 
     Task<TaskResult> Run(StageTask task, CancellationToken cancel);
+
+    /// <summary>Sample ids of the items that a task can leave out (<see cref="StageTask.ThrowIfLeftOut"/>), found without touching them; empty where it has none.</summary>
+    Task<IReadOnlyList<string>> Items(StageTask task, CancellationToken cancel) => Task.FromResult<IReadOnlyList<string>>([]);
 }

@@ -4,5 +4,6 @@ namespace BatchSeg.Engine.Tasks;
 public interface ITaskRunner
 {
     /// <summary>Runs the tasks and hands out each result as it is ready, in no order. The first failed task ends them all.</summary>
-    IAsyncEnumerable<TaskResult> Run(IReadOnlyList<StageTask> tasks, CancellationToken cancel = default);
+    /// <param name="finished">Told how many of the tasks are done so far, by a runner that hands out their results later.</param>
+    IAsyncEnumerable<TaskResult> Run(IReadOnlyList<StageTask> tasks, IProgress<int>? finished = null, CancellationToken cancel = default);
 }

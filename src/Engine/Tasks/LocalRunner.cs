@@ -6,14 +6,14 @@ namespace BatchSeg.Engine.Tasks;
 /// <summary>Runs tasks in this process, at most <paramref name="workers"/> at a time.</summary>
 public sealed class LocalRunner(TaskFunctions functions, int workers) : ITaskRunner
 {
-    public async IAsyncEnumerable<TaskResult> Run(IReadOnlyList<StageTask> tasks, [EnumeratorCancellation] CancellationToken cancel = default)
+    public async IAsyncEnumerable<TaskResult> Run(IReadOnlyList<StageTask> tasks, IProgress<int>? finished = null, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var finished = Channel.CreateUnbounded<TaskResult>();
-        var running = RunAll(tasks, finished.Writer, stop.Token);
+        var results = Channel.CreateUnbounded<TaskResult>();
+        var running = RunAll(tasks, results.Writer, stop.Token);
         try
         {
-            await foreach (var result in finished.Reader.ReadAllAsync(CancellationToken.None)) yield return result;
+            await foreach (var result in results.Reader.ReadAllAsync(CancellationToken.None)) yield return result;
             await running;
         }
         finally
@@ -24,16 +24,16 @@ public sealed class LocalRunner(TaskFunctions functions, int workers) : ITaskRun
         }
     }
 
-    private async Task RunAll(IReadOnlyList<StageTask> tasks, ChannelWriter<TaskResult> finished, CancellationToken cancel)
+    private async Task RunAll(IReadOnlyList<StageTask> tasks, ChannelWriter<TaskResult> results, CancellationToken cancel)
     {
         try
         {
             var options = new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancel };
-            await Parallel.ForEachAsync(tasks, options, async (task, stop) => finished.TryWrite(await functions.Run(task, stop)));
+            await Parallel.ForEachAsync(tasks, options, async (task, stop) => results.TryWrite(await functions.Run(task, stop)));
         }
         finally
         {
-            finished.Complete();
+            results.Complete();
         }
     }
 }

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using BatchSeg.Data.Errors;
+using BatchSeg.Data.Stores;
 
 namespace BatchSeg.Engine.Tasks;
 
@@ -8,7 +11,30 @@ namespace BatchSeg.Engine.Tasks;
 /// <param name="Output">URI of the output folder that the task writes below.</param>
 /// <param name="Work">What the stage needs to know, in the stage's own record.</param>
 /// <param name="LedgerEntry">Object below <paramref name="Output"/> that takes the task's result once it is done; null where nobody asks for it.</param>
-public sealed record StageTask(string Stage, int Number, string Output, JsonElement Work, string? LedgerEntry = null);
+public sealed record StageTask(string Stage, int Number, string Output, JsonElement Work, string? LedgerEntry = null)
+{
+    /// <summary>Items that are rejected unread, because they kill the process that works on them; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<LeftOutItem>? LeftOut { get; init; }
+
+    /// <summary>All work is done, but nothing of it is kept: to find out which item kills.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsTrial { get; init; }
+
+    /// <summary>Where the task writes.</summary>
+    public IStore OpenOutput() => IsTrial ? new TrialStore(StoreUri.Open(Output)) : StoreUri.Open(Output);
+
+    /// <summary>To be called before an item is touched.</summary>
+    /// <exception cref="BadItemException">It is left out.</exception>
+    public void ThrowIfLeftOut(string sampleId)
+    {
+        if (LeftOut?.FirstOrDefault(item => item.SampleId == sampleId) is { } leftOut) throw new BadItemException(leftOut.Code, leftOut.Reason);
+    }
+}
+
+/// <param name="Code">One of <see cref="RejectCode"/>.</param>
+/// <param name="Reason">One sentence.</param>
+public sealed record LeftOutItem(string SampleId, string Code, string Reason);
 
 /// <summary>What a task did: one JSON line out.</summary>
 /// <param name="Objects">Every object written, relative to the task's output, with size and SHA-256 (lower-case hex).</param>
@@ -21,6 +47,6 @@ public sealed record WrittenObject(string Name, long Bytes, string Sha256);
 
 /// <summary>A row of the rejected table.</summary>
 /// <param name="Source">Archive URI, then '!' and the entry, or the object's URI.</param>
-/// <param name="Code">One of <see cref="Data.Errors.RejectCode"/>.</param>
+/// <param name="Code">One of <see cref="RejectCode"/>.</param>
 /// <param name="Reason">One sentence.</param>
 public sealed record RejectedItem(string SampleId, string Source, string Code, string Reason);

@@ -29,6 +29,9 @@ public sealed class TaskFunctions(IReadOnlyDictionary<string, Func<ITaskFunction
         }
     }
 
+    /// <summary>See <see cref="ITaskFunction.Items"/>.</summary>
+    public Task<IReadOnlyList<string>> Items(StageTask task, CancellationToken cancel) => Of(task.Stage).Items(task, cancel);
+
     public void Dispose()
     {
         foreach (var function in _made.Values) function.Dispose();

@@ -28,12 +28,20 @@ public sealed class TaskLedger
     {
         var finished = new List<TaskResult>();
         await foreach (var entry in _output.List($"{_folder}/", cancel))
-        {
-            var result = JsonSerializer.Deserialize<TaskResult>(await _output.ReadText(entry.Name, cancel), JsonText.Line)!;
-            if (await PublishedFiles.FirstFault(_output, result.Objects, cancel) is null) finished.Add(result);
-        }
+            if (await Finished(_output, entry.Name, cancel) is { } result) finished.Add(result);
         return finished;
     }
+
+    /// <summary>The result that a task's entry holds, or null where there is none.</summary>
+    public static async Task<TaskResult?> ReadEntry(IStore output, string entry, CancellationToken cancel) =>
+        await output.Exists(entry, cancel) ? JsonSerializer.Deserialize<TaskResult>(await output.ReadBytes(entry, cancel), JsonText.Line) : null;
+
+    /// <summary>The result of a task that is done and whose outputs are still there, or null.</summary>
+    public static async Task<TaskResult?> FinishedEntry(StageTask task, CancellationToken cancel) =>
+        task.LedgerEntry is { } entry ? await Finished(StoreUri.Open(task.Output), entry, cancel) : null;
+
+    private static async Task<TaskResult?> Finished(IStore output, string entry, CancellationToken cancel) =>
+        await ReadEntry(output, entry, cancel) is { } result && await PublishedFiles.FirstFault(output, result.Objects, cancel) is null ? result : null;
 
     private static string HashOf(string jobHash, IReadOnlyList<JsonElement> work)
     {

@@ -16,10 +16,11 @@ internal static class SampleReader
 {
     /// <param name="output">Holds the spooled archives.</param>
     /// <param name="rejected">Takes the entries that could not be read.</param>
-    public static IAsyncEnumerable<SampleData[]> Batches(InferWork work, IStore output, List<RejectedItem> rejected, CancellationToken cancel) =>
-        work.Shard is { } shard ? OfShard(shard, work.Settings.Batch, cancel) : OfEntries(work.Entries!, output, work.Settings.Batch, rejected, cancel);
+    public static IAsyncEnumerable<SampleData[]> Batches(StageTask task, InferWork work, IStore output, List<RejectedItem> rejected, CancellationToken cancel) =>
+        work.Shard is { } shard ? OfShard(shard, work.Settings.Batch, cancel) : OfEntries(task, work.Entries!, output, work.Settings.Batch, rejected, cancel);
 
-    private static async IAsyncEnumerable<SampleData[]> OfEntries(EntryWork work, IStore output, int batch, List<RejectedItem> rejected, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<SampleData[]> OfEntries(
+        StageTask task, EntryWork work, IStore output, int batch, List<RejectedItem> rejected, [EnumeratorCancellation] CancellationToken cancel)
     {
         var entries = new EntryReader(work.Archives, output);
         var maskValues = work.Layout is null ? null : Layout.Parse(work.Layout, "layout").Masks?.Values;
@@ -31,6 +32,7 @@ internal static class SampleReader
                 var source = work.Archives[sample.Image.Archive].SourceOf(sample.Image.Entry.Name);
                 try
                 {
+                    task.ThrowIfLeftOut(sample.Id);
                     var image = await entries.Read(sample.Image, cancel);
                     var mask = sample.Mask is { } at ? await entries.Read(at, cancel) : null;
                     read.Add(new EntrySample(sample.Id, source, image, mask, maskValues));

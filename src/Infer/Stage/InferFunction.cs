@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BatchSeg.Data.Stores;
 using BatchSeg.Data.Text;
 using BatchSeg.Engine.Publishing;
 using BatchSeg.Engine.Tasks;
@@ -21,13 +20,13 @@ public sealed class InferFunction : ITaskFunction
     {
         var work = task.Work.Deserialize<InferWork>(JsonText.Line)!;
         var model = await _models.Of(work.Settings, cancel);
-        var output = StoreUri.Open(task.Output);
+        var output = task.OpenOutput();
         var rejected = new List<RejectedItem>();
         var segmenter = new Segmenter(model, work.Settings, rejected);
         var rows = new List<ImageMetricsRow>();
         var totals = RunTotals.None(model.Card.Classes.Count);
         var writes = new List<Task<WrittenObject>>();
-        await foreach (var batch in SampleReader.Batches(work, output, rejected, cancel).OneAhead(cancel))
+        await foreach (var batch in SampleReader.Batches(task, work, output, rejected, cancel).OneAhead(cancel))
         {
             // Written while the next batch is computed; at most one batch waits.
             await Task.WhenAll(writes);
@@ -43,6 +42,10 @@ public sealed class InferFunction : ITaskFunction
         var table = await HashingWriter.WriteTable(output, work.Part, rows, cancel);
         return new TaskResult(Name, task.Number, [.. pictures, table], rejected, JsonSerializer.SerializeToElement(totals, JsonText.Line));
     }
+
+    /// <summary>None of a shard: its samples are read with the rest of it.</summary>
+    public Task<IReadOnlyList<string>> Items(StageTask task, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<string>>([.. task.Work.Deserialize<InferWork>(JsonText.Line)!.Entries?.Samples.Select(sample => sample.Id) ?? []]);
 
     public void Dispose() => _models.Dispose();
 }

@@ -1,3 +1,4 @@
+using BatchSeg.Data.Stores;
 using BatchSeg.Models;
 using BatchSeg.Models.Compute;
 using BatchSeg.Torch.Extras;
@@ -11,8 +12,9 @@ internal static class SettingsChoice
     {
         TorchRuntime.Tune(threads: 1); // before the device is asked for: that loads torch
         var device = DeviceChoice.Open(options.Device);
+        // The store's own URI: a relative path means another folder to a worker on another machine.
         return new InferSettings(
-            options.Model, card.WeightsSha256, [.. InferOptions.MaskKinds.Where((options.Masks ?? ["indexed"]).Contains)], options.Tile, options.Overlap,
+            StoreUri.Open(options.Model).Uri, card.WeightsSha256, [.. InferOptions.MaskKinds.Where((options.Masks ?? ["indexed"]).Contains)], options.Tile, options.Overlap,
             options.Tta, options.Batch, options.MetricsAt, device.ToString(), PrecisionChoice.NameOf(PrecisionChoice.Of(options.Precision, device)));
     }
 }

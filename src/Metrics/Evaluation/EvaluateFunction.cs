@@ -22,7 +22,7 @@ public sealed class EvaluateFunction : ITaskFunction
     {
         var work = task.Work.Deserialize<EvaluateWork>(JsonText.Line)!;
         var layout = Layout.Parse(work.Layout, "the layout of this job");
-        var (output, predictions) = (StoreUri.Open(task.Output), StoreUri.Open(work.Predictions));
+        var (output, predictions) = (task.OpenOutput(), StoreUri.Open(work.Predictions));
         var entries = new EntryReader(work.Archives, output);
         var rejected = new List<RejectedItem>();
         var rows = new List<ImageMetricsRow>();
@@ -33,6 +33,7 @@ public sealed class EvaluateFunction : ITaskFunction
             var source = work.Archives[sample.Image.Archive].SourceOf(sample.Image.Entry.Name);
             try
             {
+                task.ThrowIfLeftOut(sample.Id);
                 var truth = Truth(await entries.Read(sample.Mask!.Value, cancel), layout);
                 var metrics = PredictedMask.Measure(await predictions.ReadBytes(prediction, cancel), truth, layout.Classes.Count, layout.IgnoreIndex);
                 rows.Add(ImageMetricsRow.Of(sample.Id, source, modelId: "", truth.Height, truth.Width, metrics, layout.Classes, confidence: null, prediction));
@@ -46,6 +47,9 @@ public sealed class EvaluateFunction : ITaskFunction
         var part = await HashingWriter.WriteTable(output, work.Part, rows, cancel);
         return new(Name, task.Number, [part], rejected, JsonSerializer.SerializeToElement(totals, JsonText.Line));
     }
+
+    public Task<IReadOnlyList<string>> Items(StageTask task, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<string>>([.. task.Work.Deserialize<EvaluateWork>(JsonText.Line)!.Samples.Select(pair => pair.Sample.Id)]);
 
     public void Dispose() { }
 

@@ -86,7 +86,7 @@ public static class EvaluateStage
         var work = found.Where(pair => pair.Prediction is not null)
             .Select(pair => new PredictedSample(pair.Sample, pair.Prediction!))
             .Chunk(SamplesPerTask)
-            .Select((samples, number) => new EvaluateWork($"{WorkFolder.Name}/{EvaluateFunction.Name}/rows-{number:00000}.parquet", layout.Yaml, options.Predictions, catalog.Archives, samples));
+            .Select((samples, number) => new EvaluateWork($"{WorkFolder.Name}/{EvaluateFunction.Name}/rows-{number:00000}.parquet", layout.Yaml, StoreUri.Open(options.Predictions).Uri, catalog.Archives, samples));
         var unpredicted = found.Where(pair => pair.Prediction is null)
             .Select(pair => new RejectedItem(pair.Sample.Id, catalog.SourceOf(pair.Sample.Image), RejectCode.PredictionMissing, $"no predicted mask {pair.Sample.Id}.png is in {options.Predictions}."));
         return ([.. work], [.. unpredicted]);

@@ -7,7 +7,7 @@ using BatchSeg.Preprocess.Planning;
 namespace BatchSeg.Preprocess.Shards;
 
 /// <summary>The rows of one shard, made as they are taken; what cannot become a row is noted, and the next sample follows.</summary>
-internal sealed class ShardRows(ShardPlan plan, EntryReader entries)
+internal sealed class ShardRows(ShardPlan plan, EntryReader entries, StageTask task)
 {
     private readonly List<RejectedItem> _rejected = [];
 
@@ -29,6 +29,7 @@ internal sealed class ShardRows(ShardPlan plan, EntryReader entries)
     {
         try
         {
+            task.ThrowIfLeftOut(sample.Id);
             return rows.Of(files.GetAwaiter().GetResult());
         }
         catch (BadItemException bad)

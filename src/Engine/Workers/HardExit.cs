@@ -1,10 +1,10 @@
 using System.Runtime.InteropServices;
 
-namespace BatchSeg.Jobs.CommandLine;
+namespace BatchSeg.Engine.Workers;
 
 /// <summary>Ends the process where it stands. Safe at any moment: outputs appear whole or not at all, and a rerun continues from what was finished.</summary>
 /// <remarks>Not <see cref="Environment.Exit"/>: that runs the exit handlers of native libraries beneath threads that still use them.</remarks>
-internal static partial class HardExit
+public static partial class HardExit
 {
     [LibraryImport("libc", EntryPoint = "_exit")]
     public static partial void Now(int status);

@@ -1,0 +1,29 @@
+namespace BatchSeg.Engine.Spark;
+
+/// <summary>What a session is told besides what its user says: how executors come by the rights to storage, and that nobody else reads of them.</summary>
+internal static class SessionSettings
+{
+    public const string Redaction = "spark.redaction.regex";
+
+    /// <summary>Spark's own pattern, and the names under which Azure's secrets go.</summary>
+    private const string Secrets = "(?i)secret|password|token|access[.]?key|account[._]?key|connection[._]?string|sas|AZURE_";
+
+    private const string ExecutorVariable = "spark.executorEnv.";
+
+    /// <summary>Variables that Azure's clients read, and no others, are handed on to executors.</summary>
+    private static readonly string[] HandedOn =
+    [
+        "AZURE_STORAGE_CONNECTION_STRING", "AZURE_STORAGE_ACCOUNT", "AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET", "AZURE_CLIENT_CERTIFICATE_PATH",
+        "AZURE_FEDERATED_TOKEN_FILE", "AZURE_AUTHORITY_HOST",
+    ];
+
+    /// <param name="variable">Reads an environment variable of the driver.</param>
+    /// <param name="given">Reads a setting of the user's, or null.</param>
+    /// <returns>Settings to add. They go to the session through the gateway and stand on no command line.</returns>
+    public static IEnumerable<KeyValuePair<string, string>> Of(Func<string, string?> variable, Func<string, string?> given)
+    {
+        yield return new(Redaction, given(Redaction) is { Length: > 0 } own ? $"{Secrets}|{own}" : Secrets);
+        foreach (var name in HandedOn)
+            if (variable(name) is { Length: > 0 } value && given(ExecutorVariable + name) is null) yield return new(ExecutorVariable + name, value);
+    }
+}

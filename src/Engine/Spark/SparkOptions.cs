@@ -1,0 +1,22 @@
+namespace BatchSeg.Engine.Spark;
+
+/// <summary>How tasks run on Spark; nothing here shapes what they write.</summary>
+/// <param name="Master">`spark://HOST:PORT`, `local[2]`, `yarn`, ...; null: what spark-submit or Spark's own configuration says.</param>
+/// <param name="Settings">`key=value`, as after spark-submit's `--conf`.</param>
+/// <param name="TasksPerPartition">Tasks that one worker process does one after the other; null: enough partitions for four rounds on the cluster's cores.</param>
+/// <param name="Worker">The program that executors start, as a shell would; null: of the bundle that `--archives` named, or this program's own path.</param>
+/// <param name="TaskMinutes">A task that takes longer counts as hanging, and its worker is ended; 0 for no limit.</param>
+public sealed record SparkOptions(
+    string? Master = null, IReadOnlyList<string>? Settings = null, int? TasksPerPartition = null, string? Worker = null, double TaskMinutes = SparkOptions.StandardTaskMinutes)
+{
+    public const double StandardTaskMinutes = 30;
+
+    public IEnumerable<string> Faults()
+    {
+        foreach (var setting in Settings ?? [])
+            if (setting.IndexOf('=') < 1) yield return $"--spark-conf is '{setting}': it must be KEY=VALUE, such as spark.executor.memory=2g";
+        if (TasksPerPartition < 1) yield return $"--tasks-per-partition is {TasksPerPartition}: it must be at least 1";
+        if (TaskMinutes is not >= 0) yield return $"--task-minutes is {TaskMinutes}: it must be above 0, or 0 for no limit";
+        if (Worker is { } worker && string.IsNullOrWhiteSpace(worker)) yield return "--spark-worker is empty: name the program that executors start";
+    }
+}

@@ -1,0 +1,16 @@
+using BatchSeg.Engine.Tasks;
+using Microsoft.Extensions.Logging;
+
+namespace BatchSeg.Engine.Workers;
+
+/// <summary>Ends this process when a task takes longer than it may: a call into a native library that hangs cannot be ended otherwise.</summary>
+internal static class TaskDeadline
+{
+    /// <param name="limit">Null for none.</param>
+    public static IDisposable? Begin(StageTask task, TimeSpan? limit, ILogger log) => limit is not { } time ? null : new Timer(_ =>
+    {
+        log.LogError("{Stage} task {Number}: not done after {Minutes} minutes; this worker ends", task.Stage, task.Number, time.TotalMinutes);
+        Console.Error.Flush();
+        HardExit.Now(WorkerEnding.Overdue);
+    }, null, time, Timeout.InfiniteTimeSpan);
+}
