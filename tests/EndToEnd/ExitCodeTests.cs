@@ -43,11 +43,22 @@ public sealed class ExitCodeTests(PetChain chain) : IDisposable
     }
 
     [Fact]
-    public void Spark_is_2_and_the_engines_of_this_version_are_listed()
+    public void Spark_without_its_home_is_2_and_what_to_set_is_told()
     {
-        var ended = Cli.Run([.. chain.Preprocess(_scratch["out"]), "--engine", "spark"]);
+        var command = Cli.Command([.. chain.Preprocess(_scratch["out"]), "--engine", "spark"]);
+        command.Environment.Remove("SPARK_HOME");
+        var ended = Ended.Run(command);
         Assert.Equal(2, ended.Code);
-        Assert.Contains("it is not in this version. Allowed: local", ended.Error, StringComparison.Ordinal);
+        Assert.Contains("SPARK_HOME is not set", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Misspelt_engine_and_an_option_of_another_engine_are_2()
+    {
+        Assert.Contains("Did you mean 'spark'?", Cli.Run([.. chain.Preprocess(_scratch["out"]), "--engine", "sparc"]).Error, StringComparison.Ordinal);
+        var ended = Cli.Run([.. chain.Preprocess(_scratch["out"]), "--spark-master", "local[2]"]);
+        Assert.Equal(2, ended.Code);
+        Assert.Contains("--spark-master is given, but --engine is 'local'", ended.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -24,9 +24,10 @@ internal sealed partial record SparkFailure(int? Partition, int? ExitStatus, str
     /// <summary>The worker ended by itself and said why: to run its tasks singly would tell nothing new.</summary>
     public bool IsExplained => ExitStatus is { } status && !WorkerEnding.IsDeath(status);
 
-    public BatchSegException Exception() => ExitStatus switch
+    /// <param name="program">What executors were told to start.</param>
+    public BatchSegException Exception(string program) => ExitStatus switch
     {
-        126 or 127 => new(ExitCode.Failed, $"the executors do not find batchseg: {Said}. Give the bundle to Spark (--archives batchseg-linux-x64.tar.gz#batchseg), or name the program's path on the executors (--spark-worker)"),
+        126 or 127 => new(ExitCode.Failed, $"the executors cannot start '{program}' (status {ExitStatus}) {Said}. Give the bundle to Spark (--archives batchseg-linux-x64.tar.gz#batchseg), or name the program's path on the executors (--spark-worker)"),
         { } status => new(Enum.IsDefined((ExitCode)status) ? (ExitCode)status : ExitCode.Failed, WorkerEnding.Failure(Said) ?? $"a worker ended with status {status} ({WorkerEnding.Describe(status)}): {Said}"),
         null => new(ExitCode.Failed, $"the Spark job failed: {Said}"),
     };
@@ -42,6 +43,6 @@ internal sealed partial record SparkFailure(int? Partition, int? ExitStatus, str
     private static partial Regex FailedTask();
 
     // Up to where Java's stack trace begins.
-    [GeneratedRegex(@"exited with status (?<status>-?\d+)\. Error: (?<said>.*?)(\n\s*at [\w.$]+\(|\n*Driver stacktrace|\z)", RegexOptions.Singleline)]
+    [GeneratedRegex(@"exited with status (?<status>-?\d+)\. Error: (?<said>.*?)\s*\.?\s*(\n\s*at [\w.$]+\(|\n*Driver stacktrace|\z)", RegexOptions.Singleline)]
     private static partial Regex WorkerEnd();
 }

@@ -29,18 +29,19 @@ public sealed class SparkRunner(Func<CancellationToken, Task<SparkSession>> sess
 
     private async Task RunAll(SparkSession spark, IStore output, IReadOnlyList<StageTask> tasks, IProgress<int>? finished, CancellationToken cancel)
     {
+        var program = WorkerCommand.Program(options, spark.Facts);
         for (var open = tasks; open.Count > 0; )
         {
             var done = tasks.Count - open.Count;
             var partitions = Partitions.Count(open.Count, options.TasksPerPartition, spark.Facts.Cores / spark.Facts.CoresPerTask);
             if (await RunOnce(spark, output, open, partitions, isIsolated: false, count => finished?.Report(done + count), cancel) is not { } failure) return;
-            if (failure.IsExplained) throw failure.Exception();
+            if (failure.IsExplained) throw failure.Exception(program);
 
             var left = await Unfinished(output, open, cancel);
             var suspects = failure.Partition is { } partition ? left.Intersect(Of(partition, open, partitions)).ToList() : left;
-            if (suspects.Count == 0 && left.Count == open.Count) throw failure.Exception();
-            log.LogWarning("{Stage}: {What}; running its {Count} open tasks singly", tasks[0].Stage, failure.Exception().Message, suspects.Count);
-            if (suspects.Count > 0 && await RunOnce(spark, output, suspects, suspects.Count, isIsolated: true, _ => { }, cancel) is { } second) throw second.Exception();
+            if (suspects.Count == 0 && left.Count == open.Count) throw failure.Exception(program);
+            log.LogWarning("{Stage}: {What}; running its {Count} open tasks singly", tasks[0].Stage, failure.Exception(program).Message, suspects.Count);
+            if (suspects.Count > 0 && await RunOnce(spark, output, suspects, suspects.Count, isIsolated: true, _ => { }, cancel) is { } second) throw second.Exception(program);
             open = [.. left.Except(suspects)];
         }
     }

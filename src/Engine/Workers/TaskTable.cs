@@ -44,6 +44,9 @@ public sealed class TaskTable(IStore store)
         foreach (var name in (string[])[Lines, Index]) await output.Delete($"{folder}/{name}", cancel);
     }
 
+    /// <param name="table">The table's own folder.</param>
+    public static Task<bool> Exists(IStore table, CancellationToken cancel) => table.Exists(Index, cancel);
+
     public async Task<StageTask> Read(long position, CancellationToken cancel)
     {
         var (begin, end) = await Range(position, cancel);

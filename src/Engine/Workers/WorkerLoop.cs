@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using BatchSeg.Data.Errors;
+using BatchSeg.Data.Stores;
 using BatchSeg.Engine.Tasks;
 using Microsoft.Extensions.Logging;
 
@@ -13,6 +15,7 @@ public static class WorkerLoop
     {
         log.LogDebug("waiting for tasks");
         ITaskSource source = options.Tasks is { } table ? new TaskNumbers(table) : new TaskLines();
+        using var watch = options.Tasks is { } watched ? new TableWatch(StoreUri.Open(watched)) : null;
         using var isolated = options.IsIsolated ? new IsolatedTasks(functions, options, log) : null;
         using var oneAnswer = new SemaphoreSlim(1);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.IsIsolated ? 1 : options.AtOnce, CancellationToken = cancel };
@@ -44,7 +47,7 @@ public static class WorkerLoop
         });
     }
 
-    private static async IAsyncEnumerable<(string Line, StageTask Task)> Read(ITaskSource source, TextReader tasks, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<(string Line, StageTask Task)> Read(ITaskSource source, TextReader tasks, [EnumeratorCancellation] CancellationToken cancel)
     {
         for (var line = 1; await tasks.ReadLineAsync(cancel) is { } text; line++)
         {

@@ -2,10 +2,11 @@ using System.Text.Json;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Text;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Engine.Workers;
 using BatchSeg.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace BatchSeg.Engine.Tests.Tasks;
+namespace BatchSeg.Engine.Tests.Workers;
 
 public sealed class WorkerLoopTests : IDisposable
 {
@@ -27,7 +28,7 @@ public sealed class WorkerLoopTests : IDisposable
     {
         var made = 0;
         var functions = Functions(() => { made++; return new SquareFunction(); });
-        await WorkerLoop.Run(functions, new StringReader($"{TaskLine(1)}\n{TaskLine(2)}\n"), _results, NullLogger.Instance, default);
+        await WorkerLoop.Run(new WorkerOptions(), functions, new StringReader($"{TaskLine(1)}\n{TaskLine(2)}\n"), _results, NullLogger.Instance, default);
         Assert.Equal(1, made);
     }
 
@@ -60,7 +61,7 @@ public sealed class WorkerLoopTests : IDisposable
     public void Dispose() => _scratch.Dispose();
 
     private Task Work(params string[] lines) =>
-        WorkerLoop.Run(Functions(() => new SquareFunction()), new StringReader(string.Concat(lines.Select(line => line + "\n"))), _results, NullLogger.Instance, default);
+        WorkerLoop.Run(new WorkerOptions(), Functions(() => new SquareFunction()), new StringReader(string.Concat(lines.Select(line => line + "\n"))), _results, NullLogger.Instance, default);
 
     private static TaskFunctions Functions(Func<ITaskFunction> make) => new(new Dictionary<string, Func<ITaskFunction>> { [NumberStage.Name] = make });
 
