@@ -6,7 +6,7 @@ internal static class SessionSettings
     public const string Redaction = "spark.redaction.regex";
 
     /// <summary>Spark's own pattern, and the names under which Azure's secrets go.</summary>
-    private const string Secrets = "(?i)secret|password|token|access[.]?key|account[._]?key|connection[._]?string|sas|AZURE_";
+    private const string Secrets = "(?i)secret|password|token|access[.]?key|account[._]?key|connection[._]?string|AZURE_";
 
     private const string ExecutorVariable = "spark.executorEnv.";
 

@@ -26,6 +26,19 @@ public sealed class ProgressMeterTests
         Assert.Equal(new StageProgress("squares", 60, 100, 0, 0, null), last);
     }
 
+    [Fact]
+    public void Tasks_done_elsewhere_count_before_their_results_are_handed_out_and_not_twice()
+    {
+        var time = new ManualTime();
+        StageProgress? last = null;
+        var meter = new ProgressMeter("squares", total: 10, alreadyDone: 0, new Recorder(progress => last = progress), time);
+        time.Pass(TimeSpan.FromSeconds(10));
+        ((IProgress<int>)meter).Report(5);
+        Assert.Equal(new StageProgress("squares", 5, 10, 0, 0, TimeSpan.FromSeconds(10), "0.5 tasks/s"), last);
+        meter.Add(items: 8);
+        Assert.Equal(5, last!.Done);
+    }
+
     private sealed class Recorder(Action<StageProgress> report) : IProgress<StageProgress>
     {
         public void Report(StageProgress value) => report(value);

@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using BatchSeg.Engine.Spark;
+
+namespace BatchSeg.Engine.Tests.Spark;
+
+public sealed class SessionSettingsTests
+{
+    [Fact]
+    public void Rights_to_storage_go_to_executors_under_names_that_spark_redacts()
+    {
+        var settings = Of(new() { ["AZURE_STORAGE_CONNECTION_STRING"] = "AccountKey=abc", ["AZURE_CLIENT_SECRET"] = "def", ["HOME"] = "/root" }, []);
+        Assert.Equal(["spark.executorEnv.AZURE_CLIENT_SECRET", "spark.executorEnv.AZURE_STORAGE_CONNECTION_STRING", "spark.redaction.regex"], settings.Keys.Order(StringComparer.Ordinal));
+        var redaction = new Regex(settings["spark.redaction.regex"]);
+        Assert.All(settings.Keys.Where(key => key.StartsWith("spark.executorEnv.", StringComparison.Ordinal)), key => Assert.Matches(redaction, key));
+        Assert.DoesNotMatch(redaction, "spark.app.name");
+    }
+
+    [Fact]
+    public void What_the_user_set_for_executors_stays() =>
+        Assert.DoesNotContain("spark.executorEnv.AZURE_CLIENT_ID", Of(new() { ["AZURE_CLIENT_ID"] = "drivers" }, new() { ["spark.executorEnv.AZURE_CLIENT_ID"] = "executors" }).Keys);
+
+    [Fact]
+    public void Pattern_of_the_user_is_added_to_ours()
+    {
+        var redaction = new Regex(Of([], new() { ["spark.redaction.regex"] = "mystery" })["spark.redaction.regex"]);
+        Assert.Matches(redaction, "my.mystery");
+        Assert.Matches(redaction, "my.password");
+    }
+
+    private static Dictionary<string, string> Of(Dictionary<string, string> variables, Dictionary<string, string> given) =>
+        SessionSettings.Of(variables.GetValueOrDefault, given.GetValueOrDefault).ToDictionary();
+}
