@@ -17,6 +17,9 @@ public sealed class SparkCluster : IDisposable
         return _master.Value;
     }
 
+    /// <summary>Logs of master and workers, and the executors' own folders.</summary>
+    public string Folder => _scratch["cluster"];
+
     /// <summary>Process ids of the executors that run on it.</summary>
     public IReadOnlyList<int> Executors() => [.. ProcessTable.Find("CoarseGrainedExecutorBackend", Folder)];
 
@@ -26,7 +29,6 @@ public sealed class SparkCluster : IDisposable
         _scratch.Dispose();
     }
 
-    private string Folder => _scratch["cluster"];
 
     private string Start() => Run("start", "--dir", Folder, "--workers", "2", "--cores", "1", "--memory", "1g").Trim();
 
