@@ -25,7 +25,7 @@ internal static class RunVerb
     private static async Task Run(Invocation run, Command command)
     {
         var job = await Read(run, command);
-        using var call = run.With(job.Settings);
+        await using var call = run.With(job.Settings);
         await JobRunner.RequireInputs(job, run.Cancel);
         if (run.Value(DryRun))
         {
@@ -61,7 +61,7 @@ internal static class RunVerb
         if (unknown.Count > 0) return unknown;
         try
         {
-            run.With(settings).Dispose();
+            _ = run.With(settings);
             return [];
         }
         catch (WrongUsageException wrong)
