@@ -1,5 +1,6 @@
 using BatchSeg.Infer;
 using BatchSeg.Infer.Stage;
+using BatchSeg.Jobs.Text;
 using Spectre.Console;
 
 namespace BatchSeg.Jobs.Verbs;
@@ -21,18 +22,8 @@ internal sealed record InferAnswer(
     {
         var run = result.Run;
         if (result.AlreadyDone) console.WriteLine($"Run {result.Partition.RunId} was done already; nothing was replaced (--replace does, --run-id makes another).");
-        console.WriteLine($"{run.Images} images, {run.Measured} of them with truth, {run.Rejected} rejected; masks in {options.Output}/masks");
-        if (run.Measured > 0) console.Write(MetricsTable(run));
+        console.WriteLine($"{run.Images} images; masks in {options.Output}/masks");
+        if (run.Measured > 0) MetricsText.Show(console, run);
         console.WriteLine($"Next: batchseg query \"select sample_id, mean_iou from images order by mean_iou limit 10\" --tables {options.Output}");
     }
-
-    private static Table MetricsTable(Metrics.Tables.RunMetricsRow run)
-    {
-        var table = new Table().AddColumns("class", "IoU", "Dice");
-        foreach (var c in run.Classes) table.AddRow(Markup.Escape(c.Name), Number(c.Iou), Number(c.Dice));
-        table.AddRow("mean", Number(run.MeanIou), Number(run.MeanDice));
-        return table.Caption($"pixel accuracy {Number(run.PixelAccuracy)}, boundary IoU {Number(run.BoundaryIou)}, HD95 {run.Hd95:0.0} px, at the {run.MetricsAt}'s size");
-    }
-
-    private static string Number(double? value) => value is { } number ? number.ToString("0.0000") : "-";
 }
