@@ -10,16 +10,17 @@ public sealed class Bundle : IDisposable
 
     public Bundle()
     {
-        var archive = _scratch["batchseg-linux-x64.tar.gz"];
-        var made = Ended.Run(new ProcessStartInfo(Checkout.File("infra", "bundle"), [archive]));
+        var made = Ended.Run(new ProcessStartInfo(Checkout.File("infra", "bundle"), [Archive]));
         Assert.True(made.Code == 0, made.Error);
         Contents = made.Output;
         Directory.CreateDirectory(Root);
         Directory.CreateDirectory(Folder);
-        var unpacked = Ended.Run(new ProcessStartInfo("tar", ["--extract", "--verbose", "--verbose", "--full-time", "--utc", "--file", archive, "--directory", Folder]));
+        var unpacked = Ended.Run(new ProcessStartInfo("tar", ["--extract", "--verbose", "--verbose", "--full-time", "--utc", "--file", Archive, "--directory", Folder]));
         Assert.True(unpacked.Code == 0, unpacked.Error);
         Entries = unpacked.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
+
+    public string Archive => _scratch["batchseg-linux-x64.tar.gz"];
 
     /// <summary>What the script printed.</summary>
     public string Contents { get; }

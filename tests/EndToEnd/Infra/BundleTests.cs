@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using BatchSeg.Data.Stores;
@@ -87,6 +88,25 @@ public sealed partial class BundleTests(PetChain chain, Bundle bundle) : IClassF
         var infer = Ended.Run(root.Command("/bundle/bin/batchseg", "infer", "/images", "--model", "/model", "--output", "/formats", "--max-rejected", "0", "--json"));
         Assert.True(infer.Code == 0, infer.Error);
         Assert.Equal(7, Directory.GetFiles(Path.Combine(bundle.Root, "formats", "masks")).Length);
+    }
+
+    /// <summary>The nightly job as a scheduler starts it; nothing of the checkout is used.</summary>
+    [SkippableFact]
+    public void Spark_submit_sends_the_bundle_to_executors_that_do_the_nights_work()
+    {
+        var spark = SparkHome.Require();
+        using var cluster = new SparkCluster();
+        var submit = new ProcessStartInfo(Path.Combine(spark, "bin", "spark-submit"),
+        [
+            "--master", cluster.RequireMaster(), "--archives", $"{bundle.Archive}#batchseg", "--conf", "spark.executor.memory=512m", "--conf", "spark.ui.enabled=false",
+            Path.Combine(bundle.Folder, "jobs", "batchseg.py"), "run", Path.Combine(bundle.Folder, "jobs", "nightly.yaml"), "--engine", "spark", "--set", $"layout={PetChain.Layout}",
+            "--set", $"input={Path.GetDirectoryName(chain.Archives[0])}", "--set", $"model={chain.Model}", "--set", $"output={_scratch["night"]}",
+        ]) { WorkingDirectory = _scratch.Path, Environment = { ["SPARK_LOCAL_IP"] = "127.0.0.1" } };
+        var night = Ended.Run(submit);
+        Assert.True(night.Code == 0, night.Output + night.Error);
+        Assert.Equal(40, Directory.EnumerateFiles(_scratch["night"], "*.png", SearchOption.AllDirectories).Count());
+        Assert.True(File.Exists(_scratch["night", "summary.json"]));
+        Assert.NotEmpty(Directory.GetFiles(cluster.Folder, "libtorch_cpu.so*", SearchOption.AllDirectories));
     }
 
     /// <summary>Their image has the bundle in /opt/batchseg.</summary>
