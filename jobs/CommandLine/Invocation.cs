@@ -1,5 +1,4 @@
 using System.CommandLine;
-using BatchSeg.Data.Errors;
 using BatchSeg.Engine.Spark;
 using BatchSeg.Engine.Tasks;
 using Microsoft.Extensions.Logging;
@@ -44,16 +43,10 @@ internal sealed class Invocation : IAsyncDisposable
     public bool IsGiven(Option option) => _parse.GetResult(option) is { Implicit: false };
 
     /// <summary>The same call with flags that it does not give itself.</summary>
-    /// <param name="flags">Names without dashes -> values.</param>
-    /// <exception cref="WrongUsageException">Values that the flags do not take.</exception>
-    public Invocation With(IReadOnlyDictionary<string, IReadOnlyList<string>> flags)
-    {
-        var given = _parse.CommandResult.Command.Options.Where(IsGiven).Select(option => option.Name).ToHashSet();
-        var more = flags.Where(flag => !given.Contains($"--{flag.Key}")).SelectMany(flag => flag.Value.SelectMany(value => new[] { $"--{flag.Key}", value }));
-        var parse = _parse.RootCommandResult.Command.Parse([.. _parse.Tokens.Select(token => token.Value), .. more]);
-        if (parse.Errors.Count > 0) throw new WrongUsageException(UsageFaults.Of(parse));
-        return new Invocation(parse, Cancel);
-    }
+    /// <param name="flags">Names without dashes -> values; <see cref="FaultsWith"/> says what is wrong with them.</param>
+    public Invocation With(IReadOnlyDictionary<string, IReadOnlyList<string>> flags) => new(ParseWith(flags), Cancel);
+
+    public IReadOnlyList<string> FaultsWith(IReadOnlyDictionary<string, IReadOnlyList<string>> flags) => ParseWith(flags) is { Errors.Count: > 0 } parse ? UsageFaults.Of(parse) : [];
 
     public ILogger Logger(string category) => _loggers.Value.CreateLogger(category);
 
@@ -83,5 +76,12 @@ internal sealed class Invocation : IAsyncDisposable
     {
         if (_spark is not null) await _spark.DisposeAsync();
         if (_loggers.IsValueCreated) _loggers.Value.Dispose();
+    }
+
+    private ParseResult ParseWith(IReadOnlyDictionary<string, IReadOnlyList<string>> flags)
+    {
+        var given = _parse.CommandResult.Command.Options.Where(IsGiven).Select(option => option.Name).ToHashSet();
+        var more = flags.Where(flag => !given.Contains($"--{flag.Key}")).SelectMany(flag => flag.Value.SelectMany(value => new[] { $"--{flag.Key}", value }));
+        return _parse.RootCommandResult.Command.Parse([.. _parse.Tokens.Select(token => token.Value), .. more]);
     }
 }

@@ -58,15 +58,6 @@ internal static class RunVerb
     {
         var allowed = command.Options.Where(option => option != Set && option != DryRun && option.Name is not "--help").Select(option => option.Name[2..]).ToList();
         var unknown = settings.Keys.Except(allowed).Select(key => $"unknown key `settings.{key}`.{NearestName.Hint(key, allowed)}").ToList();
-        if (unknown.Count > 0) return unknown;
-        try
-        {
-            _ = run.With(settings);
-            return [];
-        }
-        catch (WrongUsageException wrong)
-        {
-            return wrong.Faults;
-        }
+        return unknown.Count > 0 ? unknown : run.FaultsWith(settings);
     }
 }
