@@ -70,6 +70,14 @@ public sealed class NightlyTests(TrainedRegistry registry) : IDisposable
     }
 
     [Fact]
+    public async Task Second_job_beside_a_first_is_5()
+    {
+        LabelledArchive.Write(Arrived("a.zip"), "p", samples: 2, seed: 2);
+        await using var held = await ArchiveLedger.Lock(new FileStore(_scratch["out"]), CancellationToken.None);
+        Assert.Equal(5, Cli.Run(Nightly()).Code);
+    }
+
+    [Fact]
     public void Archive_that_cannot_be_read_fails_alone_and_is_tried_again()
     {
         LabelledArchive.Write(Arrived("good", "a.zip"), "p", samples: 2, seed: 2);

@@ -57,6 +57,18 @@ public sealed class RetrainTests : IDisposable
     }
 
     [Fact]
+    public void Killed_at_any_moment_and_run_again_it_comes_to_the_same_shards_and_model()
+    {
+        LabelledArchive.Write(_scratch["labelled", "one.zip"], "a", samples: 24, seed: 1);
+        using var outputs = new ScratchFolder();
+        // From scratch: a run that was done before its kill must not train a second version. Decisions hold times, and evaluations are named by where the shards are.
+        new KillTester(
+            output => Cli.Command(JobCommands.Retrain(_scratch["labelled"], output, "start=scratch")),
+            file => file.StartsWith("shards/", StringComparison.Ordinal) || file.EndsWith(".safetensors", StringComparison.Ordinal) || file.EndsWith("history.parquet", StringComparison.Ordinal))
+            .Check(outputs.Path, rounds: 1, killsPerRound: 3, seed: 4);
+    }
+
+    [Fact]
     public void Model_in_service_of_another_kind_is_told_and_a_start_from_scratch_goes_on()
     {
         LabelledArchive.Write(_scratch["labelled", "one.zip"], "a", samples: 24, seed: 1);
