@@ -26,6 +26,7 @@ internal static class RunVerb
     {
         var job = await Read(run, command);
         await using var call = run.With(job.Settings);
+        _ = call.Spark(); // what is wrong with the engine's options is told before anything starts, and by a dry run too
         await JobRunner.RequireInputs(job, run.Cancel);
         if (run.Value(DryRun))
         {
