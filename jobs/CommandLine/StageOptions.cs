@@ -37,7 +37,8 @@ internal static class StageOptions
 
     private static readonly IReadOnlyList<string> Engines = ["local", "spark"];
 
-    private static readonly IReadOnlyList<Option> OfSpark = [SparkMaster, SparkSettings, SparkWorker, TasksPerPartition, TaskMinutes];
+    /// <summary>What only `--engine spark` takes.</summary>
+    public static readonly IReadOnlyList<Option> OfSpark = [SparkMaster, SparkSettings, SparkWorker, TasksPerPartition, TaskMinutes];
 
     public static readonly Option<int> Workers = new("--workers")
     {

@@ -25,7 +25,7 @@ internal static class RunVerb
     private static async Task Run(Invocation run, Command command)
     {
         var job = await Read(run, command);
-        await using var call = run.With(job.Settings);
+        await using var call = run.With(Used(run, job.Settings));
         _ = call.Spark(); // what is wrong with the engine's options is told before anything starts, and by a dry run too
         await JobRunner.RequireInputs(job, run.Cancel);
         if (run.Value(DryRun))
@@ -53,6 +53,13 @@ internal static class RunVerb
         WrongUsageException.ThrowIfAny(given.Where(pair => pair.IndexOf('=') < 1).Select(pair => $"run: --set is '{pair}': it must be NAME=VALUE"));
         // The last one counts, as with other flags.
         return given.GroupBy(pair => pair[..pair.IndexOf('=')]).ToDictionary(pairs => pairs.Key, pairs => pairs.Last()[(pairs.Key.Length + 1)..]);
+    }
+
+    /// <summary>What the file says of Spark is for its own engine: another on the command line leaves it out.</summary>
+    private static Dictionary<string, IReadOnlyList<string>> Used(Invocation run, JobSettings settings)
+    {
+        var left = run.IsGiven(StageOptions.Engine) && run.Value(StageOptions.Engine) != "spark" ? StageOptions.OfSpark.Select(option => option.Name[2..]) : [];
+        return settings.ExceptBy(left, setting => setting.Key).ToDictionary();
     }
 
     private static IReadOnlyCollection<string> Faults(Invocation run, JobSettings settings, Command command)

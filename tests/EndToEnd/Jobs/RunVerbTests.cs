@@ -70,6 +70,8 @@ public sealed class RunVerbTests : IDisposable
         File.WriteAllText(_job, File.ReadAllText(_job).Replace(", engin: local", "", StringComparison.Ordinal));
         Assert.Contains("--workers is 0: it must be at least 1", Cli.Run("run", _job).Error, StringComparison.Ordinal);
         Assert.Equal(0, Cli.Run("run", _job, "--workers", "1", "--dry-run").Code);
+        File.WriteAllText(_job, File.ReadAllText(_job).Replace("workers: 0", "engine: spark, spark-master: local, spark-conf: [a=b, c=d]", StringComparison.Ordinal));
+        Assert.Equal(0, Cli.Run("run", _job, "--engine", "local", "--dry-run").Code);
     }
 
     public void Dispose() => _scratch.Dispose();
