@@ -3,6 +3,7 @@ using BatchSeg.Engine.Tasks;
 using BatchSeg.Infer.Stage;
 using BatchSeg.Metrics.Evaluation;
 using BatchSeg.Preprocess;
+using BatchSeg.Train;
 
 namespace BatchSeg.Jobs;
 
@@ -14,6 +15,7 @@ internal static class StageFunctions
         [SpoolFunction.Name] = () => new SpoolFunction(),
         [PreprocessFunction.Name] = () => new PreprocessFunction(),
         [InferFunction.Name] = () => new InferFunction(),
+        [TrainFunction.Name] = () => new TrainFunction(),
         [EvaluateFunction.Name] = () => new EvaluateFunction(),
     });
 }

@@ -21,7 +21,7 @@ internal static class TrainVerb
     {
         var command = new Command("train", "Trains a model on shards") { Data, Output, Recipe, Resume };
         foreach (var (_, option) in Settings) command.Add(option);
-        command.Add(StageOptions.Workers);
+        command.AddEngineOptions();
         command.SetRun(Run);
         return command;
     }
@@ -29,8 +29,10 @@ internal static class TrainVerb
     private static async Task Run(Invocation run)
     {
         var options = TrainOptions.Parse(await Given(run));
-        var summary = await run.Terminal.WithProgress(progress => TrainStage.Run(
-            new TrainRequest(run.Value(Data), run.Value(Output), options, run.Value(Resume), run.Workers, progress, run.Terminal.Say), run.Cancel));
+        using var functions = StageFunctions.Create();
+        var runner = run.Runner(functions);
+        var summary = await run.Terminal.WithProgress(progress => TrainTask.Run(
+            new TrainRequest(run.Value(Data), run.Value(Output), options, run.Value(Resume), run.Workers, progress, run.Terminal.Say), runner, run.Cancel));
         run.Answer(summary, console => Show(console, summary, run.Value(Data)));
     }
 

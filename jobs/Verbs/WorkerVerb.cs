@@ -17,11 +17,12 @@ internal static class WorkerVerb
         var command = new Command("worker", "Reads one task a line from standard input, writes one result a line to standard output") { Tasks, AtOnce, TaskMinutes, IsIsolated };
         command.SetRun(async run =>
         {
+            var options = new WorkerOptions(run.Value(Tasks), run.Value(AtOnce), run.Value(TaskMinutes), run.Value(IsIsolated));
+            if (options.Tasks is not null && ParentLog.Open() is { } log) Console.SetError(new TwoWriters(Console.Error, log));
             using var functions = StageFunctions.Create();
             using var parent = new ParentWatch();
             using var tasks = new StreamReader(Console.OpenStandardInput());
             await using var results = new StreamWriter(Console.OpenStandardOutput());
-            var options = new WorkerOptions(run.Value(Tasks), run.Value(AtOnce), run.Value(TaskMinutes), run.Value(IsIsolated));
             await WorkerLoop.Run(options, functions, tasks, results, run.Logger(Logging.Worker), run.Cancel);
         });
         return command;

@@ -22,6 +22,13 @@ public static class ProcessTable
     /// <summary>Whether all of them are gone within the time.</summary>
     public static async Task<bool> AreGone(TimeSpan limit, params string[] words) => await WaitUntil(limit, () => Find(words).Count == 0 ? 1 : (int?)null) is not null;
 
+    /// <summary>The process that started it (proc(5): the second field behind the name, which is in brackets).</summary>
+    public static int ParentOf(int id)
+    {
+        var stat = File.ReadAllText($"/proc/{id}/stat");
+        return int.Parse(stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]);
+    }
+
     private static async Task<int?> WaitUntil(TimeSpan limit, Func<int?> found)
     {
         for (var end = DateTime.UtcNow + limit; DateTime.UtcNow < end; await Task.Delay(Pause))

@@ -17,6 +17,8 @@ public sealed class SparkRunner(Func<CancellationToken, Task<SparkSession>> sess
     /// <summary>Results read at the same time: what hides a blob store's answer times.</summary>
     private const int ReadAhead = 16;
 
+    public async Task<int?> CoresPerTask(CancellationToken cancel) => (await session(cancel)).Facts.CoresPerTask;
+
     /// <param name="tasks">All of one output, each with a ledger entry.</param>
     public async IAsyncEnumerable<TaskResult> Run(IReadOnlyList<StageTask> tasks, IProgress<int>? finished = null, [EnumeratorCancellation] CancellationToken cancel = default)
     {

@@ -32,6 +32,8 @@ public sealed class SparkSession : IAsyncDisposable
 
     internal SparkFacts Facts { get; }
 
+    internal GatewayEndpoint Endpoint => _gateway.Endpoint;
+
     internal JavaObject ControlClass(string name) => _control.Class(name);
 
     /// <param name="variable">Reads an environment variable.</param>

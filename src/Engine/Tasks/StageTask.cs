@@ -21,6 +21,10 @@ public sealed record StageTask(string Stage, int Number, string Output, JsonElem
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsTrial { get; init; }
 
+    /// <summary>It may take hours, whatever time limit tasks have.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsLong { get; init; }
+
     /// <summary>Where the task writes.</summary>
     public IStore OpenOutput() => IsTrial ? new TrialStore(StoreUri.Open(Output)) : StoreUri.Open(Output);
 

@@ -22,5 +22,5 @@ public sealed partial class ParentWatch : IDisposable
     }
 
     [LibraryImport("libc", EntryPoint = "getppid")]
-    private static partial int ParentId();
+    internal static partial int ParentId();
 }

@@ -7,7 +7,7 @@ namespace BatchSeg.Engine.Workers;
 internal static class TaskDeadline
 {
     /// <param name="limit">Null for none.</param>
-    public static IDisposable? Begin(StageTask task, TimeSpan? limit, ILogger log) => limit is not { } time ? null : new Timer(_ =>
+    public static IDisposable? Begin(StageTask task, TimeSpan? limit, ILogger log) => limit is not { } time || task.IsLong ? null : new Timer(_ =>
     {
         log.LogError("{Stage} task {Number}: not done after {Minutes} minutes; this worker ends", task.Stage, task.Number, time.TotalMinutes);
         Console.Error.Flush();
