@@ -10,9 +10,9 @@ internal static class StageOptions
 {
     public static readonly Option<string> Engine = new("--engine")
     {
-        Description = "Where tasks run: local, or spark (docs/spark.md)",
+        Description = "Where tasks run: local, or spark (docs/spark.md), which is the default under spark-submit",
         HelpName = "local|spark",
-        DefaultValueFactory = _ => "local",
+        DefaultValueFactory = _ => SparkOptions.IsUnderSubmit ? "spark" : "local",
         Validators = { CheckEngine },
     };
 

@@ -11,6 +11,9 @@ public sealed record SparkOptions(
 {
     public const double StandardTaskMinutes = 30;
 
+    /// <summary>spark-submit started this program, and opened a gateway for it: whoever does that wants Spark.</summary>
+    public static bool IsUnderSubmit => Environment.GetEnvironmentVariable(SparkGateway.PortVariable) is { Length: > 0 };
+
     public IEnumerable<string> Faults()
     {
         foreach (var setting in Settings ?? [])

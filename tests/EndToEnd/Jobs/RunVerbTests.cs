@@ -74,6 +74,16 @@ public sealed class RunVerbTests : IDisposable
         Assert.Equal(0, Cli.Run("run", _job, "--engine", "local", "--dry-run").Code);
     }
 
+    [Theory]
+    [InlineData("", 2)]
+    [InlineData("40001", 0)]
+    public void Under_spark_submit_the_engine_is_spark_unless_another_is_given(string gatewayPort, int code)
+    {
+        var command = Cli.Command("run", _job, "--spark-master", "local", "--dry-run"); // Spark's options are faults beside another engine
+        command.Environment["PYSPARK_GATEWAY_PORT"] = gatewayPort;
+        Assert.Equal(code, Ended.Run(command).Code);
+    }
+
     public void Dispose() => _scratch.Dispose();
 
     private JsonElement Run(params string[] more) => JobCommands.Json(["run", _job, .. more]);
