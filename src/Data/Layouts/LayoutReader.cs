@@ -29,7 +29,7 @@ internal static class LayoutReader
         if (ignoreIndex < classes.Count) top.Fault("ignore_index", $"is {ignoreIndex}, which is the id of class '{classes[ignoreIndex].Name}': ids run from 0 to {classes.Count - 1}");
 
         var images = Section(top, "images") is { } imageMap ? ReadFiles(imageMap, others: []) : null;
-        var masks = top.Map("masks") is { } maskMap ? new MaskRule(ReadFiles(maskMap, "read", "threshold"), MaskValuesReader.Read(top, maskMap, classMaps, classes, ignoreIndex)) : null;
+        var masks = top.Map("masks") is { } maskMap ? ReadMasks(top, maskMap, classMaps, classes, ignoreIndex) : null;
         foreach (var map in classMaps) map.RefuseOtherKeys();
         var splits = top.Map("splits") is { } splitMap ? ReadSplits(splitMap) : [];
         top.Texts("ignore_values");
@@ -48,6 +48,12 @@ internal static class LayoutReader
         var (name, colour) = (map.Required("name"), map.Required("colour").ToLowerInvariant());
         if (colour.Length > 0 && !Rgb.TryParse(colour, out _)) map.Fault("colour", $"is '{colour}': it must be a colour such as \"#ff8000\" (in quotes, for # begins a comment)");
         return new(id, name, colour);
+    }
+
+    private static MaskRule ReadMasks(YamlMap top, YamlMap map, IReadOnlyList<YamlMap> classMaps, IReadOnlyList<ClassDefinition> classes, int ignoreIndex)
+    {
+        var skips = map.Choice("missing", "reject", "skip") == "skip";
+        return new(ReadFiles(map, "read", "threshold"), MaskValuesReader.Read(top, map, classMaps, classes, ignoreIndex), skips);
     }
 
     private static FileRule ReadFiles(YamlMap map, params string[] others)

@@ -3,7 +3,7 @@ namespace BatchSeg.Engine.Inputs;
 /// <summary>What a stage wants of a layout's masks.</summary>
 public enum MaskUse
 {
-    /// <summary>An image without a mask is rejected.</summary>
+    /// <summary>An image without a mask is rejected, or passed over where the layout says so.</summary>
     Required,
 
     /// <summary>An image without a mask is a sample without truth.</summary>

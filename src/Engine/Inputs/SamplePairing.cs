@@ -22,8 +22,8 @@ public static class SamplePairing
         {
             var image = sorted.Images[keys[i]];
             var hasMask = sorted.Masks.TryGetValue(keys[i], out var mask) && masksCount;
-            if (!hasMask && masksCount && use == MaskUse.Required) sorted.Reject(ids[i], image, RejectCode.MaskMissing, $"no mask named '{keys[i]}' is among {Patterns(layout.Masks!.Files)}");
-            else samples.Add(new(ids[i], image, hasMask ? mask : null));
+            if (hasMask || !masksCount || use != MaskUse.Required) samples.Add(new(ids[i], image, hasMask ? mask : null));
+            else if (!layout.Masks!.SkipsUnmasked) sorted.Reject(ids[i], image, RejectCode.MaskMissing, $"no mask named '{keys[i]}' is among {Patterns(layout.Masks.Files)}");
         }
         if (masksCount)
             foreach (var (key, mask) in sorted.Masks.Where(mask => !sorted.Images.ContainsKey(mask.Key)))

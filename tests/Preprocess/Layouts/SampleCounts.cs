@@ -1,0 +1,20 @@
+using System.Text.Json;
+using BatchSeg.Data.Text;
+using BatchSeg.Tests.Support;
+
+namespace BatchSeg.Preprocess.Tests.Layouts;
+
+/// <summary>What fixtures/count_samples.py counted in a sample data set with Pillow and numpy.</summary>
+/// <param name="Inputs">Below ../shared/datasets.</param>
+/// <param name="Classes">How many.</param>
+/// <param name="ClassPixels">Per class id, of all masks at their own size.</param>
+/// <param name="Ignored">Pixels that belong to no class.</param>
+/// <param name="Rejected">Sample id and code of each broken item, in order of id.</param>
+/// <param name="Splits">Samples per official split; empty where the data set or the sample of it has none.</param>
+public sealed record SampleCounts(
+    IReadOnlyList<string> Inputs, int Samples, int Classes, IReadOnlyList<long> ClassPixels, long Ignored, IReadOnlyList<IReadOnlyList<string>> Rejected,
+    IReadOnlyDictionary<string, int> Splits)
+{
+    public static IReadOnlyDictionary<string, SampleCounts> All { get; } = JsonSerializer.Deserialize<Dictionary<string, SampleCounts>>(
+        File.ReadAllText(Checkout.File("tests", "Preprocess", "Layouts", "fixtures", "counts.json")), JsonText.Line)!;
+}
