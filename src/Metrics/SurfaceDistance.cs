@@ -8,7 +8,7 @@ namespace BatchSeg.Metrics;
 /// <remarks>Saito and Toriwaki 1994 (Pattern Recognition 27:11): distances within each column are found in two passes over the image, and a pixel
 /// then takes the least of dx² + column² along its row. Only the asking pixels scan, outward and no farther than the best found, which for surfaces
 /// that lie close to each other is a few steps.</remarks>
-internal sealed class SurfaceDistance
+public sealed class SurfaceDistance
 {
     /// <summary>Farther than any image is high; its square is still far from overflow.</summary>
     private const int None = 1 << 24;

@@ -55,8 +55,8 @@ internal sealed class Training : IDisposable
         if (checkpoint is not null) _checkpoints.Restore(checkpoint, _model, _optimizer, cancel);
         var start = checkpoint?.Position ?? TrainingPosition.Start;
         var loader = Loader("train", new TrainingAugmenter(Options.Flips, _files.Augmentation, _shards.Manifest.IgnoreIndex, Options.Seed), Options.Seed);
-        var loss = LossEntry.All.Get(Options.Loss).Create(new LossOptions(
-            _shards.Manifest.Classes.Count, _shards.Manifest.IgnoreIndex, Options.ClassWeights.Of(() => PixelsPerClass(cancel)), _compute.Device));
+        var loss = WeightedSum.Of(Options.Loss, new LossOptions(
+            _shards.Manifest.Classes.Count, _shards.Manifest.IgnoreIndex, Options.ClassWeights.Of(() => ClassPixels(cancel)), _compute.Device));
         var schedule = Options.ScheduleOptions with
         {
             Steps = (long)Options.Epochs * loader.Steps, StepsPerEpoch = loader.Steps, WarmupSteps = (long)Math.Round(Options.WarmupEpochs * loader.Steps),
@@ -87,14 +87,9 @@ internal sealed class Training : IDisposable
     private BatchLoader Loader(string split, TrainingAugmenter? augmenter = null, long? shuffleSeed = null) =>
         new(new ShardCache(_shards, _shards.Shards(split)), Options.Batch, _model.Normalisation, augmenter, shuffleSeed);
 
-    private IReadOnlyList<long> PixelsPerClass(CancellationToken cancel)
-    {
-        var pixels = new long[_shards.Manifest.Classes.Count];
-        foreach (var shard in _shards.Shards("train"))
-        foreach (var row in _shards.Read<StoredClassPixels>(shard, cancel).GetAwaiter().GetResult())
-            for (var id = 0; id < pixels.Length; id++) pixels[id] += row.ClassPixels[id];
-        return pixels;
-    }
+    /// <summary>Pixels of each class in each training sample.</summary>
+    private IReadOnlyList<IReadOnlyList<long>> ClassPixels(CancellationToken cancel) =>
+        [.. _shards.Shards("train").SelectMany(shard => _shards.Read<StoredClassPixels>(shard, cancel).GetAwaiter().GetResult()).Select(row => row.ClassPixels)];
 
     private static void LoadWeights(SegmentationModel model, string path, TrainRequest request)
     {

@@ -41,7 +41,7 @@ public sealed class RecipeTests
     {
         var fault = Assert.Throws<WrongUsageException>(() => TrainOptions.Parse(new Dictionary<string, string>
         {
-            ["model"] = "unet-efficientnetlite", ["epoch"] = "3", ["batch"] = "0", ["lr"] = "fast", ["optimizer"] = "adm", ["loss"] = "cross_entropy", ["schedule"] = "cosin",
+            ["model"] = "unet-efficientnetlite", ["epoch"] = "3", ["batch"] = "0", ["lr"] = "fast", ["optimizer"] = "adm", ["loss"] = "cros_entropy", ["schedule"] = "cosin",
             ["class-weights"] = "1,-1", ["flips"] = "horizontl", ["device"] = "gpu", ["checkpoint-every"] = "often", ["model-args"] = "depth",
         }));
         Assert.Equal(12, fault.Faults.Count);
@@ -71,10 +71,26 @@ public sealed class RecipeTests
         Assert.Equal(due, interval.IsDue(steps, TimeSpan.FromSeconds(seconds)));
     }
 
-    [Fact]
-    public void Balanced_class_weights_are_inverse_to_the_share_of_pixels()
+    [Theory]
+    [InlineData("inverse")]
+    [InlineData("balanced")]
+    public void Inverse_class_weights_follow_the_share_of_pixels(string rule)
     {
-        var weights = ClassWeighting.Parse("balanced")!.Of(() => [600, 200, 0, 400]);
+        var weights = ClassWeighting.Parse(rule)!.Of(() => [[500, 200, 0, 0], [100, 0, 0, 400]]);
         Assert.Equal([1200 / (3 * 600.0), 1200 / (3 * 200.0), 0, 1200 / (3 * 400.0)], weights!);
     }
+
+    [Fact]
+    public void Median_frequency_weights_count_the_samples_that_a_class_is_in()
+    {
+        // Shares: 600 of 1200 pixels, 200 of 700, 400 of 500; their median is 0.5.
+        var weights = ClassWeighting.Parse("median-frequency")!.Of(() => [[500, 200, 0, 0], [100, 0, 0, 400]]);
+        Assert.Equal([1, 0.5 / (200 / 700.0), 0, 0.5 / (400 / 500.0)], weights!);
+    }
+
+    [Theory]
+    [InlineData("loss: [{dice: 1.0}, {cross_entropy: 0.5}]", "dice=1.0+cross_entropy=0.5")]
+    [InlineData("loss: [dice, {focal: 0.5, gamma: 3}]", "dice+focal=0.5,gamma=3")]
+    [InlineData("loss: {focal: 1, gamma: 3}", "focal=1,gamma=3")]
+    public void Sum_of_losses_is_a_list_in_a_recipe(string yaml, string flag) => Assert.Equal(flag, RecipeFile.Parse(yaml, "recipe.yaml")["loss"]);
 }

@@ -4,26 +4,25 @@ using static TorchSharp.torch;
 namespace BatchSeg.Train.Losses;
 
 /// <summary>Cross-entropy of each pixel, -w[t] log softmax(logits)[t], summed and divided by the sum of the pixels' weights w[t].</summary>
-/// <remarks>0, and not the NaN of an empty mean, for a batch of ignored pixels alone.</remarks>
-public sealed class CrossEntropy : ILoss
+/// <remarks>Label smoothing is Szegedy et al.'s (2016, arXiv:1512.00567, section 7): a share of the target is spread over all classes.</remarks>
+public sealed class CrossEntropy(LossOptions options) : ILoss
 {
-    public static LossEntry Registration { get; } = new("cross-entropy", "of each pixel, with class weights", options => new CrossEntropy(options));
+    private static readonly LossArgument Smoothing = new("label-smoothing", 0, 0, 1, "share of the target that is spread over all classes");
+    private static readonly LossArgument PerPixel = new("per-pixel", 0, 0, 1, "1 divides by the number of pixels and not by the sum of their weights, as Keras's sample weights do");
 
-    private readonly int _ignoreIndex;
-    private readonly Tensor? _weights;
+    public static LossEntry Registration { get; } = new("cross-entropy", "of each pixel", options => new CrossEntropy(options), Smoothing, PerPixel);
 
-    public CrossEntropy(LossOptions options)
-    {
-        _ignoreIndex = options.IgnoreIndex;
-        _weights = options.ClassWeights is { } weights ? tensor(weights.Select(weight => (float)weight).ToArray(), device: options.Device) : null;
-    }
+    private readonly ClassWeights _weights = new(options);
+    private readonly double _smoothing = Smoothing.Of(options);
+    private readonly bool _perPixel = PerPixel.Of(options) > 0;
 
     public Tensor Of(Tensor logits, Tensor truth)
     {
-        using var loss = nn.functional.cross_entropy(logits, truth, _weights, _ignoreIndex);
-        using var counted = truth.ne(_ignoreIndex);
-        using var any = counted.any();
-        using var nothing = zeros_like(loss);
-        return where(any, loss, nothing);
+        using var scope = NewDisposeScope();
+        var weights = _weights.As(logits.dtype);
+        var sum = nn.functional.cross_entropy(logits, truth, weights, options.IgnoreIndex, nn.Reduction.Sum, _smoothing);
+        var pixels = PixelTruth.Of(logits, truth, options.IgnoreIndex);
+        var divisor = _perPixel ? pixels.Counted.sum() : (weights.take(pixels.Ids) * pixels.Counted).sum();
+        return (sum / divisor.clamp_min(1e-12)).MoveToOuterDisposeScope();
     }
 }

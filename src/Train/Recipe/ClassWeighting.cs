@@ -2,25 +2,53 @@ using System.Globalization;
 
 namespace BatchSeg.Train.Recipe;
 
+/// <summary>What the weights of classes in the loss are taken from.</summary>
+public enum ClassWeightRule { None, Given, Inverse, MedianFrequency }
+
 /// <summary>The weights of classes in the loss.</summary>
-/// <param name="Balanced">Taken from the training samples' pixel counts.</param>
-/// <param name="Given">Written out, one for each class.</param>
-public sealed record ClassWeighting(bool Balanced, IReadOnlyList<double>? Given)
+/// <param name="Given">Written out, one for each class; null with every other rule.</param>
+public sealed record ClassWeighting(ClassWeightRule Rule, IReadOnlyList<double>? Given = null)
 {
+    public static ClassWeighting None { get; } = new(ClassWeightRule.None);
+
     public static ClassWeighting? Parse(string text)
     {
-        if (text == "none") return new(false, null);
-        if (text == "balanced") return new(true, null);
+        switch (text)
+        {
+            case "none": return None;
+            case "inverse" or "balanced": return new(ClassWeightRule.Inverse); // scikit-learn's word for it
+            case "median-frequency": return new(ClassWeightRule.MedianFrequency);
+        }
         var weights = text.Split(',').Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) ? weight : -1).ToList();
-        return weights.All(weight => weight >= 0 && double.IsFinite(weight)) && weights.Any(weight => weight > 0) ? new(false, weights) : null;
+        return weights.All(weight => weight >= 0 && double.IsFinite(weight)) && weights.Any(weight => weight > 0) ? new(ClassWeightRule.Given, weights) : null;
     }
 
-    /// <summary>The weight of each class, or null for all the same. Balanced: n / (classes that occur * n_c), as scikit-learn has it; 0 for a class that never occurs.</summary>
-    public IReadOnlyList<double>? Of(Func<IReadOnlyList<long>> pixelsPerClass)
+    /// <summary>The weight of each class, or null for all the same.</summary>
+    /// <param name="classPixels">Pixels of each class in each training sample.</param>
+    public IReadOnlyList<double>? Of(Func<IReadOnlyList<IReadOnlyList<long>>> classPixels) => Rule switch
     {
-        if (!Balanced) return Given;
-        var pixels = pixelsPerClass();
+        ClassWeightRule.Inverse => Inverse(classPixels()),
+        ClassWeightRule.MedianFrequency => MedianFrequency(classPixels()),
+        _ => Given,
+    };
+
+    /// <summary>n / (classes that occur * n_c), as scikit-learn has it; 0 for a class that never occurs.</summary>
+    private static IReadOnlyList<double> Inverse(IReadOnlyList<IReadOnlyList<long>> samples)
+    {
+        var pixels = Enumerable.Range(0, samples[0].Count).Select(id => samples.Sum(sample => sample[id])).ToList();
         double all = pixels.Sum(), occurring = pixels.Count(count => count > 0);
         return [.. pixels.Select(count => count == 0 ? 0 : all / (occurring * count))];
     }
+
+    /// <summary>median(f) / f_c, where f_c is the class's share of the pixels of those samples that it occurs in (Eigen and Fergus 2015, arXiv:1411.4734, section 6.3.2);
+    /// 0 for a class that never occurs. Ignored pixels are not counted.</summary>
+    private static IReadOnlyList<double> MedianFrequency(IReadOnlyList<IReadOnlyList<long>> samples)
+    {
+        var shares = Enumerable.Range(0, samples[0].Count).Select(id => Share([.. samples.Where(sample => sample[id] > 0)], id)).ToList();
+        var occurring = shares.Where(share => share > 0).Order().ToList();
+        var median = occurring.Count == 0 ? 0 : (occurring[(occurring.Count - 1) / 2] + occurring[occurring.Count / 2]) / 2;
+        return [.. shares.Select(share => share == 0 ? 0 : median / share)];
+    }
+
+    private static double Share(IReadOnlyList<IReadOnlyList<long>> holding, int id) => holding.Count == 0 ? 0 : holding.Sum(sample => sample[id]) / (double)holding.Sum(sample => sample.Sum());
 }

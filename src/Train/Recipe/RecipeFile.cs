@@ -8,7 +8,7 @@ namespace BatchSeg.Train.Recipe;
 public static class RecipeFile
 {
     /// <param name="name">What people call the file, for messages.</param>
-    /// <returns>Key to value as text; a list becomes text with commas. Whether keys and values are right is <see cref="TrainOptions"/>' to say.</returns>
+    /// <returns>Key to value as text; a list becomes text with commas, a list of mappings text with plus signs. Whether keys and values are right is <see cref="TrainOptions"/>' to say.</returns>
     /// <exception cref="WrongUsageException">Not YAML, or no plain mapping.</exception>
     public static IReadOnlyDictionary<string, string> Parse(string yaml, string name)
     {
@@ -28,10 +28,12 @@ public static class RecipeFile
         return top.Children.ToDictionary(pair => pair.Key.ToString(), pair => TextOf(pair.Value)!);
     }
 
+    // What the flag of that key takes: `a,b` for a list, `name=value,...` for a mapping, and mappings joined by `+`.
     private static string? TextOf(YamlNode node) => node switch
     {
         YamlScalarNode scalar => scalar.Value ?? "",
         YamlSequenceNode list when list.All(item => item is YamlScalarNode) => string.Join(',', list.Select(item => item.ToString())),
+        YamlSequenceNode list when list.All(item => item is YamlScalarNode or YamlMappingNode && TextOf(item) is not null) => string.Join('+', list.Select(TextOf)),
         YamlMappingNode map when map.Children.Values.All(item => item is YamlScalarNode) => string.Join(',', map.Children.Select(pair => $"{pair.Key}={pair.Value}")),
         _ => null,
     };

@@ -27,8 +27,8 @@ public static class RecipeKeys
         new("poly-power", "POWER", "Of the poly schedule", "0.9"),
         new("step-epochs", "N", "Epochs between the step schedule's drops", "10"),
         new("step-factor", "FACTOR", "What a drop of the step schedule multiplies the rate by", "0.1"),
-        new("loss", "NAME", $"One of: {Names(LossEntry.All.Names)}", "cross-entropy"),
-        new("class-weights", "none|balanced|W,W,...", "Weight of each class in the loss; balanced is the inverse of its share of pixels", "none"),
+        new("loss", "NAME[=FACTOR][,ARGUMENT=VALUE]+...", $"One loss, or several joined by +: {Names(LossEntry.All.All.Select(Arguments))}", "cross-entropy"),
+        new("class-weights", "none|inverse|median-frequency|W,W,...", "Weight of each class in the loss: the inverse of its share of pixels, or the median share over its own, or as given", "none"),
         new("flips", "none|horizontal|vertical|both", "Random flips of the training images, each with probability 1/2", "none"),
         new("augment", "FILE", "Augmentations of the training images (YAML), drawn anew for every epoch"),
         new("patience", "EPOCHS", "Stop when the validation mIoU has not grown for so many epochs; 0 never stops early", "0"),
@@ -38,6 +38,8 @@ public static class RecipeKeys
         new("panels", "N", "Validation samples drawn after each epoch as image | truth | prediction", "4"),
         new("checkpoint-every", "N|Ns", "Steps, or seconds, between checkpoints within an epoch", "120s", ShapesModel: false),
     ];
+
+    private static string Arguments(LossEntry loss) => loss.Arguments.Count == 0 ? loss.Name : $"{loss.Name} ({Names(loss.Arguments.Select(argument => argument.Name))})";
 
     private static string Names(IEnumerable<string> names) => string.Join(", ", names);
 }

@@ -25,7 +25,7 @@ public sealed record TrainOptions
     public required string Schedule { get; init; }
     public double WarmupEpochs { get; init; }
     public required ScheduleOptions ScheduleOptions { get; init; }
-    public required string Loss { get; init; }
+    public required IReadOnlyList<LossTerm> Loss { get; init; }
     public required ClassWeighting ClassWeights { get; init; }
     public Flips Flips { get; init; }
     public string? Augment { get; init; }
@@ -60,9 +60,9 @@ public sealed record TrainOptions
             ScheduleOptions = new(
                 Steps: 0, StepsPerEpoch: 0, MinimumShare: read.Number("min-lr", 0, 1), Power: read.Number("poly-power", 0, 10, aboveMin: true),
                 DropEpochs: read.Int("step-epochs", 1), DropFactor: read.Number("step-factor", 0, 1, aboveMin: true)),
-            Loss = read.Registered("loss", LossEntry.All),
+            Loss = Losses(read),
             ClassWeights = ClassWeighting.Parse(read.Text("class-weights"))
-                ?? read.Fault("class-weights", "none, balanced, or a number of at least 0 for each class, not all 0", new ClassWeighting(false, null)),
+                ?? read.Fault("class-weights", "none, inverse, median-frequency, or a number of at least 0 for each class, not all 0", ClassWeighting.None),
             Flips = Enum.TryParse<Flips>(read.Choice("flips", "none", "horizontal", "vertical", "both"), ignoreCase: true, out var flips) ? flips : Flips.None,
             Augment = read.Optional("augment"),
             Patience = read.Int("patience", 0),
@@ -84,6 +84,13 @@ public sealed record TrainOptions
         var arguments = Recipe.ModelArguments.Parse(read.Text("model-args"), out var faults);
         foreach (var fault in faults) read.Add(fault);
         return arguments;
+    }
+
+    private static IReadOnlyList<LossTerm> Losses(SettingReader read)
+    {
+        var terms = LossTerm.ParseAll(read.Text("loss"), out var faults);
+        foreach (var fault in faults) read.Add($"--loss: {fault}");
+        return terms;
     }
 
     private static void CheckModel(TrainOptions options, SettingReader read)

@@ -1,0 +1,27 @@
+using static TorchSharp.torch;
+
+namespace BatchSeg.Train.Losses;
+
+/// <summary>The weights of a loss' classes, and the means that they weigh.</summary>
+internal sealed class ClassWeights
+{
+    /// <summary>Below every real sum of weights; keeps 0 / 0 from being no number.</summary>
+    private const double Nothing = 1e-12;
+
+    private readonly Tensor _weights;
+
+    public ClassWeights(LossOptions options) =>
+        _weights = tensor((options.ClassWeights ?? [.. Enumerable.Repeat(1.0, options.Classes)]).ToArray(), ScalarType.Float32, options.Device);
+
+    /// <summary>[classes].</summary>
+    public Tensor As(ScalarType type) => _weights.to(type);
+
+    /// <summary>Mean of a loss of each pixel, [N, H, W], weighed by the weight of the pixel's true class.</summary>
+    public Tensor MeanOverPixels(Tensor losses, PixelTruth truth) => Mean(losses, As(losses.dtype).take(truth.Ids) * truth.Counted);
+
+    /// <summary>Mean of a loss of each class, [classes], over those classes that the batch's truth has pixels of.</summary>
+    /// <remarks>An absent class would only ask for p = 0 everywhere, which the other classes' terms ask for already.</remarks>
+    public Tensor MeanOverClasses(Tensor losses, Tensor pixels) => Mean(losses, As(losses.dtype) * pixels.gt(0).to(losses.dtype));
+
+    public static Tensor Mean(Tensor losses, Tensor weights) => (losses * weights).sum() / weights.sum().clamp_min(Nothing);
+}
