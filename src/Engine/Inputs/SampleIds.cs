@@ -15,26 +15,30 @@ public static class SampleIds
     public static string[] Of(IReadOnlyList<string> keys)
     {
         var ids = keys.Select(key => Safe(key[(key.LastIndexOf('/') + 1)..])).ToArray();
-        Rename(ids, i => Safe(keys[i]));
-        Rename(ids, i => $"{Safe(keys[i])}-{Hash(keys[i])}");
+        if (Rename(ids, i => Safe(keys[i]))) Rename(ids, i => $"{Safe(keys[i])}-{Hash(keys[i])}");
         return ids;
     }
 
     /// <summary>Letters, digits, '.', '_' and '-' stay; all else becomes '-'. Never empty, never hidden, never too long.</summary>
     public static string Safe(string name)
     {
-        var safe = string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' or '-' ? letter : '-')).TrimStart('.');
+        // Most names are safe as they are: among millions, a copy of each would be felt.
+        var safe = (name.All(IsSafe) ? name : string.Concat(name.Select(letter => IsSafe(letter) ? letter : '-'))).TrimStart('.');
         if (safe.Length == 0) return $"sample-{Hash(name)}";
         return Encoding.UTF8.GetByteCount(safe) <= MaxLength ? safe : $"{Hash(name)}{safe[^(MaxLength / 8)..]}";
     }
 
-    /// <summary>Gives every id that is there more than once another name. Ids differ in more than case, so that they do on any disk.</summary>
-    private static void Rename(string[] ids, Func<int, string> name)
+    private static bool IsSafe(char letter) => char.IsLetterOrDigit(letter) || letter is '.' or '_' or '-';
+
+    /// <summary>Gives every id that is there more than once another name, and tells whether there was any. Ids differ in more than case, so that they do on any disk.</summary>
+    private static bool Rename(string[] ids, Func<int, string> name)
     {
+        var any = false;
         var count = new Dictionary<string, int>(ids.Length, StringComparer.OrdinalIgnoreCase);
         foreach (var id in ids) count[id] = count.GetValueOrDefault(id) + 1;
         for (var i = 0; i < ids.Length; i++)
-            if (count[ids[i]] > 1) ids[i] = name(i);
+            if (count[ids[i]] > 1) (ids[i], any) = (name(i), true);
+        return any;
     }
 
     private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..8];

@@ -40,18 +40,19 @@ public sealed class SparkRunner(Func<CancellationToken, Task<SparkSession>> sess
             if (failure.IsExplained) throw failure.Exception(program);
 
             var left = await Unfinished(output, open, cancel);
-            var suspects = failure.Partition is { } partition ? left.Intersect(Of(partition, open, partitions)).ToList() : left;
+            var suspects = failure.Partition is { } partition ? Of(partition, open, partitions, left) : left;
             if (suspects.Count == 0 && left.Count == open.Count) throw failure.Exception(program);
             log.LogWarning("{Stage}: {What}; running its {Count} open tasks singly", tasks[0].Stage, failure.Exception(program).Message, suspects.Count);
             if (suspects.Count > 0 && await RunOnce(spark, output, suspects, suspects.Count, isIsolated: true, _ => { }, cancel) is { } second) throw second.Exception(program);
-            open = [.. left.Except(suspects)];
+            open = [.. left.ExceptBy(suspects.Select(task => task.Number), task => task.Number)];
         }
     }
 
-    private static IEnumerable<StageTask> Of(int partition, IReadOnlyList<StageTask> tasks, int partitions)
+    /// <summary>Those of the tasks that are left which belong to a partition of the tasks that were run.</summary>
+    private static IReadOnlyList<StageTask> Of(int partition, IReadOnlyList<StageTask> tasks, int partitions, IReadOnlyList<StageTask> left)
     {
         var (first, next) = Partitions.Of(partition, tasks.Count, partitions);
-        return tasks.Skip(first).Take(next - first);
+        return [.. left.IntersectBy(Enumerable.Range(first, next - first).Select(position => tasks[position].Number), task => task.Number)];
     }
 
     /// <summary>One job over the tasks; null where it went well.</summary>

@@ -56,15 +56,11 @@ public sealed class StageRun : IAsyncDisposable
     /// <returns>All results, in the order of <paramref name="work"/>.</returns>
     public async Task<IReadOnlyList<TaskResult>> RunTasks<TWork>(string function, IReadOnlyList<TWork> work, Func<TaskResult, long> itemsOf, CancellationToken cancel)
     {
-        var json = work.Select(item => JsonSerializer.SerializeToElement(item, JsonText.Line)).ToList();
-        var ledger = new TaskLedger(_output, function, _jobHash, json);
+        var ledger = TaskLedger.Of(_output, function, _jobHash, work);
         var results = new TaskResult?[work.Count];
         foreach (var finished in await ledger.Finished(cancel)) results[finished.Number] = finished;
 
-        var open = Enumerable.Range(0, work.Count)
-            .Where(number => results[number] is null)
-            .Select(number => new StageTask(function, number, _output.Uri, json[number], ledger.EntryOf(number)))
-            .ToList();
+        var open = new PlannedTasks<TWork>(function, _output.Uri, ledger, work, [.. Enumerable.Range(0, work.Count).Where(number => results[number] is null)]);
         var meter = new ProgressMeter(function, work.Count, work.Count - open.Count, _settings.Progress);
         meter.Report();
         await foreach (var result in _settings.Runner.Run(open, meter, cancel))

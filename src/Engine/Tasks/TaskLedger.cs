@@ -13,13 +13,11 @@ public sealed class TaskLedger
     private readonly IStore _output;
     private readonly string _folder;
 
+    private TaskLedger(IStore output, string folder) => (_output, _folder) = (output, folder);
+
     /// <param name="jobHash">Of the job that the plan belongs to: its options, inputs and program version.</param>
     /// <param name="work">Of every task, in order: a changed plan has a ledger of its own.</param>
-    public TaskLedger(IStore output, string stage, string jobHash, IReadOnlyList<JsonElement> work)
-    {
-        _output = output;
-        _folder = $"{WorkFolder.Name}/{stage}/{HashOf(jobHash, work)}";
-    }
+    public static TaskLedger Of<TWork>(IStore output, string stage, string jobHash, IEnumerable<TWork> work) => new(output, $"{WorkFolder.Name}/{stage}/{HashOf(jobHash, work)}");
 
     public string EntryOf(int taskNumber) => $"{_folder}/task-{taskNumber:00000}.json";
 
@@ -43,11 +41,14 @@ public sealed class TaskLedger
     private static async Task<TaskResult?> Finished(IStore output, string entry, CancellationToken cancel) =>
         await ReadEntry(output, entry, cancel) is { } result && await PublishedFiles.FirstFault(output, result.Objects, cancel) is null ? result : null;
 
-    private static string HashOf(string jobHash, IReadOnlyList<JsonElement> work)
+    private static string HashOf<TWork>(string jobHash, IEnumerable<TWork> work)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(jobHash));
-        foreach (var element in work) hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(element, JsonText.Line));
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
+        using var sha256 = SHA256.Create();
+        using (var hash = new CryptoStream(Stream.Null, sha256, CryptoStreamMode.Write))
+        {
+            hash.Write(Encoding.UTF8.GetBytes(jobHash));
+            foreach (var item in work) JsonSerializer.Serialize(hash, item, JsonText.Line);
+        }
+        return Convert.ToHexStringLower(sha256.Hash!)[..16];
     }
 }

@@ -70,6 +70,8 @@ public sealed class SparkStageTests(SparkPets pets) : IDisposable
         var ended = Ended.Run(pets.OnCluster(pets.Infer(output)));
         Assert.True(ended.Code == 0, ended.Error);
         Assert.Equal(pets.Run, await pets.Contents(output));
+        // Spark shows a worker's own words only when it fails: they stand in its executor's log.
+        Assert.Contains(Directory.EnumerateFiles(pets.ClusterFolder, "stderr", SearchOption.AllDirectories), log => ReadShared(log).Contains("infer task 15: done", StringComparison.Ordinal));
     }
 
     [SkippableFact]

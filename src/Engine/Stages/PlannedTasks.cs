@@ -1,0 +1,30 @@
+using System.Collections;
+using System.Text.Json;
+using BatchSeg.Data.Text;
+using BatchSeg.Engine.Tasks;
+
+namespace BatchSeg.Engine.Stages;
+
+/// <summary>The tasks of a plan that are still to be done, each made when it is asked for: the lines of a million images are not held in memory.</summary>
+/// <param name="work">Of every task of the plan.</param>
+/// <param name="open">Numbers of those to be done.</param>
+internal sealed class PlannedTasks<TWork>(string function, string output, TaskLedger ledger, IReadOnlyList<TWork> work, IReadOnlyList<int> open) : IReadOnlyList<StageTask>
+{
+    public int Count => open.Count;
+
+    public StageTask this[int index]
+    {
+        get
+        {
+            var number = open[index];
+            return new(function, number, output, JsonSerializer.SerializeToElement(work[number], JsonText.Line), ledger.EntryOf(number));
+        }
+    }
+
+    public IEnumerator<StageTask> GetEnumerator()
+    {
+        for (var index = 0; index < Count; index++) yield return this[index];
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
