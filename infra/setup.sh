@@ -84,9 +84,8 @@ is_unpacked() {
 
 shim() {
     local folder=$root/.batchseg/native sources=$root/src/Torch/native
-    local library=$folder/libbatchseg_torch.so
     mkdir -p "$folder"
-    if [[ ! -e $library || -n $(find "$sources" -newer "$library" -print -quit) ]]; then say "compiling the shim over libtorch (about a minute)"; fi
+    if [[ ! -e $folder/libbatchseg_torch.so ]]; then say "compiling the shim over libtorch (about a minute)"; fi
     quietly "$sources/build.sh" "$folder"
 }
 

@@ -66,7 +66,7 @@ internal sealed class ModelVersions(IStore store)
         }
         catch (JsonException broken)
         {
-            throw new BatchSegException(ExitCode.Failed, $"{store.Uri}/{name} cannot be read: {broken.Message}", broken);
+            throw new BatchSegException(ExitCode.Failed, $"{store.UriOf(name)} cannot be read: {broken.Message}", broken);
         }
     }
 }

@@ -12,7 +12,7 @@ internal static class WholeManifest
     public static async Task<ShardManifest> Write(IStore data, IReadOnlyList<ShardPart> parts, CancellationToken cancel)
     {
         var manifests = new List<(string Folder, ShardManifest Manifest)>();
-        foreach (var part in parts) manifests.Add((part.Folder, await ShardManifestFile.Read(StoreUri.Open($"{data.Uri}/{part.Folder}"), cancel)));
+        foreach (var part in parts) manifests.Add((part.Folder, await ShardManifestFile.Read(StoreUri.Open(data.UriOf(part.Folder)), cancel)));
         var whole = Of(manifests);
         var text = JsonSerializer.Serialize(whole, JsonText.Document) + "\n";
         if (!await data.Exists(ShardManifest.FileName, cancel) || await data.ReadText(ShardManifest.FileName, cancel) != text) await data.WriteText(ShardManifest.FileName, text, cancel);

@@ -17,7 +17,7 @@ public static class Archive
     {
         var kind = await ArchiveFormat.Of(store, name, cancel);
         var trimmed = name.TrimEnd('/');
-        var listing = new ListingBuilder(source ?? (trimmed.Length == 0 ? store.Uri : $"{store.Uri}/{trimmed}"), limits);
+        var listing = new ListingBuilder(source ?? (trimmed.Length == 0 ? store.Uri : store.UriOf(trimmed)), limits);
         await (kind switch
         {
             ArchiveKind.Zip => ZipDirectory.AddEntries(store, trimmed, listing, cancel),

@@ -25,7 +25,7 @@ public static class ArchiveFormat
         var trimmed = name.TrimEnd('/');
         if (trimmed.Length == 0 || await store.Find(trimmed, cancel) is not { } found) return await FolderAt(store, trimmed, cancel);
         var start = await store.ReadRange(trimmed, 0, TarHeader.Size, cancel);
-        return OfContent(start, trimmed) ?? throw new InputMissingException($"{store.Uri}/{trimmed} {Fault(start, found.Bytes)}. {Allowed}");
+        return OfContent(start, trimmed) ?? throw new InputMissingException($"{store.UriOf(trimmed)} {Fault(start, found.Bytes)}. {Allowed}");
     }
 
     private static async Task<ArchiveKind> FolderAt(IStore store, string name, CancellationToken cancel)
@@ -33,7 +33,7 @@ public static class ArchiveFormat
         await foreach (var _ in store.List(name.Length == 0 ? "" : name + "/", cancel)) return ArchiveKind.Folder;
         throw new InputMissingException(name.Length == 0
             ? $"{store.Uri} does not exist or is empty. {Allowed}"
-            : $"{store.Uri}/{name} does not exist: there is neither a file nor a folder with files of that name. {Allowed}");
+            : $"{store.UriOf(name)} does not exist: there is neither a file nor a folder with files of that name. {Allowed}");
     }
 
     private static ArchiveKind? OfContent(ReadOnlySpan<byte> start, string name)

@@ -21,7 +21,7 @@ public static class TarGzSpool
     /// <exception cref="InputMissingException">It is missing, no tar.gz, cut short, damaged, or larger than the limits.</exception>
     public static async Task<ArchiveListing> Spool(IStore from, string name, IStore to, string toName, ArchiveLimits limits, CancellationToken cancel = default, Func<Stream, Task>? write = null)
     {
-        var listing = new ListingBuilder($"{from.Uri}/{name}", limits);
+        var listing = new ListingBuilder(from.UriOf(name), limits);
         await using var packed = await from.OpenRange(name, cancel: cancel);
         await using var gzip = new GZipStream(packed, CompressionMode.Decompress);
         var unpacked = new SpooledTar(gzip, listing.Source, limits.MaxUnpackedBytes);

@@ -7,6 +7,9 @@ namespace BatchSeg.Data.Stores;
 /// <summary>Small things that every store can do.</summary>
 public static class StoreExtensions
 {
+    /// <summary>What people call an object of the store.</summary>
+    public static string UriOf(this IStore store, string name) => store.Uri.EndsWith('/') ? store.Uri + name : $"{store.Uri}/{name}"; // the root folder is "/"
+
     public static async Task<bool> Exists(this IStore store, string name, CancellationToken cancel = default) => await store.Find(name, cancel) is not null;
 
     /// <summary>The whole object in memory.</summary>

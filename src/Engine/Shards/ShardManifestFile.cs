@@ -30,7 +30,7 @@ public static class ShardManifestFile
         }
         catch (JsonException broken)
         {
-            throw new BatchSegException(ExitCode.Failed, $"{folder.Uri}/{ShardManifest.FileName} is no shard manifest: {broken.Message}", broken);
+            throw new BatchSegException(ExitCode.Failed, $"{folder.UriOf(ShardManifest.FileName)} is no shard manifest: {broken.Message}", broken);
         }
     }
 }

@@ -56,6 +56,7 @@ public sealed class StageRun : IAsyncDisposable
     /// <returns>All results, in the order of <paramref name="work"/>.</returns>
     public async Task<IReadOnlyList<TaskResult>> RunTasks<TWork>(string function, IReadOnlyList<TWork> work, Func<TaskResult, long> itemsOf, CancellationToken cancel)
     {
+        if (work.Count == 0) return [];
         var ledger = TaskLedger.Of(_output, function, _jobHash, work);
         var results = new TaskResult?[work.Count];
         foreach (var finished in await ledger.Finished(cancel)) results[finished.Number] = finished;
@@ -76,7 +77,7 @@ public sealed class StageRun : IAsyncDisposable
     public async Task<WrittenObject> Reject(IReadOnlyCollection<RejectedItem> rejected, long items, string table = RejectedTable.DefaultName, CancellationToken cancel = default)
     {
         var written = await RejectedTable.Write(_output, table, rejected, cancel);
-        RejectedShare.Check(_job.Stage, rejected, items, _settings.MaxRejected, $"{_output.Uri}/{table}");
+        RejectedShare.Check(_job.Stage, rejected, items, _settings.MaxRejected, _output.UriOf(table));
         return written;
     }
 

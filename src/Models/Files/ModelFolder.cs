@@ -27,7 +27,7 @@ public static class ModelFolder
         }
         catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new BatchSegException(ExitCode.Failed, $"{store.Uri}/{ModelCard.FileName} is no model card: {broken.Message}", broken);
+            throw new BatchSegException(ExitCode.Failed, $"{store.UriOf(ModelCard.FileName)} is no model card: {broken.Message}", broken);
         }
     }
 

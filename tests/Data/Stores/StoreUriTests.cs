@@ -103,4 +103,8 @@ public sealed class StoreUriTests
     }
 
     private static Func<string, string?> Environment(string connection) => name => name == "AZURE_STORAGE_CONNECTION_STRING" ? connection : null;
+    [Theory]
+    [InlineData("/", "/a.zip")]
+    [InlineData("/data", "/data/a.zip")]
+    public void UriOf_joins_folder_and_name(string folder, string expected) => Assert.Equal(expected, new FileStore(folder).UriOf("a.zip"));
 }

@@ -23,7 +23,7 @@ internal sealed class RangedTar(IStore store, string name, long length) : ITarBy
         {
             _window = await store.ReadRange(name, at, (int)Math.Min(Math.Max(count, WindowBytes), length - at), cancel);
             _windowStart = at;
-            if (_window.Count < count) throw new InputMissingException($"{store.Uri}/{name} became shorter while it was read; something else writes it");
+            if (_window.Count < count) throw new InputMissingException($"{store.UriOf(name)} became shorter while it was read; something else writes it");
         }
         return _window.AsMemory((int)(at - _windowStart), count);
     }
