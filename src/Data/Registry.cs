@@ -10,7 +10,8 @@ public interface INamed
 }
 
 /// <summary>All <typeparamref name="T"/> of an assembly by name. A type registers itself with one line, a public static property
-/// <c>public static T Registration { get; } = new("name", ...);</c>, so that whoever adds a file edits no list.</summary>
+/// <c>public static T Registration { get; } = new("name", ...);</c>, so that whoever adds a file edits no list. A family of
+/// things in one file has <c>public static IReadOnlyList&lt;T&gt; Registrations</c> instead.</summary>
 /// <param name="kind">What messages call one of them: "model", "loss", ...</param>
 public sealed class Registry<T>(string kind, Assembly assembly) where T : class, INamed
 {
@@ -31,7 +32,16 @@ public sealed class Registry<T>(string kind, Assembly assembly) where T : class,
     private static IEnumerable<T> Registered(Assembly assembly) =>
         from type in assembly.GetTypes()
         where !type.ContainsGenericParameters
-        let property = type.GetProperty("Registration", BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
-        where property?.PropertyType == typeof(T)
-        select (T)property.GetValue(null)!;
+        from item in One(type).Concat(Family(type))
+        select item;
+
+    private static IEnumerable<T> One(Type type) => Value(type, "Registration") is T item ? [item] : [];
+
+    private static IEnumerable<T> Family(Type type) => Value(type, "Registrations") as IReadOnlyList<T> ?? [];
+
+    private static object? Value(Type type, string property)
+    {
+        var found = type.GetProperty(property, BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly);
+        return found is not null && (found.PropertyType == typeof(T) || found.PropertyType == typeof(IReadOnlyList<T>)) ? found.GetValue(null) : null;
+    }
 }

@@ -9,12 +9,30 @@ namespace BatchSeg.Models;
 public sealed record Architecture(
     string Name, string Summary, IReadOnlyList<ArchitectureArgument> Arguments, Func<ModelOptions, ArgumentValues, SegmentationModel> Build) : INamed
 {
+    /// <summary>What is wrong with arguments that are valid one by one.</summary>
+    public Func<ArgumentValues, IEnumerable<string>> Conflicts { get; init; } = _ => [];
+
     /// <summary>What is wrong with these options.</summary>
     public IEnumerable<string> Faults(ModelOptions options)
     {
         if (options.Classes is < 1 or > 255) yield return $"{Name}: {options.Classes} classes: it must be 1 to 255 (masks are 8 bits, 255 is kept for ignored pixels)";
         if (options.Channels is < 1 or > 64) yield return $"{Name}: {options.Channels} channels: it must be 1 to 64";
-        foreach (var (name, value) in options.Arguments ?? EmptyArguments)
+        var wrong = ArgumentFaults(options.Arguments ?? EmptyArguments).ToList();
+        if (wrong.Count == 0) wrong.AddRange(Conflicts(new ArgumentValues(Complete(options))).Select(conflict => $"{Name}: {conflict}"));
+        foreach (var fault in wrong) yield return fault;
+    }
+
+    /// <exception cref="WrongUsageException">Names every fault of <paramref name="options"/>.</exception>
+    public SegmentationModel Create(ModelOptions options)
+    {
+        WrongUsageException.ThrowIfAny(Faults(options));
+        var complete = Complete(options);
+        return Build(options with { Arguments = complete }, new ArgumentValues(complete));
+    }
+
+    private IEnumerable<string> ArgumentFaults(IReadOnlyDictionary<string, string> given)
+    {
+        foreach (var (name, value) in given)
         {
             var argument = Arguments.FirstOrDefault(known => known.Name == name);
             if (argument is null) yield return $"{Name} has no argument '{name}'.{ArgumentHint(name)}";
@@ -22,14 +40,8 @@ public sealed record Architecture(
         }
     }
 
-    /// <exception cref="WrongUsageException">Names every fault of <paramref name="options"/>.</exception>
-    public SegmentationModel Create(ModelOptions options)
-    {
-        WrongUsageException.ThrowIfAny(Faults(options));
-        var given = options.Arguments ?? EmptyArguments;
-        var complete = Arguments.ToDictionary(argument => argument.Name, argument => given.GetValueOrDefault(argument.Name, argument.Default));
-        return Build(options with { Arguments = complete }, new ArgumentValues(complete));
-    }
+    private Dictionary<string, string> Complete(ModelOptions options) =>
+        Arguments.ToDictionary(argument => argument.Name, argument => (options.Arguments ?? EmptyArguments).GetValueOrDefault(argument.Name, argument.Default));
 
     private static readonly Dictionary<string, string> EmptyArguments = [];
 

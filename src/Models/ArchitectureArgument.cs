@@ -14,6 +14,10 @@ public sealed record ArchitectureArgument(string Name, string Default, string Al
 
     public static ArchitectureArgument Choice(string name, string @default, params string[] allowed) =>
         new(name, @default, string.Join(" or ", allowed), allowed.Contains);
+
+    /// <summary>Shares of at least 0 and below 1, with colons between them: `0.1:0.1:0.2`.</summary>
+    public static ArchitectureArgument Shares(string name, string @default) =>
+        new(name, @default, "numbers of at least 0 and below 1 with colons between them", text => ArgumentValues.TryParseShares(text, out _));
 }
 
 /// <summary>The arguments of one model, checked, with defaults filled in.</summary>
@@ -22,6 +26,14 @@ public sealed class ArgumentValues(IReadOnlyDictionary<string, string> values)
     public int Int(string name) => int.Parse(values[name], CultureInfo.InvariantCulture);
 
     public bool Bool(string name) => values[name] == "true";
+
+    public IReadOnlyList<double> Shares(string name) => TryParseShares(values[name], out var shares) ? shares : [];
+
+    internal static bool TryParseShares(string text, out IReadOnlyList<double> shares)
+    {
+        shares = [.. text.Split(':').Select(part => double.TryParse(part, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) ? share : double.NaN)];
+        return shares.All(share => share is >= 0 and < 1);
+    }
 
     public string Text(string name) => values[name];
 }

@@ -1,3 +1,4 @@
+using BatchSeg.Models.Decoders;
 using BatchSeg.Models.Encoders;
 using BatchSeg.Models.Layers;
 using TorchSharp;
@@ -5,26 +6,36 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Models;
 
-/// <summary>An image encoder below a <see cref="SkipDecoder"/>.</summary>
-public abstract class EncoderDecoder : SegmentationModel
+/// <summary>An image encoder below a decoder.</summary>
+/// <remarks>Input [N, channels, H, W] with H and W divisible by the encoder's output stride; output logits [N, classes, H, W].</remarks>
+public sealed class EncoderDecoder : SegmentationModel
 {
     private readonly ImageEncoder encoder;
-    private readonly SkipDecoder decoder;
+    private readonly ImageDecoder decoder;
 
-    /// <param name="normMomentum">Of the decoder's batch norms: the weight of the newest batch.</param>
-    private protected EncoderDecoder(string name, ModelOptions options, ImageEncoder encoder, double normMomentum) : base(name, options)
+    internal EncoderDecoder(string name, ModelOptions options, EncoderEntry below, DecoderEntry above) : base(name, options)
     {
-        this.encoder = encoder;
-        decoder = new SkipDecoder(encoder.FeatureChannels, options.Classes, normMomentum);
-        register_module(nameof(encoder), encoder); // the derived class' RegisterComponents would not see this one's private fields
-        register_module(nameof(decoder), decoder);
+        encoder = below.Build(new EncoderOptions(options.Channels, above.OutputStride));
+        decoder = above.Build(encoder.Maps, below.Decoder, options.Classes);
+        Normalisation = below.Normalisation.For(InputChannels);
+        RegisterComponents();
     }
 
-    public override int SizeMultiple => 32;
+    public override int SizeMultiple => encoder.Maps[^1].Stride;
 
-    public override IReadOnlyList<string> HeadKeys => ["decoder.classify.weight", "decoder.classify.bias"];
+    public override Normalisation Normalisation { get; }
+
+    public override IReadOnlyList<string> HeadKeys => [.. decoder.HeadKeys.Select(key => $"decoder.{key}")];
+
+    public override string? FirstLayerKey => $"encoder.{encoder.FirstLayerKey}";
 
     public override nn.Module Encoder => encoder;
+
+    public override IEnumerable<string> NamesOf(string foreign)
+    {
+        if (encoder.NameOf(foreign) is { } below) yield return $"encoder.{below}";
+        if (decoder.NameOf(foreign) is { } above) yield return $"decoder.{above}";
+    }
 
     public override Tensor forward(Tensor image)
     {

@@ -10,4 +10,10 @@ public sealed record Normalisation(IReadOnlyList<double> Mean, IReadOnlyList<dou
     public static Normalisation SignedRange { get; } = new([0.5, 0.5, 0.5], [0.5, 0.5, 0.5]);
 
     public static Normalisation ImageNet { get; } = new([0.485, 0.456, 0.406], [0.229, 0.224, 0.225]);
+
+    /// <summary>For images of so many bands: colour by colour again for each three of them, and the colours' mean for one.</summary>
+    public Normalisation For(int channels) => channels == Mean.Count ? this : new(Repeated(Mean, channels), Repeated(Std, channels));
+
+    private static double[] Repeated(IReadOnlyList<double> colours, int channels) =>
+        channels == 1 ? [colours.Average()] : [.. Enumerable.Range(0, channels).Select(band => colours[band % colours.Count])];
 }

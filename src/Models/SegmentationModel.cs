@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace BatchSeg.Models;
 
 /// <summary>A network from images to logits: [N, channels, H, W] float in, [N, classes, H, W] out, at the input's own size.</summary>
-/// <remarks>Weights stay float32; a bfloat16 input is computed in bfloat16 (see <see cref="Layers.SameConvolution"/>). Logits have the input's type.</remarks>
+/// <remarks>Weights stay float32; a bfloat16 input is computed in bfloat16 (see <see cref="Layers.MixedConvolution"/>). Logits have the input's type.</remarks>
 public abstract class SegmentationModel(string name, ModelOptions options) : nn.Module<Tensor, Tensor>(name)
 {
     public ModelOptions Options { get; } = options;
@@ -15,13 +15,22 @@ public abstract class SegmentationModel(string name, ModelOptions options) : nn.
     public abstract int SizeMultiple { get; }
 
     /// <summary>How pixels of 0..255 become the network's input: (pixel / 255 - Mean) / Std per channel.</summary>
-    public virtual Normalisation Normalisation => Normalisation.UnitRange;
+    public virtual Normalisation Normalisation => Normalisation.UnitRange.For(InputChannels);
+
+    /// <summary>Channels of the input tensor: the bands of all images that the network looks at together.</summary>
+    public virtual int InputChannels => Options.Channels;
 
     /// <summary>The part that `--freeze-encoder` holds still (its batch norm too), or null for a model without one.</summary>
     public virtual nn.Module? Encoder => null;
 
     /// <summary>The tensors whose shapes depend on the number of classes: those of the last layer.</summary>
     public abstract IReadOnlyList<string> HeadKeys { get; }
+
+    /// <summary>The weight [out, bands, kh, kw] that meets the image and can be made from that of another number of bands, or null.</summary>
+    public virtual string? FirstLayerKey => null;
+
+    /// <summary>What tensors of this model a tensor of another program's file may be.</summary>
+    public virtual IEnumerable<string> NamesOf(string foreign) => [];
 
     public bool EncoderIsFrozen { get; private set; }
 

@@ -12,6 +12,20 @@ public sealed class SmallUNetTests() : ModelTester("unet", side: 4, parameters: 
     ["base_channels"] = "8", ["depth"] = "2", ["batch_norm"] = "false", ["up"] = "bilinear",
 });
 
+public sealed class UNetKvasirTests() : ModelTester("unet-kvasir", side: 32, parameters: 11_707_763); // 11,707,729 with one class, and 17 for each more
+
+public sealed class SiameseUNetTests() : ModelTester("siamese-unet", side: 4, parameters: 29_963, new Dictionary<string, string> { ["base_channels"] = "8", ["depth"] = "2" });
+
+public sealed class UNetResNet18Tests() : ModelTester("unet-resnet18", side: 32, parameters: 15_875_139);
+
+public sealed class DeepLabV3PlusMobileNetV2Tests() : ModelTester("deeplabv3plus-mobilenetv2", side: 16, parameters: 4_638_208);
+
+public sealed class DeepLabV3PlusResNet50V2Tests() : ModelTester("deeplabv3plus-resnet50v2", side: 16, parameters: 39_186_880);
+
+public sealed class FeaturePyramidTests() : ModelTester("fpn", side: 32, parameters: 15_417_411, new Dictionary<string, string> { ["encoder"] = "resnet18" });
+
+public sealed class SegFormerB0Tests() : ModelTester("segformer-b0", side: 32, parameters: 3_715_427); // 3,714,915 weights and 512 running statistics
+
 public sealed class UNetEfficientNetLite0Tests() : ModelTester("unet-efficientnetlite0", side: 32, parameters: 7_937_027);
 
 public sealed class UNetMobileNetV2Tests() : ModelTester("unet-mobilenetv2", side: 32, parameters: 6_504_227)

@@ -25,7 +25,7 @@ public sealed class EfficientNetLite0LogitsTests
         using var scope = NewDisposeScope();
         using var quiet = no_grad();
         var weights = WeightFile.Read(path);
-        var model = (UNetEfficientNetLite0)ModelRegistry.Create("unet-efficientnetlite0", new ModelOptions(3));
+        var model = (EncoderDecoder)ModelRegistry.Create("unet-efficientnetlite0", new ModelOptions(3));
         WeightMatch.Load(model, weights, path, resetHead: false);
         model.eval();
 

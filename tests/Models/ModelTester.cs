@@ -22,7 +22,7 @@ public abstract class ModelTester(string name, int side, long parameters, IReadO
     {
         using var scope = NewDisposeScope();
         using var model = Create();
-        var logits = model.call(rand(2, 3, side, 2 * side));
+        var logits = model.call(rand(2, model.InputChannels, side, 2 * side));
         Assert.Equal([2, Classes, side, 2 * side], logits.shape);
         Assert.True(logits.isfinite().all().item<bool>());
     }
@@ -34,7 +34,7 @@ public abstract class ModelTester(string name, int side, long parameters, IReadO
     {
         using var scope = NewDisposeScope();
         using var model = Create();
-        var logits = model.call(rand(2, 3, 2 * side, 2 * side).to(type)).to(ScalarType.Float32);
+        var logits = model.call(rand(2, model.InputChannels, 2 * side, 2 * side).to(type)).to(ScalarType.Float32);
         (logits * rand_like(logits)).sum().backward();
         Assert.All(model.named_parameters(), pair => Assert.True(pair.parameter.grad is { } grad && grad.isfinite().all().item<bool>(), pair.name));
     }
@@ -44,7 +44,7 @@ public abstract class ModelTester(string name, int side, long parameters, IReadO
     {
         using var scope = NewDisposeScope();
         using var model = Create();
-        var fault = Assert.Throws<WrongUsageException>(() => model.call(rand(1, 3, side + 1, side)));
+        var fault = Assert.Throws<WrongUsageException>(() => model.call(rand(1, model.InputChannels, side + 1, side)));
         Assert.Contains($"{new PixelSize(side, side)} and {new PixelSize(side + model.SizeMultiple, side)}", fault.Message, StringComparison.Ordinal);
     }
 
@@ -64,7 +64,7 @@ public abstract class ModelTester(string name, int side, long parameters, IReadO
     {
         using var scope = NewDisposeScope();
         using var trained = Create(seed: 1);
-        var image = rand(2, 3, side, side);
+        var image = rand(2, trained.InputChannels, side, side);
         trained.call(image); // so that running statistics differ from a new model's
         using var copy = Create(seed: 2);
         copy.load_state_dict(trained.state_dict());
@@ -79,7 +79,7 @@ public abstract class ModelTester(string name, int side, long parameters, IReadO
         using var scope = NewDisposeScope();
         using var model = Create();
         model.eval();
-        var image = rand(1, 3, side, side);
+        var image = rand(1, model.InputChannels, side, side);
         var exact = model.call(image);
         var rough = model.call(image.to(ScalarType.BFloat16));
         Assert.Equal(ScalarType.BFloat16, rough.dtype);
@@ -112,6 +112,6 @@ public abstract class ModelTester(string name, int side, long parameters, IReadO
     private void Step(SegmentationModel model)
     {
         using var scope = NewDisposeScope();
-        model.call(rand(1, 3, 2 * side, 2 * side)).sum().backward();
+        model.call(rand(1, model.InputChannels, 2 * side, 2 * side)).sum().backward();
     }
 }

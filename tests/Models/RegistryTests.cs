@@ -6,7 +6,22 @@ public sealed class RegistryTests
 {
     [Fact]
     public void Every_architecture_registers_itself() =>
-        Assert.Equal(["unet", "unet-efficientnetlite0", "unet-mobilenetv2"], ModelRegistry.Names);
+        Assert.Equal(
+            [
+                "deeplabv3plus", "deeplabv3plus-mobilenetv2", "deeplabv3plus-resnet50", "deeplabv3plus-resnet50v2", "fpn", "fpn-resnet50",
+                "segformer", "segformer-b0", "segformer-b1", "segformer-b2", "segformer-b3", "segformer-b4", "segformer-b5", "siamese-unet",
+                "unet", "unet-efficientnetlite0", "unet-kvasir", "unet-mobilenetv2", "unet-resnet18", "unet-resnet34", "unet-resnet50",
+            ],
+            ModelRegistry.Names);
+
+    [Fact]
+    public void Every_encoder_registers_itself() =>
+        Assert.Equal(
+            [
+                "efficientnetlite0", "mit-b0", "mit-b1", "mit-b2", "mit-b3", "mit-b4", "mit-b5", "mobilenetv2", "mobilenetv2-torchvision",
+                "resnet18", "resnet34", "resnet50", "resnet50v2",
+            ],
+            ModelRegistry.EncoderNames);
 
     [Fact]
     public void Unknown_model_is_refused_with_the_nearest_name()
@@ -23,5 +38,26 @@ public sealed class RegistryTests
         Assert.Equal(3, fault.Faults.Count);
         Assert.Contains("Did you mean 'base_channels'?", fault.Message, StringComparison.Ordinal);
         Assert.Contains("argument depth is '9': it must be 1 to 7", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("unet", "encoder", "mit-b0", "argument encoder is 'mit-b0': it must be none or efficientnetlite0")] // MiT has no map at half the size
+    [InlineData("deeplabv3plus", "encoder", "mit-b0", "argument encoder is 'mit-b0'")]
+    [InlineData("unet", "dropout", "0.1:0.2", "argument dropout has 2 shares: it must have one, or one for each of the 5 levels")]
+    [InlineData("unet", "dropout", "1", "argument dropout is '1'")]
+    [InlineData("unet-resnet34", "encoder", "resnet50", "unet-resnet34 has no argument 'encoder'")]
+    public void Argument_that_does_not_fit_is_refused(string model, string argument, string value, string message)
+    {
+        var options = new ModelOptions(3, Arguments: new Dictionary<string, string> { [argument] = value });
+        var fault = Assert.Throws<WrongUsageException>(() => ModelRegistry.Create(model, options));
+        Assert.Contains(message, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Arguments_of_unets_own_encoder_are_refused_beside_another_encoder()
+    {
+        var options = new ModelOptions(3, Arguments: new Dictionary<string, string> { ["encoder"] = "resnet18", ["depth"] = "3" });
+        var fault = Assert.Throws<WrongUsageException>(() => ModelRegistry.Create("unet", options));
+        Assert.Contains("argument depth shapes U-Net's own encoder: leave it out with encoder=resnet18", fault.Message, StringComparison.Ordinal);
     }
 }

@@ -16,12 +16,13 @@ public sealed record WeightMatch(IReadOnlyList<string> Loaded, IReadOnlyList<str
     public static WeightMatch Load(SegmentationModel model, Dictionary<string, Tensor> weights, string source, bool resetHead)
     {
         var own = model.state_dict().Where(pair => !IsCounter(pair.Key)).ToDictionary();
-        var places = weights.Keys.Where(key => !IsCounter(key)).ToDictionary(key => key, key => PlaceOf(key, own));
+        var places = weights.Keys.Where(key => !IsCounter(key)).ToDictionary(key => key, key => PlaceOf(key, own, model));
         var filled = places.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Value!, pair => weights[pair.Key]);
         if (filled.Count == 0) throw new WrongUsageException($"{source} fits no part of {model.GetName()}: it holds {Some(weights.Keys)}, and the model has {Some(own.Keys)}");
 
         CheckClasses(model, filled, source, resetHead);
         if (resetHead) foreach (var key in model.HeadKeys) filled.Remove(key);
+        if (model.FirstLayerKey is { } first && filled.TryGetValue(first, out var colours)) filled[first] = FirstLayer.For(model.InputChannels, colours);
         var misshapen = filled.Where(pair => !pair.Value.shape.SequenceEqual(own[pair.Key].shape)).Select(pair => $"{pair.Key} is {Shape(pair.Value)} in the file and {Shape(own[pair.Key])} in the model").ToList();
         if (misshapen.Count > 0) throw new WrongUsageException($"{source} does not fit {model.GetName()}: {Some(misshapen)}");
 
@@ -37,18 +38,15 @@ public sealed record WeightMatch(IReadOnlyList<string> Loaded, IReadOnlyList<str
 
     private static void CheckClasses(SegmentationModel model, Dictionary<string, Tensor> filled, string source, bool resetHead)
     {
-        var key = model.HeadKeys.FirstOrDefault(key => key.EndsWith(".bias", StringComparison.Ordinal));
-        if (resetHead || key is null || !filled.TryGetValue(key, out var bias) || bias.shape[0] == model.Options.Classes) return;
+        var key = model.HeadKeys[^1]; // a bias, or a convolution's weight: either begins with the classes
+        if (resetHead || !filled.TryGetValue(key, out var last) || last.shape[0] == model.Options.Classes) return;
         throw new WrongUsageException(
-            $"the shards have {model.Options.Classes} classes, but the weights in {source} end in {bias.shape[0]}. Pass --reset-head to train a new last layer, or give weights made for these classes.");
+            $"the shards have {model.Options.Classes} classes, but the weights in {source} end in {last.shape[0]}. Pass --reset-head to train a new last layer, or give weights made for these classes.");
     }
 
-    /// <summary>The model's tensor for a key of the file: the same key, or that of its encoder. Leading underscores (EfficientNet-PyTorch's names have them) do not count.</summary>
-    private static string? PlaceOf(string key, Dictionary<string, Tensor> own)
-    {
-        var plain = string.Join('.', key.Split('.').Select(part => part.TrimStart('_')));
-        return new[] { key, $"encoder.{plain}" }.FirstOrDefault(own.ContainsKey);
-    }
+    /// <summary>The model's tensor for a key of the file: the same key, or what the model says that other programs mean by it.</summary>
+    private static string? PlaceOf(string key, Dictionary<string, Tensor> own, SegmentationModel model) =>
+        model.NamesOf(key).Prepend(key).FirstOrDefault(own.ContainsKey);
 
     private static string PartOf(string key) => key.Split('.')[0];
 

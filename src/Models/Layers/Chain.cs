@@ -23,4 +23,11 @@ internal static class Chain
         using (input)
         using (skip) return cat([input, skip], dim: 1);
     }
+
+    /// <summary>The sum; both are let go.</summary>
+    public static Tensor Plus(this Tensor input, Tensor other)
+    {
+        using (input)
+        using (other) return input + other;
+    }
 }

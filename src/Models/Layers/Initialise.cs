@@ -22,6 +22,9 @@ internal static class Initialise
     /// <summary>N(0, 0.02) (pix2pix, Isola et al. 2017, arXiv:1611.07004, section 6.2), which the TensorFlow segmentation tutorial's decoder takes over.</summary>
     public static void Pix2Pix(Tensor weight) => nn.init.normal_(weight, 0, 0.02);
 
+    /// <summary>N(0, 0.02), as Hugging Face starts every layer of SegFormer.</summary>
+    public static void Transformer(Tensor weight) => nn.init.normal_(weight, 0, 0.02);
+
     private static long FanIn(Tensor weight) => weight.shape[1] * weight.shape[2] * weight.shape[3];
 
     private static long FanOut(Tensor weight) => weight.shape[0] * weight.shape[2] * weight.shape[3];

@@ -8,13 +8,13 @@ namespace BatchSeg.Models.Layers;
 internal sealed class InvertedResidual : nn.Module<Tensor, Tensor>
 {
     private readonly bool _shortcut;
-    private readonly SameConvolution? expand_conv;
+    private readonly MixedConvolution? expand_conv;
     private readonly nn.Module<Tensor, Tensor>? bn0;
     private readonly nn.Module<Tensor, Tensor>? expand_relu;
-    private readonly SameConvolution depthwise_conv;
+    private readonly MixedConvolution depthwise_conv;
     private readonly nn.Module<Tensor, Tensor> bn1;
     private readonly nn.Module<Tensor, Tensor> depthwise_relu = new Relu6();
-    private readonly SameConvolution project_conv;
+    private readonly MixedConvolution project_conv;
     private readonly nn.Module<Tensor, Tensor>? bn2;
 
     public InvertedResidual(BlockShape shape, BlockStyle style, bool projectionNorm = true) : base(nameof(InvertedResidual))
@@ -23,13 +23,14 @@ internal sealed class InvertedResidual : nn.Module<Tensor, Tensor>
         _shortcut = shape.Stride == 1 && shape.Inputs == shape.Outputs;
         if (shape.Expansion != 1)
         {
-            expand_conv = new SameConvolution(shape.Inputs, wide, 1, style.Initialise);
+            expand_conv = new MixedConvolution(shape.Inputs, wide, 1, style.Initialise);
             bn0 = style.Norm(wide);
             expand_relu = new Relu6();
         }
-        depthwise_conv = new SameConvolution(wide, wide, shape.Kernel, style.Initialise, shape.Stride, groups: wide);
+        depthwise_conv = new MixedConvolution(
+            wide, wide, shape.Kernel, style.Initialise, new ConvolutionOptions(shape.Stride, Groups: wide, Dilation: shape.Dilation, Padding: style.Padding));
         bn1 = style.Norm(wide);
-        project_conv = new SameConvolution(wide, shape.Outputs, 1, style.Initialise);
+        project_conv = new MixedConvolution(wide, shape.Outputs, 1, style.Initialise);
         if (projectionNorm) bn2 = style.Norm(shape.Outputs);
         RegisterComponents();
     }
@@ -51,26 +52,4 @@ internal sealed class InvertedResidual : nn.Module<Tensor, Tensor>
         if (bn2 is not null) projected = projected.Then(bn2);
         return _shortcut ? projected.Then(output => output + images) : projected;
     }
-}
-
-internal sealed record BlockShape(int Kernel, int Stride, int Expansion, int Inputs, int Outputs)
-{
-    /// <summary>The blocks of a table whose rows are (kernel, stride, expansion, outputs, repeats); only the first of a row has its stride.</summary>
-    public static IEnumerable<BlockShape> OfTable(int inputs, IEnumerable<(int Kernel, int Stride, int Expansion, int Outputs, int Repeats)> rows)
-    {
-        foreach (var row in rows)
-        for (var repeat = 0; repeat < row.Repeats; repeat++)
-        {
-            yield return new BlockShape(row.Kernel, repeat == 0 ? row.Stride : 1, row.Expansion, inputs, row.Outputs);
-            inputs = row.Outputs;
-        }
-    }
-}
-
-/// <summary>What the blocks of one network share.</summary>
-/// <param name="NormMomentum">Weight of the newest batch in the running statistics (Keras' momentum is 1 minus this).</param>
-internal sealed record BlockStyle(Action<Tensor> Initialise, double NormMomentum)
-{
-    /// <summary>Batch norm with TensorFlow's epsilon of 1e-3.</summary>
-    public nn.Module<Tensor, Tensor> Norm(long channels) => nn.BatchNorm2d(channels, eps: 1e-3, momentum: NormMomentum);
 }

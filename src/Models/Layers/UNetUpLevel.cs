@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Layers;
 
-/// <summary>One step of U-Net's expanding path: twice the size at half the channels, joined with the skip, then a pair of convolutions.</summary>
+/// <summary>One step of U-Net's expanding path: twice the size at half the channels, joined with the skip, then convolutions.</summary>
 internal sealed class UNetUpLevel : nn.Module<Tensor, Tensor, Tensor>
 {
     private readonly nn.Module<Tensor, Tensor> enlarge;
@@ -11,15 +11,15 @@ internal sealed class UNetUpLevel : nn.Module<Tensor, Tensor, Tensor>
 
     /// <param name="inputs">Channels from below; the skip has half as many, and so has the output.</param>
     /// <param name="up">`transposed`: a learned 2x2 up-convolution. `bilinear`: interpolation, then a 1x1 convolution.</param>
-    public UNetUpLevel(long inputs, string up, bool batchNorm) : base(nameof(UNetUpLevel))
+    public UNetUpLevel(long inputs, string up, ConvolutionBlockStyle style, double dropout) : base(nameof(UNetUpLevel))
     {
         var outputs = inputs / 2;
         enlarge = up == "transposed"
             ? new UpConvolution(inputs, outputs, Initialise.HeNormal)
             : nn.Sequential(
-                ("interpolate", nn.Upsample(scale_factor: [2, 2], mode: UpsampleMode.Bilinear, align_corners: false)),
-                ("halve", new SameConvolution(inputs, outputs, 1, Initialise.HeNormal, bias: true)));
-        convolve = new ConvolutionBlock(2 * outputs, outputs, batchNorm);
+                ("interpolate", BilinearUpsampling.By(2)),
+                ("halve", new MixedConvolution(inputs, outputs, 1, Initialise.HeNormal, bias: true)));
+        convolve = new ConvolutionBlock(2 * outputs, outputs, style, dropout);
         RegisterComponents();
     }
 

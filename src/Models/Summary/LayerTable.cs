@@ -10,7 +10,7 @@ namespace BatchSeg.Models.Summary;
 /// <param name="Parameters">Running statistics included.</param>
 public sealed record LayerRow(string Name, string Type, IReadOnlyList<long> OutputShape, long Parameters);
 
-/// <summary>A model's layers in the order in which an image passes them.</summary>
+/// <summary>A model's layers in the order in which an image first passes them: one that is used again stands there once, with its first output.</summary>
 public static class LayerTable
 {
     /// <summary>Sends one black image of <paramref name="size"/> through the model and notes every layer that it passes.</summary>
@@ -18,13 +18,14 @@ public static class LayerTable
     public static IReadOnlyList<LayerRow> Of(SegmentationModel model, PixelSize size)
     {
         var rows = new List<LayerRow>();
+        var seen = new HashSet<nn.Module>();
         var hooks = (from pair in model.named_modules()
                      where !pair.module.children().Any()
                      let layer = pair.module as nn.Module<Tensor, Tensor>
                      where layer is not null
                      select layer.register_forward_hook((_, _, output) =>
                      {
-                         rows.Add(new(pair.name, layer.GetName(), [.. output.shape], ParameterTotals.Of(layer).Parameters));
+                         if (seen.Add(layer)) rows.Add(new(pair.name, layer.GetName(), [.. output.shape], ParameterTotals.Of(layer).Parameters));
                          return output;
                      })).ToList();
         var wasTraining = model.training;
@@ -33,7 +34,7 @@ public static class LayerTable
             model.eval();
             using var scope = NewDisposeScope();
             using var quiet = no_grad();
-            model.call(zeros(1, model.Options.Channels, size.Height, size.Width));
+            model.call(zeros(1, model.InputChannels, size.Height, size.Width));
         }
         finally
         {

@@ -1,54 +1,25 @@
-using BatchSeg.Models.Layers;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Encoders;
 
-/// <summary>A stem and inverted residual blocks, tapped for a decoder.</summary>
-/// <remarks>Gives five feature maps, from 1/2 to 1/32 of the input's size: the expansions of four blocks, and what comes out at the bottom.</remarks>
-internal abstract class ImageEncoder : nn.Module<Tensor, IReadOnlyList<Tensor>>
+/// <summary>A network that makes maps of features of an image [N, channels, H, W], each some times smaller than the image.</summary>
+internal abstract class ImageEncoder(string name) : nn.Module<Tensor, IReadOnlyList<Tensor>>(name)
 {
-    protected const int StemChannels = 32;
+    /// <summary>What <see cref="nn.Module{T, TResult}.forward"/> gives, the largest map first. Whoever calls it disposes the maps.</summary>
+    public abstract IReadOnlyList<FeatureMap> Maps { get; }
 
-    private readonly IReadOnlyList<int> _taps;
-    private readonly SameConvolution conv_stem;
-    private readonly nn.Module<Tensor, Tensor> bn0;
-    private readonly nn.Module<Tensor, Tensor> stem_relu = new Relu6();
-    private readonly ModuleList<InvertedResidual> blocks = new();
+    /// <summary>The weight [out, channels, kh, kw] that meets the image.</summary>
+    public abstract string FirstLayerKey { get; }
 
-    /// <param name="taps">Blocks whose expansion is given out: the first blocks of stages that halve the size.</param>
-    protected ImageEncoder(string name, int channels, BlockStyle style, IReadOnlyList<BlockShape> shapes, IReadOnlyList<int> taps, bool lastProjectionNorm = true) : base(name)
-    {
-        _taps = taps;
-        FeatureChannels = [.. taps.Select(tap => shapes[tap].Inputs * shapes[tap].Expansion), shapes[^1].Outputs];
-        conv_stem = new SameConvolution(channels, StemChannels, 3, style.Initialise, stride: 2);
-        bn0 = style.Norm(StemChannels);
-        for (var i = 0; i < shapes.Count; i++) blocks.Add(new InvertedResidual(shapes[i], style, lastProjectionNorm || i < shapes.Count - 1));
-        register_module(nameof(conv_stem), conv_stem);
-        register_module(nameof(bn0), bn0);
-        register_module(nameof(stem_relu), stem_relu);
-        register_module(nameof(blocks), blocks);
-    }
+    /// <summary>This encoder's name of a tensor in the files of those who trained it, or null if it has none of its own for it.</summary>
+    public virtual string? NameOf(string foreign) => null;
+}
 
-    /// <summary>Channels of the five feature maps, the largest map first.</summary>
-    public IReadOnlyList<int> FeatureChannels { get; }
-
-    public override IReadOnlyList<Tensor> forward(Tensor images)
-    {
-        var features = new List<Tensor>();
-        var current = conv_stem.call(images).Then(bn0).Then(stem_relu);
-        for (var i = 0; i < blocks.Count; i++)
-        {
-            using var input = current;
-            if (!_taps.Contains(i)) current = blocks[i].call(input);
-            else
-            {
-                features.Add(blocks[i].Expanded(input));
-                current = blocks[i].FromExpanded(input, features[^1]);
-            }
-        }
-        features.Add(current);
-        return features;
-    }
+/// <param name="Stride">Of it and the image: the map of an image [N, C, H, W] is [N, <paramref name="Channels"/>, H / Stride, W / Stride].</param>
+internal sealed record FeatureMap(int Stride, int Channels)
+{
+    /// <summary>Maps whose strides double from one to the next, but for those that dilation keeps at <paramref name="outputStride"/>.</summary>
+    public static IReadOnlyList<FeatureMap> Doubling(int firstStride, int outputStride, IEnumerable<int> channels) =>
+        [.. channels.Select((count, i) => new FeatureMap(Math.Min(firstStride << i, outputStride), count))];
 }
