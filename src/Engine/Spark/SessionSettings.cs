@@ -3,7 +3,7 @@ namespace BatchSeg.Engine.Spark;
 /// <summary>What a session is told besides what its user says: how executors come by the rights to storage, and that nobody else reads of them.</summary>
 internal static class SessionSettings
 {
-    public const string Redaction = "spark.redaction.regex";
+    public const string Master = "spark.master", TaskCores = "spark.task.cpus", Archives = "spark.archives", YarnArchives = "spark.yarn.dist.archives", Redaction = "spark.redaction.regex";
 
     /// <summary>Spark's own pattern, and the names under which Azure's secrets go.</summary>
     private const string Secrets = "(?i)secret|password|token|access[.]?key|account[._]?key|connection[._]?string|AZURE_";
@@ -16,6 +16,9 @@ internal static class SessionSettings
         "AZURE_STORAGE_CONNECTION_STRING", "AZURE_STORAGE_ACCOUNT", "AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET", "AZURE_CLIENT_CERTIFICATE_PATH",
         "AZURE_FEDERATED_TOKEN_FILE", "AZURE_AUTHORITY_HOST",
     ];
+
+    /// <summary>The settings of the user's that we look at.</summary>
+    public static IEnumerable<string> Read => [Master, TaskCores, Archives, YarnArchives, Redaction, .. HandedOn.Select(name => ExecutorVariable + name)];
 
     /// <param name="variable">Reads an environment variable of the driver.</param>
     /// <param name="given">Reads a setting of the user's, or null.</param>

@@ -78,7 +78,7 @@ public sealed class SparkSession : IAsyncDisposable
     {
         var main = await GatewayConnection.Open(gateway.Endpoint, cancel);
         var given = await GivenSettings(main, options, cancel);
-        await MasterCheck.Check(given("spark.master") ?? "", cancel);
+        await MasterCheck.Check(given(SessionSettings.Master) ?? "", cancel);
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(OpenLimit);
@@ -89,7 +89,8 @@ public sealed class SparkSession : IAsyncDisposable
             var session = await builder.Call<JavaObject>("getOrCreate", limit.Token);
             var context = await session.Call<JavaObject>("sparkContext", limit.Token);
             var cores = await context.Call<int>("defaultParallelism", limit.Token);
-            var facts = new SparkFacts(given("spark.master") ?? "", cores, int.Parse(given("spark.task.cpus") ?? "1", CultureInfo.InvariantCulture), $"{given("spark.archives")},{given("spark.yarn.dist.archives")}");
+            var coresPerTask = int.Parse(given(SessionSettings.TaskCores) ?? "1", CultureInfo.InvariantCulture);
+            var facts = new SparkFacts(given(SessionSettings.Master) ?? "", cores, coresPerTask, $"{given(SessionSettings.Archives)},{given(SessionSettings.YarnArchives)}");
             return new(gateway, main, await GatewayConnection.Open(gateway.Endpoint, cancel), session, context, facts);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
@@ -102,9 +103,12 @@ public sealed class SparkSession : IAsyncDisposable
     private static async Task<Func<string, string?>> GivenSettings(GatewayConnection main, SparkOptions options, CancellationToken cancel)
     {
         var conf = await main.Construct("org.apache.spark.SparkConf", cancel);
-        var text = await conf.Call<string>("toDebugString", cancel);
+        var settings = new Dictionary<string, string>();
+        // One by one: SparkConf tells all of them only with what looks like a secret left out.
+        foreach (var key in SessionSettings.Read)
+            if (await conf.Call<bool>("contains", cancel, key)) settings[key] = await conf.Call<string>("get", cancel, key);
         await conf.Release(cancel);
-        var settings = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Concat(options.Settings ?? []).Select(Split).GroupBy(pair => pair.Key).ToDictionary(same => same.Key, same => same.Last().Value);
+        foreach (var (key, value) in (options.Settings ?? []).Select(Split)) settings[key] = value;
         return settings.GetValueOrDefault;
     }
 

@@ -24,9 +24,13 @@ public sealed class TaskLedger
     /// <summary>Results of tasks that are done and whose outputs are still there, size and SHA-256 as they were written.</summary>
     public async Task<IReadOnlyList<TaskResult>> Finished(CancellationToken cancel)
     {
-        var finished = new List<TaskResult>();
+        var (finished, stale) = (new List<TaskResult>(), new List<string>());
         await foreach (var entry in _output.List($"{_folder}/", cancel))
+        {
             if (await Finished(_output, entry.Name, cancel) is { } result) finished.Add(result);
+            else stale.Add(entry.Name);
+        }
+        foreach (var entry in stale) await _output.Delete(entry, cancel); // from now on an entry says that this run finished the task, or found it finished
         return finished;
     }
 
