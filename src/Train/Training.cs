@@ -11,7 +11,6 @@ using BatchSeg.Train.Optimizers;
 using BatchSeg.Train.Recipe;
 using BatchSeg.Train.Schedules;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace BatchSeg.Train;
@@ -24,15 +23,15 @@ internal sealed class Training : IDisposable
     private readonly InputFiles _files;
     private readonly IStore _output;
     private readonly CheckpointFolder _checkpoints;
-    private readonly SegmentationModel _model;
-    private readonly OptimizerHelper _optimizer;
+    private readonly TrainingState _state;
+    private readonly IReadOnlyList<double> _rateFactors;
     private readonly BatchTensors _compute;
 
     private Training(
-        TrainRequest request, ShardFolder shards, InputFiles files, IStore output, CheckpointFolder checkpoints, SegmentationModel model, OptimizerHelper optimizer, BatchTensors compute)
+        TrainRequest request, ShardFolder shards, InputFiles files, IStore output, CheckpointFolder checkpoints, TrainingState state, IReadOnlyList<double> rateFactors, BatchTensors compute)
     {
         (_request, _shards, _files, _output, _checkpoints) = (request, shards, files, output, checkpoints);
-        (_model, _optimizer, _compute) = (model, optimizer, compute);
+        (_state, _rateFactors, _compute) = (state, rateFactors, compute);
     }
 
     private TrainOptions Options => _request.Options;
@@ -46,46 +45,48 @@ internal sealed class Training : IDisposable
         if (files.Weights is { } weights) LoadWeights(model, weights.Path, request);
         if (options.FreezeEncoder) model.FreezeEncoder();
         model.to(compute.Device);
-        var optimizer = OptimizerEntry.All.Get(options.Optimizer).Create(model.parameters().Where(parameter => parameter.requires_grad), options.OptimizerOptions);
-        return new Training(request, shards, files, output, checkpoints, model, optimizer, compute);
+        var groups = ParameterGroup.Of(model, options.EncoderRateFactor);
+        var optimizer = OptimizerEntry.All.Get(options.Optimizer).Create(groups.Select(group => group.Parameters), options.OptimizerOptions);
+        var state = new TrainingState(model, optimizer, options.EmaDecay > 0 ? new AveragedWeights(model, options.EmaDecay) : null);
+        return new Training(request, shards, files, output, checkpoints, state, [.. groups.Select(group => group.RateFactor)], compute);
     }
 
     public TrainingPosition Run(CheckpointRecord? checkpoint, CancellationToken cancel)
     {
-        if (checkpoint is not null) _checkpoints.Restore(checkpoint, _model, _optimizer, cancel);
+        if (checkpoint is not null) _checkpoints.Restore(checkpoint, _state, cancel);
         var start = checkpoint?.Position ?? TrainingPosition.Start;
         var loader = Loader("train", new TrainingAugmenter(Options.Flips, _files.Augmentation, _shards.Manifest.IgnoreIndex, Options.Seed), Options.Seed);
         var loss = WeightedSum.Of(Options.Loss, new LossOptions(
             _shards.Manifest.Classes.Count, _shards.Manifest.IgnoreIndex, Options.ClassWeights.Of(() => ClassPixels(cancel)), _compute.Device));
+        var steps = (loader.Steps + Options.Accumulate - 1) / Options.Accumulate;
         var schedule = Options.ScheduleOptions with
         {
-            Steps = (long)Options.Epochs * loader.Steps, StepsPerEpoch = loader.Steps, WarmupSteps = (long)Math.Round(Options.WarmupEpochs * loader.Steps),
+            Steps = (long)Options.Epochs * steps, StepsPerEpoch = steps, WarmupSteps = (long)Math.Round(Options.WarmupEpochs * steps),
         };
         var time = _request.Time ?? TimeProvider.System;
         return new TrainingLoop(new TrainingParts(
-            Options, _model, _optimizer, loss, new LearningRate(Options.OptimizerOptions.LearningRate, Schedule.All.Get(Options.Schedule), schedule), loader,
+            Options, _state, loss, new LearningRate(Options.OptimizerOptions.LearningRate, Schedule.All.Get(Options.Schedule), schedule, _rateFactors), loader,
             _shards.Samples("val") == 0 ? null : new Validator(Loader("val"), loss, _compute, _shards.Manifest.IgnoreIndex, Options.Panels),
             _checkpoints, new EpochRecorder(_output, _shards.Manifest.Classes, _shards.Samples("val")), _compute,
-            new TrainingProgress(Options.Epochs, loader.Steps, start, _request.Progress, time), time)).Run(start, cancel);
+            new TrainingProgress(Options.Epochs, steps, start, _request.Progress, time), time)).Run(start, cancel);
     }
 
     /// <summary>The model's card, but for what is known only at the end.</summary>
     public ModelCard Card()
     {
         var manifest = _shards.Manifest;
-        return new(ModelCard.CurrentSchemaVersion, Options.Model, _model.Options.Arguments ?? new Dictionary<string, string>(), _model.Options.Channels,
-            manifest.Classes, manifest.IgnoreIndex, manifest.Height, manifest.Width, manifest.Resize, _model.Normalisation,
+        return new(ModelCard.CurrentSchemaVersion, Options.Model, _state.Model.Options.Arguments ?? new Dictionary<string, string>(), _state.Model.Options.Channels,
+            manifest.Classes, manifest.IgnoreIndex, manifest.Height, manifest.Width, manifest.Resize, _state.Model.Normalisation,
             _shards.ManifestSha256, new Dictionary<string, double>(), WeightsSha256: "", ProgramVersion.Current);
     }
 
     public void Dispose()
     {
-        _optimizer.Dispose();
-        _model.Dispose();
+        _state.Dispose();
     }
 
     private BatchLoader Loader(string split, TrainingAugmenter? augmenter = null, long? shuffleSeed = null) =>
-        new(new ShardCache(_shards, _shards.Shards(split)), Options.Batch, _model.Normalisation, augmenter, shuffleSeed);
+        new(new ShardCache(_shards, _shards.Shards(split)), Options.Batch, _state.Model.Normalisation, augmenter, shuffleSeed);
 
     /// <summary>Pixels of each class in each training sample.</summary>
     private IReadOnlyList<IReadOnlyList<long>> ClassPixels(CancellationToken cancel) =>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using BatchSeg.Tests.Support;
 using BatchSeg.Train.Schedules;
 
 namespace BatchSeg.Train.Tests;
@@ -19,6 +21,20 @@ public sealed class ScheduleTests
     [InlineData("step", 60, 0.25)]
     public void Share_of_the_rate_at_a_step(string name, long step, double expected) =>
         Assert.Equal(expected, Schedule.All.Get(name).ShareAt(step, Options), 12);
+
+    /// <summary>Against torch.optim.lr_scheduler (fixtures/schedules.py), without warm-up.</summary>
+    [Fact]
+    public void Shares_are_those_of_pytorch()
+    {
+        var options = new ScheduleOptions(Steps: 60, StepsPerEpoch: 4, MinimumShare: 0.1, DropEpochs: 4, DropFactor: 0.5, Milestones: [3, 9], Decay: 0.8, RestartEpochs: 2, RestartGrowth: 2);
+        var expected = JsonSerializer.Deserialize<Dictionary<string, double[]>>(File.ReadAllText(Checkout.File("tests", "Train", "fixtures", "schedules.json")))!;
+        Assert.Equal(Schedule.All.Names.Except(["constant"]), expected.Keys.Order(StringComparer.Ordinal));
+        foreach (var (name, shares) in expected)
+        {
+            var schedule = Schedule.All.Get(name);
+            Assert.All(shares, (share, step) => Assert.Equal(share, schedule.ShareAt(step, name == "poly" ? options with { MinimumShare = 0 } : options), 1e-9));
+        }
+    }
 
     [Fact]
     public void Every_schedule_warms_up_in_a_straight_line() => Assert.All(Schedule.All.All, schedule =>

@@ -47,9 +47,14 @@ public sealed class TrainStageTests : IDisposable
     [InlineData("adam", 1)]
     [InlineData("sgd", 8)]
     [InlineData("rmsprop", 13)]
-    public async Task Training_stopped_anywhere_and_run_again_gives_the_bytes_of_one_never_stopped(string optimizer, int stopAfterSteps)
+    [InlineData("adamw", 5, "ema=0.9 accumulate=2 clip-norm=0.5 clip-value=0.1 schedule=one-cycle loss=dice+focal=0.5")]
+    public async Task Training_stopped_anywhere_and_run_again_gives_the_bytes_of_one_never_stopped(string optimizer, int stopAfterSteps, string more = "")
     {
-        (string, string)[] settings = [("optimizer", optimizer), ("lr", "0.002"), ("flips", "horizontal"), ("schedule", "cosine"), ("warmup", "0.5")];
+        (string, string)[] settings =
+        [
+            ("optimizer", optimizer), ("lr", "0.002"), ("flips", "horizontal"), ("schedule", "cosine"), ("warmup", "0.5"),
+            .. more.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(setting => setting.Split('=', 2)).Select(pair => (pair[0], pair[1])),
+        ];
         await _training.Train("undisturbed", settings);
 
         (string, string)[] stopped = [.. settings, ("checkpoint-every", "1")];

@@ -7,7 +7,6 @@ using BatchSeg.Models;
 using BatchSeg.Models.Files;
 using BatchSeg.Torch.Extras;
 using BatchSeg.Train.Loop;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace BatchSeg.Train.Checkpoints;
@@ -21,6 +20,7 @@ internal sealed class CheckpointFolder(IStore output, string job)
     private const string Last = Folder + "last.json";
     private const string Best = Folder + "best.safetensors";
     private const string ModelPrefix = "model.";
+    private const string AveragePrefix = "average.";
     private const string OptimizerPrefix = "optimizer.";
 
     /// <summary>The last checkpoint's record, or null where there is none.</summary>
@@ -29,15 +29,15 @@ internal sealed class CheckpointFolder(IStore output, string job)
 
     /// <summary>Writes a checkpoint and then removes the one before it.</summary>
     /// <exception cref="BatchSegException">A weight is not a finite number: the checkpoint before stays the last.</exception>
-    public void SaveLast(SegmentationModel model, OptimizerHelper optimizer, TrainingPosition position, CancellationToken cancel)
+    public void SaveLast(TrainingState training, TrainingPosition position, CancellationToken cancel)
     {
-        FiniteWeights.Check(model, position);
+        FiniteWeights.Check(training.Model, position);
         using var file = new TemporaryFile();
         using (NewDisposeScope())
         {
-            var tensors = model.state_dict().Select(pair => (Key: ModelPrefix + pair.Key, pair.Value))
-                .Concat(OptimizerTensors.Of(optimizer).Select(pair => (Key: OptimizerPrefix + pair.Key, pair.Value)));
-            Safetensors.Write(file.Path, tensors.ToDictionary(pair => pair.Key, pair => pair.Value));
+            var tensors = Under(ModelPrefix, training.Model.state_dict()).Concat(Under(OptimizerPrefix, OptimizerTensors.Of(training.Optimizer)));
+            if (training.Average is { } average) tensors = tensors.Concat(Under(AveragePrefix, average.Tensors));
+            Safetensors.Write(file.Path, tensors.ToDictionary());
         }
         var name = $"{Folder}epoch-{position.Epoch:0000}-step-{position.Step:000000}.safetensors";
         var state = Wait(HashingWriter.WriteFile(output, name, file.Path, cancel));
@@ -46,16 +46,17 @@ internal sealed class CheckpointFolder(IStore output, string job)
         Wait(RemoveOthers([Last, Best, name], cancel));
     }
 
-    /// <summary>Puts model and optimizer back to where the record says.</summary>
+    /// <summary>Puts a training back to where the record says.</summary>
     /// <exception cref="BatchSegException">The checkpoint's file is damaged.</exception>
-    public void Restore(CheckpointRecord record, SegmentationModel model, OptimizerHelper optimizer, CancellationToken cancel)
+    public void Restore(CheckpointRecord record, TrainingState training, CancellationToken cancel)
     {
         Wait(PublishedFiles.Verify(output, [record.State], cancel));
         using var file = Wait(output.Local(record.State.Name, cancel));
         using var scope = NewDisposeScope();
         var tensors = WeightFile.Read(file.Path);
-        model.load_state_dict(Below(ModelPrefix, tensors));
-        OptimizerTensors.Load(optimizer, Below(OptimizerPrefix, tensors));
+        training.Model.load_state_dict(Below(ModelPrefix, tensors));
+        training.Average?.Load(Below(AveragePrefix, tensors));
+        OptimizerTensors.Load(training.Optimizer, Below(OptimizerPrefix, tensors));
         // A kill between a checkpoint's record and the removal of the one before leaves both.
         Wait(RemoveOthers([Last, Best, record.State.Name], cancel));
     }
@@ -69,6 +70,9 @@ internal sealed class CheckpointFolder(IStore output, string job)
 
     /// <summary>The best model's weights as a local file.</summary>
     public Task<LocalFile> FetchBest(CancellationToken cancel) => output.Local(Best, cancel);
+
+    private static IEnumerable<KeyValuePair<string, Tensor>> Under(string prefix, IEnumerable<KeyValuePair<string, Tensor>> tensors) =>
+        tensors.Select(pair => KeyValuePair.Create(prefix + pair.Key, pair.Value));
 
     private static Dictionary<string, Tensor> Below(string prefix, Dictionary<string, Tensor> tensors) =>
         tensors.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value);

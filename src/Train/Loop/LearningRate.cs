@@ -4,14 +4,18 @@ using static TorchSharp.torch;
 namespace BatchSeg.Train.Loop;
 
 /// <summary>The learning rate of each step.</summary>
-internal sealed record LearningRate(double Highest, Schedule Schedule, ScheduleOptions Options)
+/// <param name="GroupFactors">What the rate is multiplied by in each of the optimizer's groups.</param>
+internal sealed record LearningRate(double Highest, Schedule Schedule, ScheduleOptions Options, IReadOnlyList<double> GroupFactors)
 {
     /// <param name="epoch">From 1.</param>
     /// <param name="step">Of the epoch, from 0.</param>
-    public double At(int epoch, int step) => Highest * Schedule.ShareAt((epoch - 1L) * Options.StepsPerEpoch + step, Options);
+    public double At(int epoch, int step) => Highest * Schedule.ShareAt(StepsBefore(epoch, step), Options);
 
-    public static void Set(optim.Optimizer optimizer, double rate)
+    /// <summary>Of the whole run.</summary>
+    public long StepsBefore(int epoch, int step) => (epoch - 1L) * Options.StepsPerEpoch + step;
+
+    public void Set(optim.Optimizer optimizer, double rate)
     {
-        foreach (var group in optimizer.ParamGroups) group.LearningRate = rate;
+        foreach (var (group, factor) in optimizer.ParamGroups.Zip(GroupFactors)) group.LearningRate = rate * factor;
     }
 }

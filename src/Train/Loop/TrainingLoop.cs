@@ -1,4 +1,5 @@
 using BatchSeg.Train.Checkpoints;
+using BatchSeg.Train.Loading;
 using static TorchSharp.torch;
 
 namespace BatchSeg.Train.Loop;
@@ -19,44 +20,62 @@ internal sealed class TrainingLoop(TrainingParts parts)
 
     private TrainingPosition TrainEpoch(TrainingPosition position, CancellationToken cancel)
     {
-        var (model, optimizer) = (parts.Model, parts.Optimizer);
         var due = new CheckpointClock(parts.Options.CheckpointEvery, parts.Time);
-        model.train();
-        foreach (var batch in parts.Loader.Batches(position.Epoch, from: position.Step, cancel))
+        parts.State.Model.train();
+        var batches = parts.Loader.Batches(position.Epoch, from: position.Step * parts.Options.Accumulate, cancel);
+        foreach (var group in batches.Chunk(parts.Options.Accumulate))
         {
             cancel.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
             var rate = parts.Rate.At(position.Epoch, position.Step);
-            LearningRate.Set(optimizer, rate);
+            parts.Rate.Set(parts.State.Optimizer, rate);
             manual_seed(StepSeed.Of(parts.Options.Seed, position)); // so that whatever is drawn in a step does not depend on the steps before
-            var loss = parts.Loss.Of(model.call(parts.Compute.Images(batch)).to(ScalarType.Float32), parts.Compute.Masks(batch));
-            loss.backward();
-            var value = loss.item<float>(); // waits for the device: once a step, here and nowhere else
-            if (!float.IsFinite(value)) throw FiniteWeights.Diverged(position, $"the loss became {value}");
-            optimizer.step();
-            optimizer.zero_grad();
-            position = position.After(value, batch.Count, rate);
-            parts.Progress.Step(position, batch.Count);
-            if (due.IsDue()) parts.Checkpoints.SaveLast(model, optimizer, position, cancel);
+            var images = group.Sum(batch => batch.Count);
+            var loss = group.Sum(batch => Backward(batch, images));
+            if (!double.IsFinite(loss)) throw FiniteWeights.Diverged(position, $"the loss became {loss}");
+            parts.Options.Clipping.Apply(parts.State.Optimizer.parameters());
+            parts.State.Optimizer.step();
+            parts.State.Optimizer.zero_grad();
+            parts.State.Average?.Update(parts.Rate.StepsBefore(position.Epoch, position.Step));
+            position = position.After(loss, images, rate);
+            parts.Progress.Step(position, images);
+            if (due.IsDue()) parts.Checkpoints.SaveLast(parts.State, position, cancel);
         }
         return position;
     }
 
+    /// <summary>Adds a batch's gradients.</summary>
+    /// <param name="images">In the whole optimizer step, which the batch has its share of.</param>
+    private float Backward(Batch batch, int images)
+    {
+        using var scope = NewDisposeScope();
+        var logits = parts.State.Model.call(parts.Compute.Images(batch)).to(ScalarType.Float32);
+        var loss = parts.Loss.Of(logits, parts.Compute.Masks(batch)) * (batch.Count / (double)images);
+        loss.backward();
+        return loss.item<float>(); // waits for the device: once a batch, here and nowhere else but where gradients are clipped by their norm
+    }
+
     private TrainingPosition FinishEpoch(TrainingPosition position, CancellationToken cancel)
     {
-        var result = parts.Validator?.Validate(parts.Model, cancel);
-        var isBest = result is null || position.BestScore is null || result.Confusion.MeanIoU > position.BestScore;
+        ValidationResult? result;
+        using (parts.State.Average?.Lend())
+        {
+            result = parts.Validator?.Validate(parts.State.Model, cancel);
+            position = KeepIfBest(position, result, cancel);
+        }
         var history = position.History.Concat(parts.Recorder.Rows(position, result)).ToList();
         parts.Recorder.Write(position.Epoch, history, result, cancel);
-        if (isBest)
-        {
-            FiniteWeights.Check(parts.Model, position);
-            parts.Checkpoints.SaveBest(parts.Model, cancel);
-            position = position with { BestEpoch = position.Epoch, BestScore = result?.Confusion.MeanIoU };
-        }
         position = position.NextEpoch() with { History = history };
-        parts.Checkpoints.SaveLast(parts.Model, parts.Optimizer, position, cancel);
+        parts.Checkpoints.SaveLast(parts.State, position, cancel);
         return position;
+    }
+
+    private TrainingPosition KeepIfBest(TrainingPosition position, ValidationResult? result, CancellationToken cancel)
+    {
+        if (result is not null && position.BestScore is not null && !(result.Confusion.MeanIoU > position.BestScore)) return position;
+        FiniteWeights.Check(parts.State.Model, position);
+        parts.Checkpoints.SaveBest(parts.State.Model, cancel);
+        return position with { BestEpoch = position.Epoch, BestScore = result?.Confusion.MeanIoU };
     }
 
     private bool HasStoppedImproving(TrainingPosition position) =>

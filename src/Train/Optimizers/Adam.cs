@@ -5,5 +5,6 @@ namespace BatchSeg.Train.Optimizers;
 /// <summary>Adam (Kingma and Ba 2015, arXiv:1412.6980).</summary>
 public static class Adam
 {
-    public static OptimizerEntry Registration { get; } = new("adam", "Adam, betas 0.9 and 0.999", (parameters, options) => optim.Adam(parameters, options.LearningRate, weight_decay: options.WeightDecay));
+    public static OptimizerEntry Registration { get; } = new("adam", "Adam, betas 0.9 and 0.999",
+        (groups, options) => optim.Adam(groups.Select(group => new TorchSharp.Modules.Adam.ParamGroup(group)), options.LearningRate, weight_decay: options.WeightDecay));
 }

@@ -5,5 +5,6 @@ namespace BatchSeg.Train.Optimizers;
 /// <summary>AdamW (Loshchilov and Hutter 2019, arXiv:1711.05101).</summary>
 public static class AdamW
 {
-    public static OptimizerEntry Registration { get; } = new("adamw", "Adam with decoupled weight decay", (parameters, options) => optim.AdamW(parameters, options.LearningRate, weight_decay: options.WeightDecay));
+    public static OptimizerEntry Registration { get; } = new("adamw", "Adam with decoupled weight decay",
+        (groups, options) => optim.AdamW(groups.Select(group => new TorchSharp.Modules.AdamW.ParamGroup(group)), options.LearningRate, weight_decay: options.WeightDecay));
 }

@@ -1,6 +1,5 @@
 using BatchSeg.Data;
 using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace BatchSeg.Train.Optimizers;
 
@@ -9,7 +8,8 @@ namespace BatchSeg.Train.Optimizers;
 public sealed record OptimizerOptions(double LearningRate, double Momentum, double WeightDecay);
 
 /// <summary>An optimizer's entry in the registry.</summary>
-public sealed record OptimizerEntry(string Name, string Summary, Func<IEnumerable<Parameter>, OptimizerOptions, OptimizerHelper> Create) : INamed
+/// <param name="Create">Makes one over groups of parameters.</param>
+public sealed record OptimizerEntry(string Name, string Summary, Func<IEnumerable<IReadOnlyList<Parameter>>, OptimizerOptions, OptimizerHelper> Create) : INamed
 {
     public static Registry<OptimizerEntry> All { get; } = new("optimizer", typeof(OptimizerEntry).Assembly);
 }

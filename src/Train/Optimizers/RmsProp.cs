@@ -5,5 +5,6 @@ namespace BatchSeg.Train.Optimizers;
 /// <summary>RMSprop (Hinton 2012, lecture 6e of "Neural networks for machine learning").</summary>
 public static class RmsProp
 {
-    public static OptimizerEntry Registration { get; } = new("rmsprop", "RMSprop with --momentum", (parameters, options) => optim.RMSProp(parameters, options.LearningRate, weight_decay: options.WeightDecay, momentum: options.Momentum));
+    public static OptimizerEntry Registration { get; } = new("rmsprop", "RMSprop with --momentum",
+        (groups, options) => optim.RMSProp(groups.Select(group => new TorchSharp.Modules.RMSProp.ParamGroup(group)), options.LearningRate, weight_decay: options.WeightDecay, momentum: options.Momentum));
 }

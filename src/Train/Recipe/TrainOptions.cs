@@ -1,3 +1,4 @@
+using System.Globalization;
 using BatchSeg.Data.Errors;
 using BatchSeg.Models;
 using BatchSeg.Models.Compute;
@@ -20,8 +21,12 @@ public sealed record TrainOptions
     public bool FreezeEncoder { get; init; }
     public int Epochs { get; init; }
     public int Batch { get; init; }
+    public int Accumulate { get; init; }
     public required string Optimizer { get; init; }
     public required OptimizerOptions OptimizerOptions { get; init; }
+    public double EncoderRateFactor { get; init; }
+    public required GradientClipping Clipping { get; init; }
+    public double EmaDecay { get; init; }
     public required string Schedule { get; init; }
     public double WarmupEpochs { get; init; }
     public required ScheduleOptions ScheduleOptions { get; init; }
@@ -53,13 +58,19 @@ public sealed record TrainOptions
             FreezeEncoder = read.Bool("freeze-encoder"),
             Epochs = read.Int("epochs", 1),
             Batch = read.Int("batch", 1, 4096),
+            Accumulate = read.Int("accumulate", 1, 4096),
             Optimizer = read.Registered("optimizer", OptimizerEntry.All),
             OptimizerOptions = new(read.Number("lr", 0, 100, aboveMin: true), read.Number("momentum", 0, 0.9999), read.Number("weight-decay", 0, 10)),
+            EncoderRateFactor = read.Number("encoder-lr", 0, 1000),
+            Clipping = new(read.Number("clip-norm", 0, double.PositiveInfinity), read.Number("clip-value", 0, double.PositiveInfinity)),
+            EmaDecay = read.Number("ema", 0, 0.999999),
             Schedule = read.Registered("schedule", Schedules.Schedule.All),
             WarmupEpochs = read.Number("warmup", 0, double.PositiveInfinity),
             ScheduleOptions = new(
                 Steps: 0, StepsPerEpoch: 0, MinimumShare: read.Number("min-lr", 0, 1), Power: read.Number("poly-power", 0, 10, aboveMin: true),
-                DropEpochs: read.Int("step-epochs", 1), DropFactor: read.Number("step-factor", 0, 1, aboveMin: true)),
+                DropEpochs: read.Int("step-epochs", 1), DropFactor: read.Number("step-factor", 0, 1, aboveMin: true),
+                Milestones: Milestones(read), Decay: read.Number("decay", 0, 1, aboveMin: true), RestartEpochs: read.Int("restart-epochs", 1), RestartGrowth: read.Int("restart-growth", 1),
+                RisingShare: read.Number("rising-share", 0, 0.99)),
             Loss = Losses(read),
             ClassWeights = ClassWeighting.Parse(read.Text("class-weights"))
                 ?? read.Fault("class-weights", "none, inverse, median-frequency, or a number of at least 0 for each class, not all 0", ClassWeighting.None),
@@ -84,6 +95,14 @@ public sealed record TrainOptions
         var arguments = Recipe.ModelArguments.Parse(read.Text("model-args"), out var faults);
         foreach (var fault in faults) read.Add(fault);
         return arguments;
+    }
+
+    private static IReadOnlyList<int> Milestones(SettingReader read)
+    {
+        var text = read.Text("milestones");
+        var epochs = text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var epoch) ? epoch : 0).ToList();
+        if (text.Length == 0 && read.Text("schedule") == "multi-step") return read.Fault<IReadOnlyList<int>>("milestones", "epochs such as 30,60 with --schedule multi-step", []);
+        return epochs.SequenceEqual(epochs.Where(epoch => epoch > 0).Distinct().Order()) ? epochs : read.Fault<IReadOnlyList<int>>("milestones", "rising whole numbers of at least 1, such as 30,60", []);
     }
 
     private static IReadOnlyList<LossTerm> Losses(SettingReader read)

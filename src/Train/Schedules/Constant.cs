@@ -3,5 +3,5 @@ namespace BatchSeg.Train.Schedules;
 /// <summary>The full rate after warm-up.</summary>
 public static class Constant
 {
-    public static Schedule Registration { get; } = new("constant", "the same rate throughout", (_, _, _) => 1);
+    public static Schedule Registration { get; } = new("constant", "the same rate throughout", (_, _) => 1);
 }

@@ -3,5 +3,5 @@ namespace BatchSeg.Train.Schedules;
 /// <summary>Half a cosine (Loshchilov and Hutter 2017, arXiv:1608.03983, eq. 5, without restarts).</summary>
 public static class Cosine
 {
-    public static Schedule Registration { get; } = new("cosine", "half a cosine down to --min-lr", (options, behind, _) => options.MinimumShare + (1 - options.MinimumShare) * (1 + Math.Cos(Math.PI * behind)) / 2);
+    public static Schedule Registration { get; } = new("cosine", "half a cosine down to --min-lr", (options, time) => HalfCosine.Between(1, options.MinimumShare, time.Share));
 }
