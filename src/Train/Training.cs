@@ -10,6 +10,7 @@ using BatchSeg.Train.Losses;
 using BatchSeg.Train.Optimizers;
 using BatchSeg.Train.Recipe;
 using BatchSeg.Train.Schedules;
+using BatchSeg.Train.Watching;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -67,7 +68,7 @@ internal sealed class Training : IDisposable
         return new TrainingLoop(new TrainingParts(
             Options, _state, loss, new LearningRate(Options.OptimizerOptions.LearningRate, Schedule.All.Get(Options.Schedule), schedule, _rateFactors), loader,
             _shards.Samples("val") == 0 ? null : new Validator(Loader("val"), loss, _compute, _shards.Manifest.IgnoreIndex, Options.Panels),
-            _checkpoints, new EpochRecorder(_output, _shards.Manifest.Classes, _shards.Samples("val")), _compute,
+            _checkpoints, new EpochRecorder(_output, _shards.Manifest.Classes, _shards.Manifest.IgnoreIndex, _shards.Samples("val")), _compute,
             new TrainingProgress(Options.Epochs, steps, start, _request.Progress, time), time)).Run(start, cancel);
     }
 

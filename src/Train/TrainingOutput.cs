@@ -7,7 +7,7 @@ using BatchSeg.Engine.Stages;
 using BatchSeg.Models;
 using BatchSeg.Models.Files;
 using BatchSeg.Train.Checkpoints;
-using BatchSeg.Train.Loop;
+using BatchSeg.Train.Watching;
 
 namespace BatchSeg.Train;
 
@@ -44,8 +44,8 @@ internal sealed record TrainingOutput(ModelCard? Published, CheckpointRecord? Ch
     /// <summary>Removes another training, its card first: from then on the folder holds no model.</summary>
     private static async Task Discard(IStore output, CancellationToken cancel)
     {
-        foreach (var name in new[] { ModelCard.FileName, ModelCard.WeightsFileName, EpochRecorder.HistoryName }) await output.Delete(name, cancel);
-        foreach (var folder in new[] { CheckpointFolder.Folder, EpochRecorder.PanelFolder })
+        foreach (var name in new[] { ModelCard.FileName, ModelCard.WeightsFileName }.Concat(EpochRecorder.Files)) await output.Delete(name, cancel);
+        foreach (var folder in EpochRecorder.Folders.Prepend(CheckpointFolder.Folder))
             await foreach (var found in output.List(folder, cancel)) await output.Delete(found.Name, cancel);
     }
 

@@ -75,6 +75,7 @@ internal sealed class TrainingLoop(TrainingParts parts)
         if (result is not null && position.BestScore is not null && !(result.Confusion.MeanIoU > position.BestScore)) return position;
         FiniteWeights.Check(parts.State.Model, position);
         parts.Checkpoints.SaveBest(parts.State.Model, cancel);
+        if (result is not null) parts.Recorder.WriteBest(result, cancel);
         return position with { BestEpoch = position.Epoch, BestScore = result?.Confusion.MeanIoU };
     }
 

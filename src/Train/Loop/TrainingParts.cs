@@ -2,6 +2,7 @@ using BatchSeg.Train.Checkpoints;
 using BatchSeg.Train.Loading;
 using BatchSeg.Train.Losses;
 using BatchSeg.Train.Recipe;
+using BatchSeg.Train.Watching;
 
 namespace BatchSeg.Train.Loop;
 

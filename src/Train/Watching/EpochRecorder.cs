@@ -1,0 +1,63 @@
+using BatchSeg.Data.Imaging;
+using BatchSeg.Data.Layouts;
+using BatchSeg.Data.Stores;
+using BatchSeg.Data.Tables;
+using BatchSeg.Train.Checkpoints;
+using BatchSeg.Train.Loop;
+using BatchSeg.Train.Watching.Charts;
+using BatchSeg.Train.Watching.TensorBoard;
+
+namespace BatchSeg.Train.Watching;
+
+/// <summary>Writes what an epoch showed. Everything is a function of the history and of this epoch's validation: a resumed run writes the same bytes.</summary>
+internal sealed class EpochRecorder(IStore output, IReadOnlyList<ClassDefinition> classes, int ignoreIndex, long validationSamples)
+{
+    public const string HistoryName = "history.parquet";
+
+    /// <summary>What is written once, and anew after each epoch.</summary>
+    public static IReadOnlyList<string> Files { get; } = [HistoryName, HistoryCsv.FileName, CurvesChart.FileName];
+
+    /// <summary>What holds a file of each epoch, or of the best one.</summary>
+    public static IReadOnlyList<string> Folders { get; } = [PanelFolder, EpochEvents.Folder, BestFolder];
+
+    private const string PanelFolder = "panels/";
+    private const string BestFolder = "best/";
+
+    public IEnumerable<HistoryRow> Rows(TrainingPosition position, ValidationResult? result)
+    {
+        yield return new(position.Epoch, "train", position.SamplesSeen, position.LearningRate, position.LossSum / position.SamplesSeen, null, null, null, []);
+        if (result is not { Confusion: var confusion }) yield break;
+        var scores = classes.Select(c => new ClassScore(c.Id, c.Name, confusion.IoU(c.Id), confusion.Dice(c.Id))).ToList();
+        yield return new(position.Epoch, "val", validationSamples, position.LearningRate, result.Loss, confusion.PixelAccuracy, confusion.MeanIoU, confusion.MeanDice, scores);
+    }
+
+    public void Write(int epoch, IReadOnlyList<HistoryRow> history, ValidationResult? result, CancellationToken cancel)
+    {
+        using var table = new TemporaryFile();
+        ParquetWriter.Write(table.Path, history);
+        output.WriteFile(HistoryName, table.Path, cancel).GetAwaiter().GetResult();
+        Write(HistoryCsv.FileName, HistoryCsv.Of(history), cancel);
+        Write(CurvesChart.FileName, CurvesChart.Draw(history), cancel);
+
+        (PixelSize Size, byte[] Png)? panel = null;
+        if (result is { Examples.Count: > 0 })
+        {
+            var drawn = Panel.Draw(result.Examples, classes);
+            panel = (drawn.Size, PngEncoder.Encode(drawn));
+            Write($"{PanelFolder}epoch-{epoch:0000}.png", panel.Value.Png, cancel);
+        }
+        Write(EpochEvents.NameOf(epoch), EpochEvents.Of(epoch, history.Where(row => row.Epoch == epoch), panel), cancel);
+    }
+
+    /// <summary>Draws what the best model so far does.</summary>
+    public void WriteBest(ValidationResult result, CancellationToken cancel)
+    {
+        Write(BestFolder + "class-iou.svg", ClassBars.Draw(result.Confusion, classes), cancel);
+        Write(BestFolder + "confusion.svg", ConfusionChart.Draw(result.Confusion, classes), cancel);
+        if (result.Examples.Count > 0) Write(BestFolder + "gallery.svg", Gallery.Draw(result.Examples, classes, ignoreIndex), cancel);
+    }
+
+    private void Write(string name, string text, CancellationToken cancel) => output.WriteText(name, text, cancel).GetAwaiter().GetResult();
+
+    private void Write(string name, byte[] bytes, CancellationToken cancel) => output.WriteBytes(name, bytes, cancel).GetAwaiter().GetResult();
+}
