@@ -13,6 +13,7 @@ Command[] verbs =
     QueryVerb.Create(),
     ModelsVerb.Create(),
     InspectVerb.Create(),
+    ImportVerb.Create(),
     RunVerb.Create(),
     PromoteVerb.Create(),
     RollbackVerb.Create(),

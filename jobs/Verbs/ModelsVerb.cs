@@ -18,13 +18,14 @@ internal static class ModelsVerb
     private static readonly Option<int> Classes = new("--classes") { Description = "Classes that it tells apart", HelpName = "N", DefaultValueFactory = _ => 2 };
     private static readonly Option<string> Size = new("--size") { Description = "Size of the images for the output shapes: a side, or HxW", HelpName = "N|HxW", DefaultValueFactory = _ => "128" };
     private static readonly Option<string> Arguments = new("--model-args") { Description = "The architecture's own arguments", HelpName = "NAME=VALUE,...", DefaultValueFactory = _ => "" };
+    private static readonly Option<string?> Encoder = new("--encoder") { Description = "What a model that takes one stands on", HelpName = "NAME" };
     private static readonly Option<bool> FreezeEncoder = new("--freeze-encoder") { Description = "Count the encoder's parameters as not trainable" };
 
     private static readonly Option<string?> Registry = new("--registry") { Description = "List the versions of a model in this registry instead, with their scores and which is in service", HelpName = "URI" };
 
     public static Command Create()
     {
-        var command = new Command("models", "Lists the architectures, one's layers and parameters, or the versions in a registry") { Name, Classes, Size, Arguments, FreezeEncoder, Registry };
+        var command = new Command("models", "Lists the architectures, one's layers and parameters, or the versions in a registry") { Name, Classes, Size, Arguments, Encoder, FreezeEncoder, Registry };
         command.SetRun(Run);
         return command;
     }
@@ -33,7 +34,7 @@ internal static class ModelsVerb
     {
         if (run.Value(Registry) is { } registry) await ShowVersions(run, registry);
         else if (run.Value(Name) is { } name) ShowOne(run, ModelRegistry.Get(name));
-        else run.Answer(new { Models = ModelRegistry.All.Select(model => new { model.Name, model.Summary }) }, ShowAll);
+        else run.Answer(new { Models = ModelRegistry.All.Select(model => new { model.Name, model.Summary }), Encoders = ModelRegistry.EncoderNames }, ShowAll);
     }
 
     private static async Task ShowVersions(Invocation run, string registry)
@@ -52,12 +53,13 @@ internal static class ModelsVerb
         foreach (var model in ModelRegistry.All)
             table.AddRow(model.Name, Markup.Escape(model.Summary), Markup.Escape(string.Join(", ", model.Arguments.Select(argument => $"{argument.Name}={argument.Default} ({argument.Allowed})"))));
         console.Write(table);
+        console.WriteLine($"Encoders: {string.Join(", ", ModelRegistry.EncoderNames)}");
     }
 
     private static void ShowOne(Invocation run, Architecture architecture)
     {
         if (!PixelSize.TryParse(run.Value(Size), out var size)) throw new WrongUsageException($"--size is '{run.Value(Size)}': it must be a side in pixels, or HxW");
-        var arguments = ModelArguments.Parse(run.Value(Arguments), out var faults);
+        var arguments = ModelArguments.Parse(run.Value(Arguments), run.Value(Encoder), out var faults);
         WrongUsageException.ThrowIfAny(faults);
         using var model = architecture.Create(new ModelOptions(run.Value(Classes), Arguments: arguments));
         if (run.Value(FreezeEncoder)) model.FreezeEncoder();

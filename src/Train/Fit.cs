@@ -22,5 +22,7 @@ internal static class Fit
     public static IEnumerable<string> Faults(SegmentationModel model, ShardFolder shards)
     {
         if (model.SizeFault(new PixelSize(shards.Manifest.Height, shards.Manifest.Width)) is { } fault) yield return $"train: {fault}. Run preprocess with another --size.";
+        if (model.InputChannels != Batch.Channels)
+            yield return $"train: {model.GetName()} looks at {model.InputChannels} channels, and the images of {shards.Uri} have {Batch.Channels}. Choose a --model for single colour images.";
     }
 }

@@ -15,6 +15,21 @@ public sealed class ModelsTests
     }
 
     [Fact]
+    public void Models_and_encoders_are_listed()
+    {
+        var listed = Models("--json");
+        var names = listed.GetProperty("models").EnumerateArray().Select(model => model.GetProperty("name").GetString());
+        Assert.Superset(new HashSet<string?> { "unet-kvasir", "deeplabv3plus-resnet50v2", "fpn-resnet50", "segformer-b5", "siamese-unet" }, names.ToHashSet());
+        Assert.Contains("resnet34", listed.GetProperty("encoders").EnumerateArray().Select(encoder => encoder.GetString()));
+    }
+
+    [Fact]
+    public void Unet_on_an_encoder_is_the_combination_of_that_name() =>
+        Assert.Equal(
+            Models("unet-resnet18", "--json").GetProperty("parameters").GetInt64(),
+            Models("unet", "--encoder", "resnet18", "--json").GetProperty("parameters").GetInt64());
+
+    [Fact]
     public void Unknown_model_ends_with_code_2_and_the_nearest_name()
     {
         var ended = Cli.Run("models", "unet-mobilnetv2");

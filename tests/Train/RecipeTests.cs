@@ -53,6 +53,15 @@ public sealed class RecipeTests
         Assert.All(expected, part => Assert.Contains(part, fault.Message, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Encoder_is_short_for_an_argument_of_the_model()
+    {
+        var options = TrainOptions.Parse(new Dictionary<string, string> { ["model"] = "unet", ["encoder"] = "resnet34" });
+        Assert.Equal("resnet34", options.ModelArguments["encoder"]);
+        var fault = Assert.Throws<WrongUsageException>(() => TrainOptions.Parse(new Dictionary<string, string> { ["model"] = "unet", ["encoder"] = "resnet34", ["model-args"] = "encoder=resnet18" }));
+        Assert.Contains("encoder is given twice", fault.Message, StringComparison.Ordinal);
+    }
+
     [SkippableFact]
     public void Device_that_is_not_there_is_wrong_usage()
     {

@@ -123,6 +123,13 @@ public sealed class TrainStageTests : IDisposable
     }
 
     [Fact]
+    public async Task Model_of_other_channels_than_the_shards_is_refused()
+    {
+        var fault = await Assert.ThrowsAsync<WrongUsageException>(() => _training.Train("model", [("model", "siamese-unet")]));
+        Assert.Contains("siamese-unet looks at 6 channels", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Missing_shards_and_weights_are_missing_input()
     {
         await Assert.ThrowsAsync<InputMissingException>(() => TrainStage.Run(new TrainRequest(_training.Output("nowhere"), _training.Output("model"), TrainingFixture.Options(), false, 1), default));

@@ -20,7 +20,7 @@ public sealed record WeightMatch(IReadOnlyList<string> Loaded, IReadOnlyList<str
         var filled = places.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Value!, pair => weights[pair.Key]);
         if (filled.Count == 0) throw new WrongUsageException($"{source} fits no part of {model.GetName()}: it holds {Some(weights.Keys)}, and the model has {Some(own.Keys)}");
 
-        CheckClasses(model, filled, source, resetHead);
+        CheckClasses(model, weights, source, resetHead);
         if (resetHead) foreach (var key in model.HeadKeys) filled.Remove(key);
         if (model.FirstLayerKey is { } first && filled.TryGetValue(first, out var colours)) filled[first] = FirstLayer.For(model.InputChannels, colours);
         var misshapen = filled.Where(pair => !pair.Value.shape.SequenceEqual(own[pair.Key].shape)).Select(pair => $"{pair.Key} is {Shape(pair.Value)} in the file and {Shape(own[pair.Key])} in the model").ToList();
@@ -36,12 +36,18 @@ public sealed record WeightMatch(IReadOnlyList<string> Loaded, IReadOnlyList<str
         return new([.. filled.Keys], anew, [.. places.Where(pair => pair.Value is null).Select(pair => pair.Key)]);
     }
 
-    private static void CheckClasses(SegmentationModel model, Dictionary<string, Tensor> filled, string source, bool resetHead)
+    /// <summary>Of the last layer in a file, or null if the file holds none.</summary>
+    internal static int? ClassesOf(SegmentationModel model, Dictionary<string, Tensor> weights)
     {
-        var key = model.HeadKeys[^1]; // a bias, or a convolution's weight: either begins with the classes
-        if (resetHead || !filled.TryGetValue(key, out var last) || last.shape[0] == model.Options.Classes) return;
+        var head = model.HeadKeys[^1]; // a bias, or a convolution's weight: either begins with the classes
+        return weights.Where(pair => model.NamesOf(pair.Key).Prepend(pair.Key).Contains(head)).Select(pair => (int?)pair.Value.shape[0]).FirstOrDefault();
+    }
+
+    private static void CheckClasses(SegmentationModel model, Dictionary<string, Tensor> weights, string source, bool resetHead)
+    {
+        if (resetHead || ClassesOf(model, weights) is not { } classes || classes == model.Options.Classes) return;
         throw new WrongUsageException(
-            $"the shards have {model.Options.Classes} classes, but the weights in {source} end in {last.shape[0]}. Pass --reset-head to train a new last layer, or give weights made for these classes.");
+            $"the shards have {model.Options.Classes} classes, but the weights in {source} end in {classes}. Pass --reset-head to train a new last layer, or give weights made for these classes.");
     }
 
     /// <summary>The model's tensor for a key of the file: the same key, or what the model says that other programs mean by it.</summary>

@@ -92,7 +92,7 @@ public sealed record TrainOptions
 
     private static IReadOnlyDictionary<string, string> Arguments(SettingReader read)
     {
-        var arguments = Recipe.ModelArguments.Parse(read.Text("model-args"), out var faults);
+        var arguments = Recipe.ModelArguments.Parse(read.Text("model-args"), read.Optional("encoder"), out var faults);
         foreach (var fault in faults) read.Add(fault);
         return arguments;
     }
