@@ -13,6 +13,7 @@ internal static class StageFunctions
     public static TaskFunctions Create() => new(new Dictionary<string, Func<ITaskFunction>>
     {
         [SpoolFunction.Name] = () => new SpoolFunction(),
+        [UnpackFunction.Name] = () => new UnpackFunction(),
         [PreprocessFunction.Name] = () => new PreprocessFunction(),
         [InferFunction.Name] = () => new InferFunction(),
         [TrainFunction.Name] = () => new TrainFunction(),

@@ -21,6 +21,7 @@ public abstract class PreprocessTester : IDisposable
         using var functions = new TaskFunctions(new Dictionary<string, Func<ITaskFunction>>
         {
             [SpoolFunction.Name] = () => new SpoolFunction(),
+            [UnpackFunction.Name] = () => new UnpackFunction(),
             [PreprocessFunction.Name] = () => new PreprocessFunction(),
         });
         return await PreprocessStage.Run(options, new StageSettings(new LocalRunner(functions, workers), maxRejected), default);

@@ -54,7 +54,7 @@ public static class ImageDecoder
         return decoder.DecodeMask(file, header.StoredSize, options.ExpandPalette);
     }
 
-    private static ImageHeader Admit(ImageHeader header, long maxPixels)
+    internal static ImageHeader Admit(ImageHeader header, long maxPixels)
     {
         if (header.Pixels <= maxPixels) return header;
         throw new BadItemException(RejectCode.TooManyPixels, $"the image has {header.StoredSize} = {header.Pixels} pixels; allowed are {maxPixels}");

@@ -8,7 +8,8 @@ namespace BatchSeg.Data.Layouts;
 /// <param name="Archive">Pattern for the name of the archive or folder that holds them; null: any.</param>
 /// <param name="Suffix">What to take off the end of the name before it is the key; "" for nothing.</param>
 /// <param name="Key">Matched against the whole path: its groups, joined with '/', are the key. Null: the path below the pattern's fixed folders, without extension.</param>
-public sealed record FileRule(IReadOnlyList<Glob> Files, Glob? Archive, string Suffix, Regex? Key)
+/// <param name="Pages">Each file is a TIFF stack, whose pages are the images or masks.</param>
+public sealed record FileRule(IReadOnlyList<Glob> Files, Glob? Archive, string Suffix, Regex? Key, bool Pages)
 {
     /// <summary>The key of an archive's entry, or null where the rule does not mean this entry.</summary>
     /// <param name="archive">The archive's or folder's own name without its extension. An entry is also known below it, so that

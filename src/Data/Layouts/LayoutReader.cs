@@ -53,7 +53,9 @@ internal static class LayoutReader
     private static MaskRule ReadMasks(YamlMap top, YamlMap map, IReadOnlyList<YamlMap> classMaps, IReadOnlyList<ClassDefinition> classes, int ignoreIndex)
     {
         var skips = map.Choice("missing", "reject", "skip") == "skip";
-        return new(ReadFiles(map, "read", "threshold"), MaskValuesReader.Read(top, map, classMaps, classes, ignoreIndex), skips);
+        var list = ReadGlobs(map, "list").FirstOrDefault();
+        if (map.Has("list") != (map.Text("read") == "panoptic")) map.Fault(null, $"`{map.Path}.list` names the JSON that says what segments are: `read: panoptic` needs it, and nothing else does");
+        return new(ReadFiles(map, "read", "threshold"), MaskReaders.Read(top, map, classMaps, classes, ignoreIndex), list, skips);
     }
 
     private static FileRule ReadFiles(YamlMap map, params string[] others)
@@ -64,9 +66,10 @@ internal static class LayoutReader
         var suffix = map.Text("suffix") ?? "";
         var regex = map.Text("regex") is { } pattern ? ReadRegex(map, pattern) : null;
         if (map.Has("suffix") && map.Has("regex")) map.Fault("regex", "and `suffix` both say what pairs: give one of them");
+        var pages = map.Choice("pages", "false", "true") == "true";
         foreach (var other in others) map.Has(other);
         map.RefuseOtherKeys();
-        return new(files, archive, suffix, regex);
+        return new(files, archive, suffix, regex, pages);
     }
 
     private static List<Glob> ReadGlobs(YamlMap map, string key)

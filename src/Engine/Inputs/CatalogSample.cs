@@ -8,4 +8,5 @@ public readonly record struct EntryAt(int Archive, ArchiveEntry Entry);
 
 /// <summary>An image, and its mask where it has one.</summary>
 /// <param name="Id">Unique in the catalog, and safe as the name of a file.</param>
-public sealed record CatalogSample(string Id, EntryAt Image, EntryAt? Mask);
+/// <param name="MaskList">What says the meaning of the mask's values, where that differs from mask to mask.</param>
+public sealed record CatalogSample(string Id, EntryAt Image, EntryAt? Mask, EntryAt? MaskList = null);

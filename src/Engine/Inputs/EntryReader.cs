@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BatchSeg.Data.Archives;
+using BatchSeg.Data.Layouts;
 using BatchSeg.Data.Stores;
 
 namespace BatchSeg.Engine.Inputs;
@@ -11,6 +12,10 @@ public sealed class EntryReader(IReadOnlyList<CatalogArchive> archives, IStore o
     private readonly ConcurrentDictionary<string, IStore> _stores = new();
 
     public Task<byte[]> Read(EntryAt at, CancellationToken cancel = default) => ArchiveEntryReader.Read(StoreOf(archives[at.Archive]), at.Entry, cancel);
+
+    /// <summary>A sample's mask, or null where it has none.</summary>
+    public async Task<MaskFile?> ReadMask(CatalogSample sample, CancellationToken cancel = default) =>
+        sample.Mask is { } mask ? new(await Read(mask, cancel), sample.MaskList is { } list ? await Read(list, cancel) : null) : null;
 
     private IStore StoreOf(CatalogArchive archive) => archive.Store is null ? output : _stores.GetOrAdd(archive.Store, StoreUri.Open);
 }

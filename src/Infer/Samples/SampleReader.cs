@@ -23,7 +23,7 @@ internal static class SampleReader
         StageTask task, EntryWork work, IStore output, int batch, List<RejectedItem> rejected, [EnumeratorCancellation] CancellationToken cancel)
     {
         var entries = new EntryReader(work.Archives, output);
-        var maskValues = work.Layout is null ? null : Layout.Parse(work.Layout, "layout").Masks?.Values;
+        var masks = work.Layout is null ? null : Layout.Parse(work.Layout, "layout").Masks?.Reader;
         foreach (var samples in work.Samples.Chunk(batch))
         {
             var read = new List<SampleData>(samples.Length);
@@ -34,8 +34,8 @@ internal static class SampleReader
                 {
                     task.ThrowIfLeftOut(sample.Id);
                     var image = await entries.Read(sample.Image, cancel);
-                    var mask = sample.Mask is { } at ? await entries.Read(at, cancel) : null;
-                    read.Add(new EntrySample(sample.Id, source, image, mask, maskValues));
+                    var mask = await entries.ReadMask(sample, cancel);
+                    read.Add(new EntrySample(sample.Id, source, image, mask, masks));
                 }
                 catch (BadItemException bad)
                 {

@@ -8,7 +8,7 @@ internal static class ImagesOnly
 {
     public static Layout Of(IReadOnlyList<ClassDefinition> classes, int ignoreIndex)
     {
-        var everyImage = new FileRule([new Glob("**/*.{jpg,jpeg,png,webp,tif,tiff,bmp,gif,heic,heif}")], Archive: null, Suffix: "", Key: null);
+        var everyImage = new FileRule([new Glob("**/*.{jpg,jpeg,png,webp,tif,tiff,bmp,gif,heic,heif}")], Archive: null, Suffix: "", Key: null, Pages: false);
         return new("images", "every image, without truth", everyImage, Masks: null, classes, ignoreIndex, new Dictionary<string, SplitRule>(), Yaml: "");
     }
 }

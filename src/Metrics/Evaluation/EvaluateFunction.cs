@@ -1,6 +1,5 @@
 using System.Text.Json;
 using BatchSeg.Data.Errors;
-using BatchSeg.Data.Imaging;
 using BatchSeg.Data.Layouts;
 using BatchSeg.Data.Stores;
 using BatchSeg.Data.Text;
@@ -34,7 +33,7 @@ public sealed class EvaluateFunction : ITaskFunction
             try
             {
                 task.ThrowIfLeftOut(sample.Id);
-                var truth = Truth(await entries.Read(sample.Mask!.Value, cancel), layout);
+                var truth = layout.Masks!.Reader.Read((await entries.ReadMask(sample, cancel))!);
                 var metrics = PredictedMask.Measure(await predictions.ReadBytes(prediction, cancel), truth, layout.Classes.Count, layout.IgnoreIndex);
                 rows.Add(ImageMetricsRow.Of(sample.Id, source, modelId: "", truth.Height, truth.Width, metrics, layout.Classes, confidence: null, prediction));
                 totals = totals.Plus(RunTotals.OfImage(layout.Classes.Count, metrics, confidence: null));
@@ -52,10 +51,4 @@ public sealed class EvaluateFunction : ITaskFunction
         Task.FromResult<IReadOnlyList<string>>([.. task.Work.Deserialize<EvaluateWork>(JsonText.Line)!.Samples.Select(pair => pair.Sample.Id)]);
 
     public void Dispose() { }
-
-    private static Image Truth(byte[] file, Layout layout)
-    {
-        var values = layout.Masks!.Values;
-        return values.ToClassIds(ImageDecoder.DecodeMask(file, new(ExpandPalette: values.NeedsColours)));
-    }
 }

@@ -1,7 +1,8 @@
+using BatchSeg.Data.Layouts;
 using BatchSeg.Engine.Inputs;
 
 namespace BatchSeg.Preprocess.Shards;
 
 /// <summary>The bytes of one sample's files.</summary>
 /// <param name="Mask">Null for a sample without truth.</param>
-internal sealed record SampleFiles(CatalogSample Sample, byte[] Image, byte[]? Mask);
+internal sealed record SampleFiles(CatalogSample Sample, byte[] Image, MaskFile? Mask);

@@ -23,7 +23,7 @@ internal sealed class SampleReader(EntryReader entries)
     private async Task<SampleFiles> Read(CatalogSample sample, CancellationToken cancel)
     {
         var image = entries.Read(sample.Image, cancel);
-        var mask = sample.Mask is { } at ? await entries.Read(at, cancel) : null;
+        var mask = await entries.ReadMask(sample, cancel);
         return new(sample, await image, mask);
     }
 }

@@ -29,13 +29,12 @@ internal sealed class SampleRows(ShardPlan plan)
 
     private int Copies => plan.Split == SplitName.Train && _augmentation is not null ? _recipe.Copies : 0;
 
-    private Image DecodeMask(byte[] file, FitBox fit)
+    private Image DecodeMask(MaskFile file, FitBox fit)
     {
-        var values = _layout.Masks!.Values;
-        var mask = ImageDecoder.DecodeMask(file, new(ExpandPalette: values.NeedsColours));
+        // At its own size: a value that has no class must not hide between the pixels that resizing keeps.
+        var mask = _layout.Masks!.Reader.Read(file);
         if (mask.Size != fit.Source) throw new BadItemException(RejectCode.SizeMismatch, $"the mask is {mask.Size}, and its image {fit.Source} (height x width): they must be of one size");
-        // Before resizing: a value that has no class must not hide between the pixels that are kept.
-        return fit.ResizeMask(values.ToClassIds(mask), (byte)_layout.IgnoreIndex);
+        return fit.ResizeMask(mask, (byte)_layout.IgnoreIndex);
     }
 
     private ShardRow AugmentedRow(SampleFiles files, FittedImage fitted, Image? mask, int copy)

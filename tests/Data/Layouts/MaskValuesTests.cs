@@ -50,7 +50,7 @@ public sealed class MaskValuesTests
 
     private static Image Grey(params byte[] pixels) => new(1, pixels.Length, 1, pixels);
 
-    private static MaskValues Values(string read, string first, string second, string more = "") => Layout.Parse($$"""
+    private static MaskValues Values(string read, string first, string second, string more = "") => (MaskValues)Layout.Parse($$"""
         name: small
         images: {files: img/*.jpg}
         masks: {files: msk/*.png, {{read}}}
@@ -58,5 +58,5 @@ public sealed class MaskValuesTests
           - {name: ground, colour: "#000000", {{first}}}
           - {name: tree, colour: "#00ff00", {{second}}}
         {{more}}
-        """.Replace(", }", "}", StringComparison.Ordinal), "small.yaml").Masks!.Values;
+        """.Replace(", }", "}", StringComparison.Ordinal), "small.yaml").Masks!.Reader;
 }

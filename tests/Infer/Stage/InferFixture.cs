@@ -38,6 +38,7 @@ internal sealed class InferFixture : IDisposable
         using var functions = new TaskFunctions(new Dictionary<string, Func<ITaskFunction>>
         {
             [SpoolFunction.Name] = () => new SpoolFunction(),
+            [UnpackFunction.Name] = () => new UnpackFunction(),
             [InferFunction.Name] = () => new InferFunction(),
         });
         return await InferStage.Run(options, new StageSettings(new LocalRunner(functions, workers), maxRejected), CancellationToken.None);

@@ -143,6 +143,7 @@ public sealed class EvaluateStageTests : IDisposable
         using var functions = new TaskFunctions(new Dictionary<string, Func<ITaskFunction>>
         {
             [SpoolFunction.Name] = () => new SpoolFunction(),
+            [UnpackFunction.Name] = () => new UnpackFunction(),
             [EvaluateFunction.Name] = () => new EvaluateFunction(),
         });
         var options = new EvaluateOptions([_folder["data"]], _folder["predicted"], "pairs", output, output is null ? null : new DateOnly(2026, 11, 20));

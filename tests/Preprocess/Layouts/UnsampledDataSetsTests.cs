@@ -30,7 +30,7 @@ public sealed class UnsampledDataSetsTests
     public void Carvana_gif_is_car_where_it_is_white()
     {
         var file = File.ReadAllBytes(Checkout.File("tests", "Preprocess", "Layouts", "fixtures", "carvana_mask.gif"));
-        var ids = Layout.Load("carvana").Masks!.Values.ToClassIds(ImageDecoder.DecodeMask(file, new()));
+        var ids = Layout.Load("carvana").Masks!.Reader.Read(new(file));
         Assert.Equal(new PixelSize(4, 6), ids.Size);
         for (var y = 0; y < 4; y++)
         for (var x = 0; x < 6; x++)
@@ -67,7 +67,7 @@ public sealed class UnsampledDataSetsTests
         Assert.Empty(catalog.Rejected);
     }
 
-    private static byte[] Ids(string layout, Image mask) => Layout.Load(layout).Masks!.Values.ToClassIds(mask).Pixels;
+    private static byte[] Ids(string layout, Image mask) => ((MaskValues)Layout.Load(layout).Masks!.Reader).ToClassIds(mask).Pixels;
 
     private static SampleCatalog Pair(string layout, MaskUse use, params string[] names) => SamplePairing.Pair(
         Layout.Load(layout), use, [new("data.zip", "", "data", IsFolder: false)],

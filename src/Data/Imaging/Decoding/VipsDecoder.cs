@@ -5,9 +5,21 @@ using BatchSeg.Data.Imaging.Native;
 namespace BatchSeg.Data.Imaging.Decoding;
 
 /// <summary>The less frequent formats through libvips: GIF (first frame), WebP, TIFF (first page), HEIF.</summary>
-internal sealed class VipsDecoder(ImageFormat format) : IFormatDecoder
+/// <param name="page">From 0; only of TIFF there are more.</param>
+internal sealed class VipsDecoder(ImageFormat format, int page = 0) : IFormatDecoder
 {
-    private const string Options = "[access=sequential,fail_on=truncated]";
+    private readonly string _options = page == 0 ? "[access=sequential,fail_on=truncated]" : $"[page={page},access=sequential,fail_on=truncated]";
+
+    public ImageFormat Format => format;
+
+    public unsafe int CountPages(ReadOnlySpan<byte> file)
+    {
+        fixed (byte* bytes = file)
+        {
+            using var image = Open(bytes, file.Length);
+            return Vips.Pages(image);
+        }
+    }
 
     public unsafe ImageHeader ReadHeader(ReadOnlySpan<byte> file)
     {
@@ -74,7 +86,7 @@ internal sealed class VipsDecoder(ImageFormat format) : IFormatDecoder
     private unsafe VipsImageHandle Open(byte* file, int bytes)
     {
         VipsLibrary.Require();
-        var image = new VipsImageHandle(Vips.NewFromBuffer(file, (nuint)bytes, Options));
+        var image = new VipsImageHandle(Vips.NewFromBuffer(file, (nuint)bytes, _options));
         return image.IsInvalid ? throw Bad() : image;
     }
 

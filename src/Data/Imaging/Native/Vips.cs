@@ -45,6 +45,9 @@ internal static partial class Vips
     [LibraryImport(Library, EntryPoint = "vips_image_get_format")]
     public static partial BandFormat Format(VipsImageHandle image);
 
+    [LibraryImport(Library, EntryPoint = "vips_image_get_n_pages")]
+    public static partial int Pages(VipsImageHandle image);
+
     [LibraryImport(Library, EntryPoint = "vips_image_get_orientation")]
     public static partial int Orientation(VipsImageHandle image);
 

@@ -4,22 +4,25 @@ using BatchSeg.Data.Text;
 
 namespace BatchSeg.Data.Layouts;
 
-/// <summary>Reads what the masks' values mean: `masks.read`, each class's `value`, and `ignore_values`.</summary>
-internal static class MaskValuesReader
+/// <summary>Reads how masks become class ids: `masks.read`, each class's `value`, and `ignore_values`.</summary>
+internal static class MaskReaders
 {
-    public static MaskValues Read(YamlMap top, YamlMap masks, IReadOnlyList<YamlMap> classMaps, IReadOnlyList<ClassDefinition> classes, int ignoreIndex)
+    public static MaskReader Read(YamlMap top, YamlMap masks, IReadOnlyList<YamlMap> classMaps, IReadOnlyList<ClassDefinition> classes, int ignoreIndex)
     {
-        switch (masks.Choice("read", "index", "colour", "threshold"))
+        var read = masks.Choice("read", "index", "colour", "threshold", "coco", "labelme", "panoptic");
+        if (read != "threshold" && masks.Has("threshold")) masks.Fault("threshold", "means something with `read: threshold` only");
+        switch (read)
         {
             case "threshold":
                 RefuseValues(top, classMaps);
                 if (classes.Count != 2) top.Fault("classes", $"lists {classes.Count}: `read: threshold` needs two, the darker first");
                 return new ThresholdMaskValues(masks.Integer("threshold", 128, 1, 255));
             case "colour":
-                RefuseThreshold(masks);
                 return new ColourMaskValues(ClassOfValue(top, classMaps, ignoreIndex, id => classes[id].Colour, ReadColour));
+            case "coco": return new CocoMaskReader(ReadNames(top, classMaps, classes, ignoreIndex), (byte)ignoreIndex);
+            case "labelme": return new LabelMeMaskReader(ReadNames(top, classMaps, classes, ignoreIndex));
+            case "panoptic": return new PanopticMaskReader(ReadNames(top, classMaps, classes, ignoreIndex), (byte)ignoreIndex);
             default:
-                RefuseThreshold(masks);
                 var classOfValue = ClassOfValue(top, classMaps, ignoreIndex, id => id.ToString(), ReadIndex);
                 classOfValue.TryAdd((byte)ignoreIndex, (byte)ignoreIndex);
                 return new IndexMaskValues(classOfValue);
@@ -61,9 +64,18 @@ internal static class MaskValuesReader
         return null;
     }
 
-    private static void RefuseThreshold(YamlMap masks)
+    private static ClassNames ReadNames(YamlMap top, IReadOnlyList<YamlMap> classMaps, IReadOnlyList<ClassDefinition> classes, int ignoreIndex)
     {
-        if (masks.Has("threshold")) masks.Fault("threshold", "means something with `read: threshold` only");
+        var classOfName = new Dictionary<string, byte>(StringComparer.Ordinal);
+        for (var id = 0; id < classMaps.Count; id++) Add(classMaps[id], "value", classMaps[id].Has("value") ? classMaps[id].Texts("value") : [classes[id].Name], id);
+        Add(top, "ignore_values", top.Texts("ignore_values"), ignoreIndex);
+        return new(classOfName);
+
+        void Add(YamlMap map, string key, IReadOnlyList<string> names, int id)
+        {
+            foreach (var name in names)
+                if (!classOfName.TryAdd(name, (byte)id)) map.Fault(key, $"names {name}, which means another class already");
+        }
     }
 
     private static void RefuseValues(YamlMap top, IReadOnlyList<YamlMap> classMaps)

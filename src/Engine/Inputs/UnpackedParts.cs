@@ -1,0 +1,7 @@
+using BatchSeg.Data.Layouts;
+
+namespace BatchSeg.Engine.Inputs;
+
+/// <summary>What the entries of one of a catalog's archives are, where it holds the parts of an unpacked file.</summary>
+/// <param name="Key">Of the file itself, by the layout.</param>
+public sealed record UnpackedParts(UnpackKind Kind, string Key);
