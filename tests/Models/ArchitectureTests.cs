@@ -12,13 +12,49 @@ public sealed class SmallUNetTests() : ModelTester("unet", side: 4, parameters: 
     ["base_channels"] = "8", ["depth"] = "2", ["batch_norm"] = "false", ["up"] = "bilinear",
 });
 
-public sealed class UNetKvasirTests() : ModelTester("unet-kvasir", side: 32, parameters: 11_707_763); // 11,707,729 with one class, and 17 for each more
+// 11,707,729 with one class, and 17 for each more
+public sealed class UNetKvasirTests() : ModelTester("unet-kvasir", side: 32, parameters: 11_707_763)
+{
+    [Fact]
+    public void Dropout_is_at_work_in_training_alone()
+    {
+        using var scope = NewDisposeScope();
+        using var model = Create();
+        var image = rand(1, 3, 32, 32);
+        Assert.False(model.call(image).equal(model.call(image)));
+        model.eval();
+        Assert.True(model.call(image).equal(model.call(image)));
+    }
+}
 
-public sealed class SiameseUNetTests() : ModelTester("siamese-unet", side: 4, parameters: 29_963, new Dictionary<string, string> { ["base_channels"] = "8", ["depth"] = "2" });
+public sealed class SiameseUNetTests() : ModelTester("siamese-unet", side: 4, parameters: 29_963, new Dictionary<string, string> { ["base_channels"] = "8", ["depth"] = "2" })
+{
+    [Fact]
+    public void Equal_images_give_the_same_logits_whatever_they_show()
+    {
+        using var scope = NewDisposeScope();
+        using var model = Create();
+        model.eval();
+        var (image, other) = (rand(1, 3, 16, 16), rand(1, 3, 16, 16));
+        Assert.True(model.call(cat([image, image], dim: 1)).equal(model.call(cat([other, other], dim: 1))));
+        Assert.False(model.call(cat([image, image], dim: 1)).equal(model.call(cat([image, other], dim: 1))));
+    }
+}
 
 public sealed class UNetResNet18Tests() : ModelTester("unet-resnet18", side: 32, parameters: 15_875_139);
 
-public sealed class DeepLabV3PlusMobileNetV2Tests() : ModelTester("deeplabv3plus-mobilenetv2", side: 16, parameters: 4_638_208);
+public sealed class DeepLabV3PlusMobileNetV2Tests() : ModelTester("deeplabv3plus-mobilenetv2", side: 16, parameters: 4_638_208)
+{
+    /// <summary>The mean over the image has one value a channel then, and no variance.</summary>
+    [Fact]
+    public void Batch_of_one_image_leaves_finite_statistics()
+    {
+        using var scope = NewDisposeScope();
+        using var model = Create();
+        model.call(rand(1, 3, 64, 64));
+        Assert.All(model.named_buffers().Where(pair => pair.buffer.is_floating_point()), pair => Assert.True(pair.buffer.isfinite().all().item<bool>(), pair.name));
+    }
+}
 
 public sealed class DeepLabV3PlusResNet50V2Tests() : ModelTester("deeplabv3plus-resnet50v2", side: 16, parameters: 39_186_880);
 
