@@ -3,6 +3,7 @@ using BatchSeg.Data.Errors;
 using BatchSeg.Data.Stores;
 using BatchSeg.Jobs.CommandLine;
 using BatchSeg.Train;
+using BatchSeg.Train.RateSearch;
 using BatchSeg.Train.Recipe;
 using Spectre.Console;
 
@@ -15,11 +16,12 @@ internal static class TrainVerb
     private static readonly Option<string> Output = new("--output") { Description = "Folder or blob prefix for the model", HelpName = "URI", Required = true };
     private static readonly Option<string?> Recipe = new("--recipe") { Description = "YAML file whose keys are the flags below; flags win over it", HelpName = "FILE.yaml" };
     private static readonly Option<bool> Resume = new("--resume") { Description = "Fail where there is no checkpoint to continue. A training that was cut short continues when it is run again, with this flag or without" };
+    private static readonly Option<bool> FindRate = new("--find-lr") { Description = "Train no model: raise the learning rate step by step, draw the loss over it (find-lr.svg) and suggest a rate" };
     private static readonly IReadOnlyList<(RecipeKey Key, Option Option)> Settings = [.. RecipeKeys.All.Select(key => (key, OptionOf(key)))];
 
     public static Command Create()
     {
-        var command = new Command("train", "Trains a model on shards") { Data, Output, Recipe, Resume };
+        var command = new Command("train", "Trains a model on shards") { Data, Output, Recipe, Resume, FindRate };
         foreach (var (_, option) in Settings) command.Add(option);
         command.AddEngineOptions();
         command.SetRun(Run);
@@ -29,11 +31,25 @@ internal static class TrainVerb
     private static async Task Run(Invocation run)
     {
         var options = TrainOptions.Parse(await Given(run));
+        if (run.Value(FindRate))
+        {
+            await SearchRate(run, options);
+            return;
+        }
         using var functions = StageFunctions.Create();
         var runner = run.Runner(functions);
         var summary = await run.Terminal.WithProgress(progress => TrainTask.Run(
             new TrainRequest(run.Value(Data), run.Value(Output), options, run.Value(Resume), run.Workers, progress, run.Terminal.Say), runner, run.Cancel));
         run.Answer(summary, console => Show(console, summary, run.Value(Data)));
+    }
+
+    private static async Task SearchRate(Invocation run, TrainOptions options)
+    {
+        var request = new TrainRequest(run.Value(Data), run.Value(Output), options, Resume: false, run.Workers, Notice: run.Terminal.Say);
+        var summary = await RateSearchStage.Run(request, run.Cancel);
+        run.Answer(summary, console => console.WriteLine(summary.Suggested is { } rate
+            ? $"The loss fell fastest at a rate of {rate:0.0e0}; {run.Value(Output)} holds {summary.Chart}"
+            : $"The loss never fell; {run.Value(Output)} holds {summary.Chart}"));
     }
 
     /// <summary>The recipe's settings, and those of the command line over them.</summary>

@@ -8,6 +8,7 @@ using BatchSeg.Train.Loading;
 using BatchSeg.Train.Loop;
 using BatchSeg.Train.Losses;
 using BatchSeg.Train.Optimizers;
+using BatchSeg.Train.RateSearch;
 using BatchSeg.Train.Recipe;
 using BatchSeg.Train.Schedules;
 using BatchSeg.Train.Watching;
@@ -56,21 +57,24 @@ internal sealed class Training : IDisposable
     {
         if (checkpoint is not null) _checkpoints.Restore(checkpoint, _state, cancel);
         var start = checkpoint?.Position ?? TrainingPosition.Start;
-        var loader = Loader("train", new TrainingAugmenter(Options.Flips, _files.Augmentation, _shards.Manifest.IgnoreIndex, Options.Seed), Options.Seed);
-        var loss = WeightedSum.Of(Options.Loss, new LossOptions(
-            _shards.Manifest.Classes.Count, _shards.Manifest.IgnoreIndex, Options.ClassWeights.Of(() => ClassPixels(cancel)), _compute.Device));
+        var (loader, loss) = (TrainingLoader(cancel), Loss(cancel));
         var steps = (loader.Steps + Options.Accumulate - 1) / Options.Accumulate;
         var schedule = Options.ScheduleOptions with
         {
             Steps = (long)Options.Epochs * steps, StepsPerEpoch = steps, WarmupSteps = (long)Math.Round(Options.WarmupEpochs * steps),
         };
         var time = _request.Time ?? TimeProvider.System;
+        var validation = ValidationLoader();
         return new TrainingLoop(new TrainingParts(
-            Options, _state, loss, new LearningRate(Options.OptimizerOptions.LearningRate, Schedule.All.Get(Options.Schedule), schedule, _rateFactors), loader,
-            _shards.Samples("val") == 0 ? null : new Validator(Loader("val"), loss, _compute, _shards.Manifest.IgnoreIndex, Options.Panels),
-            _checkpoints, new EpochRecorder(_output, _shards.Manifest.Classes, _shards.Manifest.IgnoreIndex, _shards.Samples("val")), _compute,
+            Options, _state, Step(loss), new LearningRate(Options.OptimizerOptions.LearningRate, Schedule.All.Get(Options.Schedule), schedule, _rateFactors), loader,
+            validation.Samples == 0 ? null : new Validator(validation, loss, _compute, _shards.Manifest.IgnoreIndex, Options.Panels),
+            _checkpoints, new EpochRecorder(_output, _shards.Manifest.Classes, _shards.Manifest.IgnoreIndex, validation.Samples),
             new TrainingProgress(Options.Epochs, steps, start, _request.Progress, time), time)).Run(start, cancel);
     }
+
+    /// <summary>Trains for some steps with a growing rate; nothing of it is kept.</summary>
+    public IReadOnlyList<RatePoint> SearchRate(CancellationToken cancel) => new RateSearcher(
+        _state, Step(Loss(cancel)), TrainingLoader(cancel), new LearningRate(1, Schedule.All.Get("constant"), Options.ScheduleOptions, _rateFactors), Options.Seed).Run(cancel);
 
     /// <summary>The model's card, but for what is known only at the end.</summary>
     public ModelCard Card()
@@ -86,8 +90,24 @@ internal sealed class Training : IDisposable
         _state.Dispose();
     }
 
-    private BatchLoader Loader(string split, TrainingAugmenter? augmenter = null, long? shuffleSeed = null) =>
-        new(new ShardCache(_shards, _shards.Shards(split)), Options.Batch, _state.Model.Normalisation, augmenter, shuffleSeed);
+    private OptimizerStep Step(ILoss loss) => new(_state, loss, _compute, Options.Clipping);
+
+    private ILoss Loss(CancellationToken cancel) => WeightedSum.Of(Options.Loss, new LossOptions(
+        _shards.Manifest.Classes.Count, _shards.Manifest.IgnoreIndex, Options.ClassWeights.Of(() => ClassPixels(cancel)), _compute.Device));
+
+    private BatchLoader TrainingLoader(CancellationToken cancel)
+    {
+        var augmenter = new TrainingAugmenter(Options.Flips, _files.Augmentation, _shards.Manifest.IgnoreIndex, Options.Seed);
+        if (Options.Overfit > 0) return Loader(OverfitSamples, shuffleSeed: Options.Seed);
+        return Loader(new ShardCache(_shards, _shards.Shards("train")), augmenter, Options.Seed, Options.RareBelow > 0 ? RepeatFactors.Of(ClassPixels(cancel), Options.RareBelow) : null);
+    }
+
+    private BatchLoader ValidationLoader() => Loader(Options.Overfit > 0 ? OverfitSamples : new ShardCache(_shards, _shards.Shards("val")));
+
+    private ShardCache OverfitSamples => new(_shards, _shards.Shards("train"), Options.Overfit);
+
+    private BatchLoader Loader(ShardCache shards, TrainingAugmenter? augmenter = null, long? shuffleSeed = null, IReadOnlyList<int>? repeats = null) =>
+        new(shards, Options.Batch, _state.Model.Normalisation, augmenter, shuffleSeed, repeats);
 
     /// <summary>Pixels of each class in each training sample.</summary>
     private IReadOnlyList<IReadOnlyList<long>> ClassPixels(CancellationToken cancel) =>

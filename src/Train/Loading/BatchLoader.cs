@@ -3,9 +3,12 @@ using BatchSeg.Models;
 namespace BatchSeg.Train.Loading;
 
 /// <summary>Batches of one split, decoded and augmented ahead by other threads while the caller computes.</summary>
-internal sealed class BatchLoader(ShardCache shards, int batch, Normalisation normalisation, TrainingAugmenter? augmenter = null, long? shuffleSeed = null, int batchesAhead = 4)
+/// <param name="repeats">How often an epoch sees each sample, in the order of the shards; only where it is shuffled. Null for once each.</param>
+internal sealed class BatchLoader(
+    ShardCache shards, int batch, Normalisation normalisation, TrainingAugmenter? augmenter = null, long? shuffleSeed = null, IReadOnlyList<int>? repeats = null, int batchesAhead = 4)
 {
-    public int Samples { get; } = checked((int)shards.SamplesPerShard.Sum());
+    /// <summary>That an epoch sees, one that comes twice counted twice.</summary>
+    public int Samples { get; } = checked((int)(repeats?.Sum() ?? shards.SamplesPerShard.Sum()));
 
     public int Steps => BatchRanges.Of(Samples, batch).Count;
 
@@ -34,8 +37,10 @@ internal sealed class BatchLoader(ShardCache shards, int batch, Normalisation no
     private static Batch Wait(Task<Batch> loading) => loading.GetAwaiter().GetResult();
 
     private IReadOnlyList<SampleAddress> Order(int epoch) => shuffleSeed is { } seed
-        ? ShuffleOrder.Of(shards.SamplesPerShard, seed, epoch)
+        ? ShuffleOrder.Of(shards.SamplesPerShard, seed, epoch, repeats is null ? null : address => repeats[Number(address)])
         : [.. shards.SamplesPerShard.SelectMany((rows, shard) => Enumerable.Range(0, (int)rows).Select(row => new SampleAddress(shard, row)))];
+
+    private int Number(SampleAddress address) => (int)shards.SamplesPerShard.Take(address.Shard).Sum() + address.Row;
 
     private async Task<Batch> Load(IReadOnlyList<SampleAddress> order, Range range, int epoch, CancellationToken cancel)
     {

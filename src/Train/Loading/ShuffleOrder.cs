@@ -11,8 +11,8 @@ public static class ShuffleOrder
     /// <summary>Shards whose samples are mixed with each other.</summary>
     public const int ShardsPerGroup = 4;
 
-    /// <returns>Every sample exactly once.</returns>
-    public static IReadOnlyList<SampleAddress> Of(IReadOnlyList<long> samplesPerShard, long seed, int epoch)
+    /// <param name="times">How often each sample comes; once where left out.</param>
+    public static IReadOnlyList<SampleAddress> Of(IReadOnlyList<long> samplesPerShard, long seed, int epoch, Func<SampleAddress, int>? times = null)
     {
         var random = new SplitMix(Hash(seed, epoch));
         var shards = Enumerable.Range(0, samplesPerShard.Count).ToArray();
@@ -20,7 +20,7 @@ public static class ShuffleOrder
         var order = new List<SampleAddress>();
         foreach (var group in shards.Chunk(ShardsPerGroup))
         {
-            var samples = group.SelectMany(shard => Enumerable.Range(0, (int)samplesPerShard[shard]).Select(row => new SampleAddress(shard, row))).ToArray();
+            var samples = group.SelectMany(shard => Enumerable.Range(0, (int)samplesPerShard[shard]).SelectMany(row => Enumerable.Repeat(new SampleAddress(shard, row), times?.Invoke(new(shard, row)) ?? 1))).ToArray();
             random.Shuffle(samples);
             order.AddRange(samples);
         }

@@ -1,5 +1,4 @@
 using BatchSeg.Train.Checkpoints;
-using BatchSeg.Train.Loading;
 using static TorchSharp.torch;
 
 namespace BatchSeg.Train.Loop;
@@ -30,29 +29,15 @@ internal sealed class TrainingLoop(TrainingParts parts)
             var rate = parts.Rate.At(position.Epoch, position.Step);
             parts.Rate.Set(parts.State.Optimizer, rate);
             manual_seed(StepSeed.Of(parts.Options.Seed, position)); // so that whatever is drawn in a step does not depend on the steps before
-            var images = group.Sum(batch => batch.Count);
-            var loss = group.Sum(batch => Backward(batch, images));
+            var loss = parts.Step.Run(group);
             if (!double.IsFinite(loss)) throw FiniteWeights.Diverged(position, $"the loss became {loss}");
-            parts.Options.Clipping.Apply(parts.State.Optimizer.parameters());
-            parts.State.Optimizer.step();
-            parts.State.Optimizer.zero_grad();
             parts.State.Average?.Update(parts.Rate.StepsBefore(position.Epoch, position.Step));
+            var images = group.Sum(batch => batch.Count);
             position = position.After(loss, images, rate);
             parts.Progress.Step(position, images);
             if (due.IsDue()) parts.Checkpoints.SaveLast(parts.State, position, cancel);
         }
         return position;
-    }
-
-    /// <summary>Adds a batch's gradients.</summary>
-    /// <param name="images">In the whole optimizer step, which the batch has its share of.</param>
-    private float Backward(Batch batch, int images)
-    {
-        using var scope = NewDisposeScope();
-        var logits = parts.State.Model.call(parts.Compute.Images(batch)).to(ScalarType.Float32);
-        var loss = parts.Loss.Of(logits, parts.Compute.Masks(batch)) * (batch.Count / (double)images);
-        loss.backward();
-        return loss.item<float>(); // waits for the device: once a batch, here and nowhere else but where gradients are clipped by their norm
     }
 
     private TrainingPosition FinishEpoch(TrainingPosition position, CancellationToken cancel)

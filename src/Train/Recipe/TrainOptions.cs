@@ -32,6 +32,8 @@ public sealed record TrainOptions
     public required ScheduleOptions ScheduleOptions { get; init; }
     public required IReadOnlyList<LossTerm> Loss { get; init; }
     public required ClassWeighting ClassWeights { get; init; }
+    public double RareBelow { get; init; }
+    public int Overfit { get; init; }
     public Flips Flips { get; init; }
     public string? Augment { get; init; }
     public int Patience { get; init; }
@@ -74,6 +76,8 @@ public sealed record TrainOptions
             Loss = Losses(read),
             ClassWeights = ClassWeighting.Parse(read.Text("class-weights"))
                 ?? read.Fault("class-weights", "none, inverse, median-frequency, or a number of at least 0 for each class, not all 0", ClassWeighting.None),
+            RareBelow = read.Number("rare-below", 0, 1),
+            Overfit = read.Int("overfit", 0),
             Flips = Enum.TryParse<Flips>(read.Choice("flips", "none", "horizontal", "vertical", "both"), ignoreCase: true, out var flips) ? flips : Flips.None,
             Augment = read.Optional("augment"),
             Patience = read.Int("patience", 0),

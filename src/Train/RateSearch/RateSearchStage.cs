@@ -1,0 +1,52 @@
+using System.Globalization;
+using BatchSeg.Data.Errors;
+using BatchSeg.Data.Stores;
+using BatchSeg.Engine.Stages;
+using BatchSeg.Torch.Extras;
+using BatchSeg.Train.Checkpoints;
+using BatchSeg.Train.Loading;
+using BatchSeg.Train.Watching.Charts;
+
+namespace BatchSeg.Train.RateSearch;
+
+/// <param name="Suggested">Where the loss fell fastest; null where it never fell.</param>
+/// <param name="Chart">The picture's place in the output.</param>
+public sealed record RateSearchSummary(double? Suggested, IReadOnlyList<RatePoint> Points, string Chart);
+
+/// <summary>`train --find-lr`: loss against learning rate over some steps of a model that is then thrown away.</summary>
+public static class RateSearchStage
+{
+    public const string ChartName = "find-lr.svg", TableName = "find-lr.csv";
+
+    /// <exception cref="WrongUsageException">The recipe does not fit the shards, or the device is not there.</exception>
+    public static async Task<RateSearchSummary> Run(TrainRequest request, CancellationToken cancel)
+    {
+        var shards = await ShardFolder.Open(StoreUri.Open(request.Data), cancel);
+        WrongUsageException.ThrowIfAny(Fit.Faults(request.Options, shards));
+        using var files = await InputFiles.Fetch(request.Options, cancel);
+        TorchRuntime.Tune(request.Threads);
+        var compute = ComputeChoice.Of(request.Options.Device, request.Options.Precision);
+        var output = StoreUri.Open(request.Output);
+        await using var held = await OutputLock.Take(output, cancel);
+        var points = await ComputeThread.Run(request.Threads, () =>
+        {
+            using var training = Training.Prepare(request, compute, shards, files, output, new CheckpointFolder(output, job: ""));
+            return training.SearchRate(cancel);
+        });
+        await output.WriteText(TableName, Csv(points), cancel);
+        await output.WriteText(ChartName, Chart(points), cancel);
+        return new(RateCurve.Suggest(points), points, ChartName);
+    }
+
+    private static string Csv(IEnumerable<RatePoint> points) =>
+        string.Concat(points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.Rate:R},{point.Loss:R}\r\n")).Prepend("learning_rate,loss\r\n"));
+
+    private static string Chart(IReadOnlyList<RatePoint> points)
+    {
+        const double Width = 640, Height = 400;
+        var svg = new Svg(Width, Height);
+        var title = RateCurve.Suggest(points) is { } rate ? string.Create(CultureInfo.InvariantCulture, $"Loss falls fastest at a rate of {rate:0.0e0}") : "The loss never falls";
+        LineChart.Draw(svg, title, "learning rate (logarithmic)", [new("smoothed loss", "#1f77b4", [.. points.Select(point => (point.Rate, point.Loss))])], 0, 0, Width, Height, logarithmicX: true);
+        return svg.ToString();
+    }
+}
