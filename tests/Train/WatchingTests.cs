@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using System.Xml.Linq;
 using BatchSeg.Data.Imaging;
@@ -103,6 +104,17 @@ public sealed class WatchingTests : IClassFixture<WatchedTraining>
     {
         var map = ErrorMap.Of(new Image(1, 3, 1, [1, 1, 255]), new Image(1, 3, 1, [1, 0, 0]), ignoreIndex: 255);
         Assert.Equal([ErrorMap.Right, ErrorMap.Wrong, ErrorMap.Ignored], Enumerable.Range(0, 3).Select(i => new Rgb(map.Pixels[3 * i], map.Pixels[3 * i + 1], map.Pixels[3 * i + 2])));
+    }
+
+    [Theory]
+    [InlineData(0.0446, 0.0629, "0.04 0.045 0.05 0.055 0.06 0.065")]
+    [InlineData(0, 1, "0 0.5 1")]
+    [InlineData(3, 3, "1 2 3 4 5")]
+    public void Axis_has_round_ticks_from_end_to_end(double low, double high, string expected)
+    {
+        var range = ValueRange.Of([low, high]).Rounded(4);
+        Assert.Equal(expected, string.Join(' ', range.Ticks().Select(tick => tick.ToString(CultureInfo.InvariantCulture))));
+        Assert.Equal((0, 1), (range.Share(range.Ticks().First()), range.Share(range.Ticks().Last())));
     }
 
     [Fact]

@@ -7,19 +7,19 @@ namespace BatchSeg.Train.Watching.Charts;
 /// <summary>`best/confusion.svg`: rows are truth, columns prediction; a cell is the share of its row, so the diagonal is recall.</summary>
 internal static class ConfusionChart
 {
-    private const double Labels = 130, Top = 84, Margin = 16;
+    private const double Labels = 130, Top = 150, Margin = 16;
 
     public static string Draw(ConfusionMatrix confusion, IReadOnlyList<ClassDefinition> classes)
     {
         var cell = classes.Count <= 6 ? 72.0 : classes.Count <= 24 ? 40 : 14;
-        var svg = new Svg(Math.Max(300, Labels + classes.Count * cell + Margin), Top + classes.Count * cell + Margin);
+        var svg = new Svg(Math.Max(300, Labels + classes.Count * cell + 60), Top + classes.Count * cell + Margin);
         svg.Text(Margin, 22, "Confusion matrix: share of each true class", bold: true, size: 14);
-        svg.Text(Labels, 44, "predicted", fill: "#888888");
-        svg.Text(Margin, Top - 8, "true", fill: "#888888");
+        svg.Text(Margin, 44, "rows are truth, columns prediction", fill: "#888888");
         for (var truth = 0; truth < classes.Count; truth++)
         {
-            Label(svg, classes[truth], Margin, Top + truth * cell + cell / 2, Labels - Margin);
-            Label(svg, classes[truth], Labels + truth * cell + 2, Top - 8, cell);
+            var middle = truth * cell + cell / 2;
+            Label(svg, classes[truth], Margin, Top + middle + 4, degrees: 0);
+            Label(svg, classes[truth], Labels + middle + 4, Top - 8, degrees: -60);
             var pixels = Enumerable.Range(0, classes.Count).Sum(predicted => confusion[truth, predicted]);
             for (var predicted = 0; predicted < classes.Count; predicted++)
                 Cell(svg, pixels == 0 ? null : confusion[truth, predicted] / (double)pixels, Labels + predicted * cell, Top + truth * cell, cell);
@@ -36,11 +36,10 @@ internal static class ConfusionChart
         svg.Text(x + side / 2, y + side / 2 + 4, text, "middle", side < 60 ? 11 : 14, share > 0.5 ? "white" : "#222222");
     }
 
-    private static void Label(Svg svg, ClassDefinition c, double x, double y, double room)
+    private static void Label(Svg svg, ClassDefinition c, double x, double y, int degrees)
     {
-        svg.Rectangle(x, y - 9, 10, 10, c.Colour, "#666666");
-        var letters = Math.Max(1, (int)((room - 16) / 7));
-        if (room >= 30) svg.Text(x + 14, y, c.Name.Length <= letters ? c.Name : c.Name[..letters], size: 11);
+        svg.Rectangle(degrees == 0 ? x : x - 9, y - 9, 10, 10, c.Colour, "#666666");
+        svg.Text(degrees == 0 ? x + 14 : x, degrees == 0 ? y : y - 12, c.Name.Length <= 16 ? c.Name : c.Name[..16], size: 11, degrees: degrees);
     }
 
     /// <summary>White to dark blue.</summary>

@@ -9,7 +9,7 @@ internal sealed record Series(string Name, string Colour, IReadOnlyList<(double 
 /// <summary>Lines over common axes.</summary>
 internal static class LineChart
 {
-    private const double Left = 64, Right = 16, Top = 40, Bottom = 36;
+    private const double Left = 64, Right = 16, Top = 40, Bottom = 44;
     private const int Ticks = 4;
     private const string Grid = "#dddddd", Axis = "#888888";
 
@@ -30,14 +30,14 @@ internal static class LineChart
         double PlaceX(double value) => x + Left + across.Share(AlongX(value)) * (width - Left - Right);
         double PlaceY(double value) => y + height - Bottom - up.Share(value) * (height - Top - Bottom);
 
-        foreach (var tick in up.Ticks(Ticks))
+        foreach (var tick in up.Ticks())
         {
             svg.Line(x + Left, PlaceY(tick), x + width - Right, PlaceY(tick), Grid);
             svg.Text(x + Left - 6, PlaceY(tick) + 4, Label(tick), "end", size: 11);
         }
         svg.Line(x + Left, y + height - Bottom, x + width - Right, y + height - Bottom, Axis);
         foreach (var (value, anchor) in XLabels(shown)) svg.Text(PlaceX(value), y + height - Bottom + 16, Label(value), anchor, size: 11);
-        svg.Text(x + Left + (width - Left - Right) / 2, y + height - 4, xTitle, "middle", size: 11, fill: Axis);
+        svg.Text(x + Left + (width - Left - Right) / 2, y + height - 12, xTitle, "middle", size: 11, fill: Axis);
         for (var i = 0; i < shown.Count; i++) DrawLine(svg, shown[i], [.. shown[i].Points.Select(p => (PlaceX(p.X), PlaceY(p.Y)))], x + width - Right, y + 18, shown.Count > 1 ? shown.Count - 1 - i : null);
     }
 
@@ -54,7 +54,7 @@ internal static class LineChart
         var values = shown.SelectMany(line => line.Points).Select(point => point.X).Distinct().Order().ToList();
         if (values.Count > 2) yield return (values[values.Count / 2], "middle");
         yield return (values[0], "middle");
-        if (values.Count > 1) yield return (values[^1], "middle");
+        if (values.Count > 1) yield return (values[^1], "end");
     }
 
     private static string Label(double value) => value.ToString(value != 0 && Math.Abs(value) < 0.001 ? "0.#e0" : "0.####", CultureInfo.InvariantCulture);

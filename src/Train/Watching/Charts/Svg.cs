@@ -21,8 +21,9 @@ internal sealed class Svg(double width, double height)
     public void Circle(double x, double y, double radius, string fill) => _elements.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{x:0.##}\" cy=\"{y:0.##}\" r=\"{radius:0.##}\" fill=\"{fill}\"/>\n");
 
     /// <param name="anchor">Which end of the text is at x: start, middle or end.</param>
-    public void Text(double x, double y, string text, string anchor = "start", int size = 12, string fill = "#222222", bool bold = false) => _elements.Append(CultureInfo.InvariantCulture,
-        $"<text x=\"{x:0.##}\" y=\"{y:0.##}\" text-anchor=\"{anchor}\" font-size=\"{size}\" fill=\"{fill}\"{(bold ? " font-weight=\"bold\"" : "")}>{SecurityElement.Escape(text)}</text>\n");
+    /// <param name="degrees">Clockwise about that end.</param>
+    public void Text(double x, double y, string text, string anchor = "start", int size = 12, string fill = "#222222", bool bold = false, int degrees = 0) => _elements.Append(CultureInfo.InvariantCulture,
+        $"<text x=\"{x:0.##}\" y=\"{y:0.##}\" text-anchor=\"{anchor}\" font-size=\"{size}\" fill=\"{fill}\"{(bold ? " font-weight=\"bold\"" : "")}{(degrees == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" transform=\"rotate({degrees} {x:0.##} {y:0.##})\""))}>{SecurityElement.Escape(text)}</text>\n");
 
     /// <param name="png">The file: it becomes part of the picture.</param>
     public void Picture(double x, double y, double width, double height, byte[] png) => _elements.Append(CultureInfo.InvariantCulture,

@@ -1,38 +1,36 @@
 namespace BatchSeg.Train.Watching.Charts;
 
 /// <summary>The values that an axis shows.</summary>
-internal readonly record struct ValueRange(double Low, double High)
+/// <param name="Step">From one tick to the next.</param>
+internal readonly record struct ValueRange(double Low, double High, double Step)
 {
     /// <summary>From the least to the greatest; values that are all the same get room around them.</summary>
     public static ValueRange Of(IEnumerable<double> values)
     {
         var all = values.ToList();
         var (low, high) = (all.Min(), all.Max());
-        return high > low ? new(low, high) : new(low - Room(low), high + Room(low));
+        return high > low ? new(low, high, high - low) : new(low - Room(low), high + Room(low), Room(low));
     }
 
-    /// <summary>Widened to multiples of a round step (1, 2 or 5 times a power of ten).</summary>
+    /// <summary>Widened to multiples of a round step: 1, 2 or 5 times a power of ten.</summary>
+    /// <param name="ticks">About how many steps the axis should have.</param>
     public ValueRange Rounded(int ticks)
     {
-        var step = Step(ticks);
-        return new(Math.Floor(Low / step) * step, Math.Ceiling(High / step) * step);
+        var rough = (High - Low) / ticks;
+        var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+        var step = power * (rough / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 };
+        return new(Math.Floor(Low / step + 1e-9) * step, Math.Ceiling(High / step - 1e-9) * step, step);
     }
 
-    public IEnumerable<double> Ticks(int ticks)
+    /// <summary>From the low end to the high one.</summary>
+    public IEnumerable<double> Ticks()
     {
-        var (low, step, count) = (Low, Step(ticks), 0);
-        for (; low + count * step <= High + step / 2; count++) yield return Math.Round(low + count * step, 12);
+        var (low, step) = (Low, Step);
+        return Enumerable.Range(0, (int)Math.Round((High - Low) / Step) + 1).Select(at => Math.Round(low + at * step, 12));
     }
 
     /// <summary>0 at the low end, 1 at the high one.</summary>
     public double Share(double value) => (value - Low) / (High - Low);
-
-    private double Step(int ticks)
-    {
-        var rough = (High - Low) / ticks;
-        var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        return power * (rough / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 };
-    }
 
     private static double Room(double value) => value == 0 ? 1 : Math.Abs(value) / 2;
 }
