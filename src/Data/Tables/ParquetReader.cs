@@ -10,7 +10,7 @@ public static class ParquetReader
     /// <typeparam name="T">As for <see cref="ParquetWriter.Write"/>.</typeparam>
     /// <param name="threads">That DuckDB may decode with.</param>
     /// <exception cref="InputMissingException">There is no such file.</exception>
-    /// <exception cref="BatchSegException">The file is no Parquet, is damaged, lacks a column, or holds a NULL where <typeparamref name="T"/> has no room for one.</exception>
+    /// <exception cref="BatchSegException">The file is no Parquet, is damaged, lacks a column that <typeparamref name="T"/> cannot do without, or holds a NULL where <typeparamref name="T"/> has no room for one.</exception>
     public static IEnumerable<T> Read<T>(string path, int threads = 1) => Read<T>([path], Sql.Parquet, threads);
 
     /// <summary>The rows of several files, one file after another. Columns that only some files have are NULL in the others, and a
@@ -30,7 +30,7 @@ public static class ParquetReader
     {
         var codec = Codecs.Codecs.ForRecord<T>();
         using var database = new Database(new(Threads: threads));
-        using var chunks = Told(paths, () => database.Stream(Select(codec, table)));
+        using var chunks = Told(paths, () => database.Stream(Select(codec, table, ColumnsOf(database, table))));
         while (Told(paths, chunks.Next) is { } chunk)
         {
             using (chunk)
@@ -46,10 +46,14 @@ public static class ParquetReader
         }
     }
 
-    /// <summary>The cast gives the vectors exactly the types that the codec moves; where the file has them already it costs nothing.</summary>
-    private static string Select<T>(RecordCodec<T> codec, string table)
+    private static HashSet<string> ColumnsOf(Database database, string table) => [.. database.Query($"DESCRIBE FROM {table}").Rows.Select(row => (string)row[0]!)];
+
+    /// <summary>The cast gives the vectors exactly the types that the codec moves; where the file has them already it costs nothing. A column that an older file
+    /// lacks is NULL, where the record has room for that.</summary>
+    private static string Select<T>(RecordCodec<T> codec, string table, HashSet<string> present)
     {
-        var columns = codec.Fields.Select(field => $"CAST({Sql.Name(field.Name)} AS {field.SqlType}) AS {Sql.Name(field.Name)}");
+        var columns = codec.Fields.Select(field =>
+            $"CAST({(field.MayBeNull && !present.Contains(field.Name) ? "NULL" : Sql.Name(field.Name))} AS {field.SqlType}) AS {Sql.Name(field.Name)}");
         return $"SELECT {string.Join(", ", columns)} FROM {table}";
     }
 

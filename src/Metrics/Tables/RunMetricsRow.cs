@@ -11,9 +11,14 @@ namespace BatchSeg.Metrics.Tables;
 /// <param name="Hd95">Mean over classes of the mean over images, where there is one, pixels.</param>
 /// <param name="Confidence">Mean over the images.</param>
 /// <param name="Confusion">Pixels, [truth][predicted].</param>
+/// <param name="FrequencyWeightedIou">With the further columns, null in tables of versions that did not have them; docs/metrics.md has the formulas.</param>
+/// <param name="ClassPrecision">In order of id; null for a class that was not predicted.</param>
+/// <param name="ClassRecall">In order of id; null for a class that is not in the truth. The class's F1 is its `dice`.</param>
 public sealed record RunMetricsRow(
     string ModelId, long Images, long Measured, long Rejected, string MetricsAt, double? PixelAccuracy, double? MeanAccuracy, double? MeanIou, double? MeanDice,
-    double? BoundaryIou, double? Hd95, double? Confidence, IReadOnlyList<ClassMetricsRow> Classes, IReadOnlyList<IReadOnlyList<long>> Confusion)
+    double? BoundaryIou, double? Hd95, double? Confidence, IReadOnlyList<ClassMetricsRow> Classes, IReadOnlyList<IReadOnlyList<long>> Confusion,
+    double? FrequencyWeightedIou = null, double? MicroIou = null, double? MacroPrecision = null, double? CohenKappa = null, double? KerasMeanIou = null,
+    IReadOnlyList<double?>? ClassPrecision = null, IReadOnlyList<double?>? ClassRecall = null)
 {
     public static RunMetricsRow Of(string modelId, string metricsAt, RunTotals totals, long rejected, IReadOnlyList<ClassDefinition> classes)
     {
@@ -21,6 +26,9 @@ public sealed record RunMetricsRow(
         return new(
             modelId, totals.Images, totals.Measured, rejected, metricsAt, confusion.PixelAccuracy, confusion.MeanAccuracy, confusion.MeanIoU, confusion.MeanDice,
             totals.ToBoundaryIoU().Mean, totals.MeanHd95, totals.MeanConfidence, ClassMetricsRow.Of(confusion, classes),
-            [.. totals.Confusion.Chunk(totals.Classes)]);
+            [.. totals.Confusion.Chunk(totals.Classes)],
+            Agreement.FrequencyWeightedIoU(confusion), Agreement.MicroIoU(confusion), Agreement.MacroPrecision(confusion), Agreement.CohenKappa(confusion),
+            totals.Measured == 0 ? null : Metrics.KerasMeanIoU.Of(confusion),
+            [.. Enumerable.Range(0, confusion.Classes).Select(id => Agreement.Precision(confusion, id))], [.. Enumerable.Range(0, confusion.Classes).Select(confusion.Recall)]);
     }
 }

@@ -61,6 +61,36 @@ public sealed class MetricRowsTests
     }
 
     [Fact]
+    public void A_run_has_the_further_numbers_of_its_counts()
+    {
+        var metrics = Samples.Metrics(5);
+        using var folder = new ScratchFolder();
+        ParquetWriter.Write(folder["runs.parquet"], [RunMetricsRow.Of("m", "truth", RunTotals.OfImage(3, metrics, 0.5), 0, Samples.Classes)]);
+        var row = Assert.Single(ParquetReader.Read<RunMetricsRow>(folder["runs.parquet"]));
+        Assert.Equal((Agreement.FrequencyWeightedIoU(metrics.Confusion), Agreement.MicroIoU(metrics.Confusion), Agreement.CohenKappa(metrics.Confusion), KerasMeanIoU.Of(metrics.Confusion)),
+            (row.FrequencyWeightedIou, row.MicroIou, row.CohenKappa, row.KerasMeanIou));
+        Assert.Equal(Enumerable.Range(0, 3).Select(id => Agreement.Precision(metrics.Confusion, id)), row.ClassPrecision);
+        Assert.Equal(Enumerable.Range(0, 3).Select(metrics.Confusion.Recall), row.ClassRecall);
+    }
+
+    [Fact]
+    public void A_table_without_the_further_columns_is_read_with_nulls()
+    {
+        using var folder = new ScratchFolder();
+        var row = RunMetricsRow.Of("m", "truth", RunTotals.OfImage(3, Samples.Metrics(5), 0.5), 0, Samples.Classes);
+        ParquetWriter.Write(folder["runs.parquet"], [new FirstRow(
+            row.ModelId, row.Images, row.Measured, row.Rejected, row.MetricsAt, row.PixelAccuracy, row.MeanAccuracy, row.MeanIou, row.MeanDice, row.BoundaryIou, row.Hd95, row.Confidence,
+            row.Classes, row.Confusion)]);
+        var read = Assert.Single(ParquetReader.Read<RunMetricsRow>(folder["runs.parquet"]));
+        Assert.Equal((row.MeanIou, null, null), (read.MeanIou, read.FrequencyWeightedIou, read.ClassPrecision));
+    }
+
+    /// <summary>The columns of the run table's first form.</summary>
+    private sealed record FirstRow(
+        string ModelId, long Images, long Measured, long Rejected, string MetricsAt, double? PixelAccuracy, double? MeanAccuracy, double? MeanIou, double? MeanDice,
+        double? BoundaryIou, double? Hd95, double? Confidence, IReadOnlyList<ClassMetricsRow> Classes, IReadOnlyList<IReadOnlyList<long>> Confusion);
+
+    [Fact]
     public void Totals_pass_through_a_tasks_summary_unchanged()
     {
         var totals = RunTotals.OfImage(3, Samples.Metrics(5), 1 / 3.0);

@@ -5,8 +5,11 @@ using BatchSeg.Data.Tables.Native;
 namespace BatchSeg.Data.Tables.Codecs;
 
 /// <summary>One column of a record type, or one member of a nested one.</summary>
-internal abstract class RecordField<TRecord>(string name)
+/// <param name="mayBeNull">Whether the property's type has room for NULL.</param>
+internal abstract class RecordField<TRecord>(string name, bool mayBeNull)
 {
+    public bool MayBeNull { get; } = mayBeNull;
+
     /// <summary>The property's name in snake_case.</summary>
     public string Name { get; } = name;
 
@@ -25,8 +28,7 @@ internal abstract class RecordField<TRecord>(string name)
     public abstract Array Read(Vector vector, int offset, int count, ValidityMask parents);
 }
 
-/// <param name="mayBeNull">Whether the property's type has room for NULL.</param>
-internal sealed class RecordField<TRecord, TValue>(string name, Codec<TValue> codec, Func<TRecord, TValue> get, bool mayBeNull) : RecordField<TRecord>(name)
+internal sealed class RecordField<TRecord, TValue>(string name, Codec<TValue> codec, Func<TRecord, TValue> get, bool mayBeNull) : RecordField<TRecord>(name, mayBeNull)
 {
     public override string SqlType => codec.SqlType;
 
@@ -47,7 +49,7 @@ internal sealed class RecordField<TRecord, TValue>(string name, Codec<TValue> co
     public override Array Read(Vector vector, int offset, int count, ValidityMask parents)
     {
         var validity = vector.Validity;
-        if (!mayBeNull && !validity.AllValid)
+        if (!MayBeNull && !validity.AllValid)
         {
             for (var row = offset; row < offset + count; row++)
             {
