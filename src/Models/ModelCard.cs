@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using BatchSeg.Data.Layouts;
+using BatchSeg.Models.Outputs;
 
 namespace BatchSeg.Models;
 
@@ -11,16 +12,25 @@ namespace BatchSeg.Models;
 /// <param name="DataManifestSha256">Of the shards' manifest.json.</param>
 /// <param name="Metrics">Best validation numbers, name -> value.</param>
 /// <param name="WeightsSha256">Of model.safetensors: also the model's id in metric tables, its first 12 letters.</param>
+/// <param name="Activation">Name of the <see cref="OutputActivation"/>. Cards of older versions have none: theirs is softmax.</param>
 public sealed record ModelCard(
     int SchemaVersion, string Architecture, IReadOnlyDictionary<string, string> Arguments, int Channels,
     IReadOnlyList<ClassDefinition> Classes, int IgnoreIndex, int Height, int Width, string Resize, Normalisation Normalisation,
-    string DataManifestSha256, IReadOnlyDictionary<string, double> Metrics, string WeightsSha256, string ProgramVersion)
+    string DataManifestSha256, IReadOnlyDictionary<string, double> Metrics, string WeightsSha256, string ProgramVersion,
+    string Activation = OutputActivation.Standard)
 {
     public const int CurrentSchemaVersion = 1;
 
     /// <summary>What metric tables call the model.</summary>
     [JsonIgnore]
     public string ModelId => WeightsSha256[..12];
+
+    /// <summary>Channels of the network's output.</summary>
+    [JsonIgnore]
+    public int OutputChannels => OutputActivation.All.Get(Activation).Channels(Classes.Count);
+
+    /// <summary>What the network's output says about <see cref="Classes"/>.</summary>
+    public ClassOutput Output() => OutputActivation.All.Get(Activation).Create(Classes);
 
     public const string FileName = "model.json";
     public const string WeightsFileName = "model.safetensors";

@@ -1,5 +1,6 @@
 using BatchSeg.Data.Imaging;
 using BatchSeg.Models;
+using BatchSeg.Models.Outputs;
 using BatchSeg.Train.Loading;
 using BatchSeg.Train.Recipe;
 
@@ -16,6 +17,7 @@ internal static class Fit
             yield return $"train: the class ids of {shards.Uri} are {string.Join(", ", manifest.Classes.Select(c => c.Id))}: they must be 0 to {classes - 1} in order";
         if (options.ClassWeights.Given is { } weights && weights.Count != classes)
             yield return $"--class-weights gives {weights.Count} weights, and the shards in {shards.Uri} have {classes} classes: {string.Join(", ", manifest.Classes.Select(c => c.Name))}";
+        foreach (var fault in OutputActivation.All.Get(options.Activation).Faults(manifest.Classes)) yield return $"--activation {options.Activation} {fault}. They are those of the shards in {shards.Uri}";
     }
 
     /// <summary>What the network itself has against the shards.</summary>

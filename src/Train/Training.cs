@@ -3,6 +3,7 @@ using BatchSeg.Data.Stores;
 using BatchSeg.Engine;
 using BatchSeg.Models;
 using BatchSeg.Models.Files;
+using BatchSeg.Models.Outputs;
 using BatchSeg.Train.Checkpoints;
 using BatchSeg.Train.Loading;
 using BatchSeg.Train.Loop;
@@ -38,11 +39,13 @@ internal sealed class Training : IDisposable
 
     private TrainOptions Options => _request.Options;
 
+    private ClassOutput Output => OutputActivation.All.Get(Options.Activation).Create(_shards.Manifest.Classes);
+
     public static Training Prepare(TrainRequest request, BatchTensors compute, ShardFolder shards, InputFiles files, IStore output, CheckpointFolder checkpoints)
     {
         var options = request.Options;
         manual_seed(options.Seed);
-        var model = ModelRegistry.Create(options.Model, new ModelOptions(shards.Manifest.Classes.Count, Arguments: options.ModelArguments));
+        var model = ModelRegistry.Create(options.Model, new ModelOptions(OutputActivation.All.Get(options.Activation).Channels(shards.Manifest.Classes.Count), Arguments: options.ModelArguments));
         WrongUsageException.ThrowIfAny(Fit.Faults(model, shards));
         if (files.Weights is { } weights) LoadWeights(model, weights.Path, request);
         if (options.FreezeEncoder) model.FreezeEncoder();
@@ -67,7 +70,7 @@ internal sealed class Training : IDisposable
         var validation = ValidationLoader();
         return new TrainingLoop(new TrainingParts(
             Options, _state, Step(loss), new LearningRate(Options.OptimizerOptions.LearningRate, Schedule.All.Get(Options.Schedule), schedule, _rateFactors), loader,
-            validation.Samples == 0 ? null : new Validator(validation, loss, _compute, _shards.Manifest.IgnoreIndex, Options.Panels),
+            validation.Samples == 0 ? null : new Validator(validation, Output, _shards.Manifest.Classes.Count, loss, _compute, _shards.Manifest.IgnoreIndex, Options.Panels),
             _checkpoints, new EpochRecorder(_output, _shards.Manifest.Classes, _shards.Manifest.IgnoreIndex, validation.Samples),
             new TrainingProgress(Options.Epochs, steps, start, _request.Progress, time), time)).Run(start, cancel);
     }
@@ -82,7 +85,7 @@ internal sealed class Training : IDisposable
         var manifest = _shards.Manifest;
         return new(ModelCard.CurrentSchemaVersion, Options.Model, _state.Model.Options.Arguments ?? new Dictionary<string, string>(), _state.Model.Options.Channels,
             manifest.Classes, manifest.IgnoreIndex, manifest.Height, manifest.Width, manifest.Resize, _state.Model.Normalisation,
-            _shards.ManifestSha256, new Dictionary<string, double>(), WeightsSha256: "", ProgramVersion.Current);
+            _shards.ManifestSha256, new Dictionary<string, double>(), WeightsSha256: "", ProgramVersion.Current, Options.Activation);
     }
 
     public void Dispose()
@@ -93,7 +96,7 @@ internal sealed class Training : IDisposable
     private OptimizerStep Step(ILoss loss) => new(_state, loss, _compute, Options.Clipping);
 
     private ILoss Loss(CancellationToken cancel) => WeightedSum.Of(Options.Loss, new LossOptions(
-        _shards.Manifest.Classes.Count, _shards.Manifest.IgnoreIndex, Options.ClassWeights.Of(() => ClassPixels(cancel)), _compute.Device));
+        _shards.Manifest.Classes.Count, _shards.Manifest.IgnoreIndex, Options.ClassWeights.Of(() => ClassPixels(cancel)), _compute.Device) { Output = Output });
 
     private BatchLoader TrainingLoader(CancellationToken cancel)
     {

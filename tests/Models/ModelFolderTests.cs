@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Layouts;
 using BatchSeg.Data.Stores;
 using BatchSeg.Models.Files;
+using BatchSeg.Models.Outputs;
 using BatchSeg.Tests.Support;
 using static TorchSharp.torch;
 
@@ -29,6 +31,18 @@ public sealed class ModelFolderTests : IDisposable
         Assert.Equal("4", files.Card.Arguments["base_channels"]);
         var image = rand(1, 3, 16, 16);
         Assert.True(model.call(image).equal(back.call(image)));
+    }
+
+    [Fact]
+    public async Task Card_of_before_there_were_activations_means_softmax()
+    {
+        using var model = Create();
+        await Publish(model);
+        var path = _scratch["model", ModelCard.FileName];
+        var card = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
+        Assert.True(card.Remove("activation"));
+        File.WriteAllText(path, card.ToJsonString());
+        Assert.IsType<SoftmaxOutput>((await ModelFolder.ReadCard(Store, default)).Output());
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class WeightMatchTests : IDisposable
     {
         using var other = Create(classes: 21);
         var fault = Assert.Throws<WrongUsageException>(() => WeightMatch.Load(_model, other.state_dict(), "pets.safetensors", resetHead: false));
-        Assert.Contains("have 3 classes", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("ends in 3 channels", fault.Message, StringComparison.Ordinal);
         Assert.Contains("end in 21", fault.Message, StringComparison.Ordinal);
         Assert.Contains("--reset-head", fault.Message, StringComparison.Ordinal);
     }

@@ -54,6 +54,15 @@ public sealed class RecipeTests
     }
 
     [Fact]
+    public void Loss_of_another_activation_is_refused_with_those_that_go()
+    {
+        var fault = Assert.Throws<WrongUsageException>(() => TrainOptions.Parse(new Dictionary<string, string> { ["model"] = "unet", ["activation"] = "sigmoid", ["loss"] = "dice+cross-entropy" }));
+        Assert.Equal(
+            "--loss: cross-entropy does not go with --activation sigmoid. Allowed: binary-cross-entropy, boundary-cross-entropy, dice, focal, focal-tversky, jaccard, lovasz-hinge, ohem, tversky.",
+            Assert.Single(fault.Faults));
+    }
+
+    [Fact]
     public void Encoder_is_short_for_an_argument_of_the_model()
     {
         var options = TrainOptions.Parse(new Dictionary<string, string> { ["model"] = "unet", ["encoder"] = "resnet34" });

@@ -14,14 +14,14 @@ internal static class SyntheticShards
     public static readonly IReadOnlyList<ClassDefinition> Classes = [new(0, "ground", "#202020"), new(1, "rectangle", "#ff8800")];
 
     /// <param name="trainPerShard">Samples of each training shard.</param>
-    public static void Write(string folder, IReadOnlyList<int> trainPerShard, int validation, int side = 32)
+    public static void Write(string folder, IReadOnlyList<int> trainPerShard, int validation, int side = 32, IReadOnlyList<ClassDefinition>? classes = null)
     {
         Directory.CreateDirectory(Path.Combine(folder, "shards"));
         var number = 0;
         var train = trainPerShard.Select((count, shard) => WriteShard(folder, "train", shard, count, side, ref number)).ToList();
         var splits = new Dictionary<string, IReadOnlyList<ShardFile>> { ["train"] = train };
         if (validation > 0) splits["val"] = [WriteShard(folder, "val", 0, validation, side, ref number)];
-        var manifest = new ShardManifest(ShardManifest.CurrentSchemaVersion, "pairs", Classes, IgnoreIndex, side, side, "stretch", splits, new Dictionary<string, string>(), "test", 0);
+        var manifest = new ShardManifest(ShardManifest.CurrentSchemaVersion, "pairs", classes ?? Classes, IgnoreIndex, side, side, "stretch", splits, new Dictionary<string, string>(), "test", 0);
         File.WriteAllText(Path.Combine(folder, ShardManifest.FileName), JsonSerializer.Serialize(manifest, JsonText.Document));
     }
 

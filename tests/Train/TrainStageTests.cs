@@ -129,6 +129,28 @@ public sealed class TrainStageTests : IDisposable
         Assert.Contains("siamese-unet looks at 6 channels", fault.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("binary-cross-entropy")]
+    [InlineData("dice+focal")]
+    public async Task One_sigmoid_channel_learns_two_classes(string loss)
+    {
+        var summary = await _training.Train("model", [("epochs", "8"), ("activation", "sigmoid"), ("loss", loss)]);
+        Assert.True(summary.Metrics["mean_iou"] > 0.85, $"mIoU {summary.Metrics["mean_iou"]}");
+        using var files = await ModelFolder.Fetch(new FileStore(_training.Output("model")), default);
+        using var scope = torch.NewDisposeScope();
+        using var model = files.Build();
+        Assert.Equal("sigmoid", files.Card.Activation);
+        Assert.Equal([2, 1, 32, 32], model.call(torch.rand(2, 3, 32, 32)).shape);
+    }
+
+    [Fact]
+    public async Task Sigmoid_of_three_classes_is_refused_by_their_names()
+    {
+        SyntheticShards.Write(_training.Shards, [2], validation: 1, classes: [.. SyntheticShards.Classes, new(2, "sky", "#0000ff")]);
+        var fault = await Assert.ThrowsAsync<WrongUsageException>(() => _training.Train("model", [("activation", "sigmoid"), ("loss", "dice")]));
+        Assert.Contains("--activation sigmoid needs exactly 2 classes, and these are 3: ground, rectangle, sky", fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Missing_shards_and_weights_are_missing_input()
     {

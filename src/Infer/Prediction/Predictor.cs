@@ -1,5 +1,6 @@
 using BatchSeg.Data.Imaging;
 using BatchSeg.Models;
+using BatchSeg.Models.Outputs;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -12,6 +13,7 @@ namespace BatchSeg.Infer.Prediction;
 public sealed class Predictor : IDisposable
 {
     private readonly SegmentationModel _model;
+    private readonly ClassOutput _output;
     private readonly Device _device;
     private readonly ScalarType _type;
     private readonly bool _mirrorToo;
@@ -19,9 +21,9 @@ public sealed class Predictor : IDisposable
     private readonly float[] _offset;
 
     /// <param name="mirrorToo">Test-time augmentation: the mean of the image's probabilities and its mirror image's, mirrored back.</param>
-    public Predictor(SegmentationModel model, Normalisation normalisation, Device device, ScalarType type, bool mirrorToo)
+    public Predictor(SegmentationModel model, ClassOutput output, Normalisation normalisation, Device device, ScalarType type, bool mirrorToo)
     {
-        (_model, _device, _type, _mirrorToo) = (model, device, type, mirrorToo);
+        (_model, _output, _device, _type, _mirrorToo) = (model, output, device, type, mirrorToo);
         _model.eval();
         _model.to(device);
         // (pixel / 255 - mean) / std as one multiplication and one addition per channel.
@@ -60,7 +62,7 @@ public sealed class Predictor : IDisposable
 
     private Tensor PerChannel(float[] values) => tensor(values, [1, values.Length, 1, 1]).to(_device);
 
-    private Tensor Probabilities(Tensor input) => _model.call(input).to(ScalarType.Float32).softmax(1);
+    private Tensor Probabilities(Tensor input) => _output.Scores(_model.call(input).to(ScalarType.Float32));
 
     private static ProbabilityMap[] Split(Tensor probabilities, int count)
     {

@@ -28,7 +28,7 @@ internal sealed record LoadedModel(ModelCard Card, Predictor Predictor) : IDispo
             throw new BatchSegException(ExitCode.Failed, $"infer: the model in {settings.Model} was replaced while this run was under way. Run again: it will begin with the new model.");
         TorchRuntime.Tune(threads: 1);
         var device = DeviceChoice.Open(settings.Device);
-        return new LoadedModel(card, new Predictor(files.Build(), card.Normalisation, device, PrecisionChoice.Of(settings.Precision, device), settings.Tta));
+        return new LoadedModel(card, new Predictor(files.Build(), card.Output(), card.Normalisation, device, PrecisionChoice.Of(settings.Precision, device), settings.Tta));
     }
 }
 

@@ -82,7 +82,7 @@ public sealed class ModelFiles(ModelCard card, LocalFile weights) : IDisposable
     /// <exception cref="BatchSegException">The weights are not those of the card's architecture.</exception>
     public SegmentationModel Build()
     {
-        var model = ModelRegistry.Create(Card.Architecture, new ModelOptions(Card.Classes.Count, Card.Channels, Card.Arguments));
+        var model = ModelRegistry.Create(Card.Architecture, new ModelOptions(Card.OutputChannels, Card.Channels, Card.Arguments));
         using var scope = TorchSharp.torch.NewDisposeScope();
         try
         {

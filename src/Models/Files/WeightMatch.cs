@@ -47,7 +47,7 @@ public sealed record WeightMatch(IReadOnlyList<string> Loaded, IReadOnlyList<str
     {
         if (resetHead || ClassesOf(model, weights) is not { } classes || classes == model.Options.Classes) return;
         throw new WrongUsageException(
-            $"the shards have {model.Options.Classes} classes, but the weights in {source} end in {classes}. Pass --reset-head to train a new last layer, or give weights made for these classes.");
+            $"the model ends in {model.Options.Classes} channels, but the weights in {source} end in {classes}. Pass --reset-head to train a new last layer, or give weights made for these classes and this activation.");
     }
 
     /// <summary>The model's tensor for a key of the file: the same key, or what the model says that other programs mean by it.</summary>

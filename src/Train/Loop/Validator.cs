@@ -1,6 +1,7 @@
 using BatchSeg.Data.Imaging;
 using BatchSeg.Metrics;
 using BatchSeg.Models;
+using BatchSeg.Models.Outputs;
 using BatchSeg.Train.Loading;
 using BatchSeg.Train.Losses;
 using static TorchSharp.torch;
@@ -12,7 +13,7 @@ namespace BatchSeg.Train.Loop;
 internal sealed record ValidationResult(ConfusionMatrix Confusion, double Loss, IReadOnlyList<(LabelledImage Sample, Image Predicted)> Examples);
 
 /// <summary>Measures the model on the validation split, at the size of the shards.</summary>
-internal sealed class Validator(BatchLoader loader, ILoss loss, BatchTensors compute, int ignoreIndex, int examples)
+internal sealed class Validator(BatchLoader loader, ClassOutput output, int classes, ILoss loss, BatchTensors compute, int ignoreIndex, int examples)
 {
     public int Samples => loader.Samples;
 
@@ -21,7 +22,7 @@ internal sealed class Validator(BatchLoader loader, ILoss loss, BatchTensors com
     {
         model.eval();
         using var quiet = no_grad();
-        var confusion = new ConfusionMatrix(model.Options.Classes);
+        var confusion = new ConfusionMatrix(classes);
         var shown = new List<(LabelledImage, Image)>();
         var lossSum = 0.0;
         foreach (var batch in loader.Batches(epoch: 0, from: 0, cancel))
@@ -30,7 +31,7 @@ internal sealed class Validator(BatchLoader loader, ILoss loss, BatchTensors com
             using var scope = NewDisposeScope();
             var logits = model.call(compute.Images(batch)).to(ScalarType.Float32);
             lossSum += loss.Of(logits, compute.Masks(batch)).item<float>() * batch.Count;
-            foreach (var (sample, predicted) in batch.Samples.Zip(Masks(logits, batch.Size)))
+            foreach (var (sample, predicted) in batch.Samples.Zip(Masks(output.Decide(logits), batch.Size)))
             {
                 confusion.Add(sample.Mask.Pixels, predicted.Pixels, ignoreIndex);
                 if (shown.Count < examples) shown.Add((sample, predicted));
@@ -39,9 +40,9 @@ internal sealed class Validator(BatchLoader loader, ILoss loss, BatchTensors com
         return new(confusion, lossSum / loader.Samples, shown);
     }
 
-    private static IEnumerable<Image> Masks(Tensor logits, PixelSize size)
+    private static IEnumerable<Image> Masks(Tensor decided, PixelSize size)
     {
-        var ids = logits.argmax(1).to(ScalarType.Byte).cpu().data<byte>().ToArray();
+        var ids = decided.to(ScalarType.Byte).cpu().data<byte>().ToArray();
         return ids.Chunk(size.Height * size.Width).Select(pixels => new Image(size.Height, size.Width, 1, pixels));
     }
 }

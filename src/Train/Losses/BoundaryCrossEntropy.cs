@@ -1,4 +1,5 @@
 using BatchSeg.Data.Imaging;
+using BatchSeg.Models.Outputs;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -13,7 +14,10 @@ public sealed class BoundaryCrossEntropy(LossOptions options) : ILoss
     private static readonly LossArgument Strength = new("w0", 10, 0, 1000, "how much more a pixel at a border counts");
     private static readonly LossArgument Sigma = new("sigma", 5, 0.1, 100, "how far from a border that reaches, in pixels");
 
-    public static LossEntry Registration { get; } = new("boundary-cross-entropy", "cross-entropy with more weight near borders between classes", options => new BoundaryCrossEntropy(options), Strength, Sigma);
+    public static LossEntry Registration { get; } = new("boundary-cross-entropy", "cross-entropy with more weight near borders between classes", options => new BoundaryCrossEntropy(options), Strength, Sigma)
+    {
+        Activations = [OutputActivation.Standard, SigmoidOutput.Name],
+    };
 
     private readonly ClassWeights _weights = new(options);
     private readonly double _strength = Strength.Of(options);
@@ -23,7 +27,7 @@ public sealed class BoundaryCrossEntropy(LossOptions options) : ILoss
     {
         using var scope = NewDisposeScope();
         var pixels = PixelTruth.Of(logits, truth, options.IgnoreIndex);
-        var losses = nn.functional.cross_entropy(logits, truth, ignore_index: options.IgnoreIndex, reduction: nn.Reduction.None);
+        var losses = nn.functional.cross_entropy(ClassLogits.Of(logits, options), truth, ignore_index: options.IgnoreIndex, reduction: nn.Reduction.None);
         return _weights.MeanOverPixels(losses, pixels with { Counted = pixels.Counted * Nearness(truth).to(logits.dtype, logits.device) }).MoveToOuterDisposeScope();
     }
 

@@ -9,9 +9,13 @@ internal sealed class ClassWeights
     private const double Nothing = 1e-12;
 
     private readonly Tensor _weights;
+    private readonly int _firstClass;
 
-    public ClassWeights(LossOptions options) =>
+    public ClassWeights(LossOptions options)
+    {
         _weights = tensor((options.ClassWeights ?? [.. Enumerable.Repeat(1.0, options.Classes)]).ToArray(), ScalarType.Float32, options.Device);
+        _firstClass = options.FirstClass;
+    }
 
     /// <summary>[classes].</summary>
     public Tensor As(ScalarType type) => _weights.to(type);
@@ -19,9 +23,9 @@ internal sealed class ClassWeights
     /// <summary>Mean of a loss of each pixel, [N, H, W], weighed by the weight of the pixel's true class.</summary>
     public Tensor MeanOverPixels(Tensor losses, PixelTruth truth) => Mean(losses, As(losses.dtype).take(truth.Ids) * truth.Counted);
 
-    /// <summary>Mean of a loss of each class, [classes], over those classes that the batch's truth has pixels of.</summary>
+    /// <summary>Mean of a loss of each class from <see cref="LossOptions.FirstClass"/> on, [classes], over those classes that the batch's truth has pixels of.</summary>
     /// <remarks>An absent class would only ask for p = 0 everywhere, which the other classes' terms ask for already.</remarks>
-    public Tensor MeanOverClasses(Tensor losses, Tensor pixels) => Mean(losses, As(losses.dtype) * pixels.gt(0).to(losses.dtype));
+    public Tensor MeanOverClasses(Tensor losses, Tensor pixels) => Mean(losses, As(losses.dtype).narrow(0, _firstClass, losses.shape[0]) * pixels.gt(0).to(losses.dtype));
 
     public static Tensor Mean(Tensor losses, Tensor weights) => (losses * weights).sum() / weights.sum().clamp_min(Nothing);
 }

@@ -1,3 +1,4 @@
+using BatchSeg.Models.Outputs;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -7,7 +8,7 @@ namespace BatchSeg.Train.Losses;
 /// batch and averaged over the classes that occur in the batch's truth: 2 sum(p t) / (sum(p) + sum(t)).</summary>
 public sealed class Dice(LossOptions options) : ILoss
 {
-    public static LossEntry Registration { get; } = new("dice", "overlap of each class; for classes of few pixels", options => new Dice(options));
+    public static LossEntry Registration { get; } = new("dice", "overlap of each class; for classes of few pixels", options => new Dice(options)) { Activations = [OutputActivation.Standard, SigmoidOutput.Name] };
 
     private readonly ClassWeights _weights = new(options);
 

@@ -1,3 +1,4 @@
+using BatchSeg.Models.Outputs;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -9,7 +10,7 @@ public sealed class FocalTversky(LossOptions options) : ILoss
     private static readonly LossArgument Gamma = new("gamma", 4.0 / 3, 1, 3, "1 is Tversky; the paper's 4/3 is the default");
 
     public static LossEntry Registration { get; } = new(
-        "focal-tversky", "Tversky with a power that turns to the hard classes", options => new FocalTversky(options), TverskyIndex.Alpha, TverskyIndex.Beta, Gamma);
+        "focal-tversky", "Tversky with a power that turns to the hard classes", options => new FocalTversky(options), TverskyIndex.Alpha, TverskyIndex.Beta, Gamma) { Activations = [OutputActivation.Standard, SigmoidOutput.Name] };
 
     private readonly ClassWeights _weights = new(options);
     private readonly double _power = 1 / Gamma.Of(options);

@@ -1,3 +1,4 @@
+using BatchSeg.Models.Outputs;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -7,7 +8,7 @@ namespace BatchSeg.Train.Losses;
 /// batch, averaged over the classes that occur in its truth: sum(p t) / (sum(p) + sum(t) - sum(p t)).</summary>
 public sealed class Jaccard(LossOptions options) : ILoss
 {
-    public static LossEntry Registration { get; } = new("jaccard", "soft intersection over union of each class", options => new Jaccard(options));
+    public static LossEntry Registration { get; } = new("jaccard", "soft intersection over union of each class", options => new Jaccard(options)) { Activations = [OutputActivation.Standard, SigmoidOutput.Name] };
 
     private readonly ClassWeights _weights = new(options);
 

@@ -17,7 +17,8 @@ internal sealed class LovaszLoss(LossOptions options, Func<Tensor, Tensor> activ
         var ids = truth.masked_select(counted);
         if (ids.numel() == 0) return (logits.sum() * 0).MoveToOuterDisposeScope();
         var activated = activation(logits);
-        var classes = Enumerable.Range(0, options.Classes).Select(id => (Of: ids.eq(id).to(logits.dtype), Values: activated.select(1, id).masked_select(counted))).ToList();
+        var classes = Enumerable.Range(options.FirstClass, options.Classes - options.FirstClass)
+            .Select(id => (Of: ids.eq(id).to(logits.dtype), Values: activated.select(1, id - options.FirstClass).masked_select(counted))).ToList();
         var losses = stack(classes.Select(c => LovaszExtension.Of(error(c.Values, c.Of), c.Of)));
         return _weights.MeanOverClasses(losses, stack(classes.Select(c => c.Of.sum()))).MoveToOuterDisposeScope();
     }

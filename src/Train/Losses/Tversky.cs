@@ -1,3 +1,4 @@
+using BatchSeg.Models.Outputs;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -7,7 +8,7 @@ namespace BatchSeg.Train.Losses;
 public sealed class Tversky(LossOptions options) : ILoss
 {
     public static LossEntry Registration { get; } = new(
-        "tversky", "overlap in which misses and false alarms cost differently", options => new Tversky(options), TverskyIndex.Alpha, TverskyIndex.Beta);
+        "tversky", "overlap in which misses and false alarms cost differently", options => new Tversky(options), TverskyIndex.Alpha, TverskyIndex.Beta) { Activations = [OutputActivation.Standard, SigmoidOutput.Name] };
 
     private readonly ClassWeights _weights = new(options);
 

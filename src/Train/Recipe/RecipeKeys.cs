@@ -1,4 +1,5 @@
 using BatchSeg.Models;
+using BatchSeg.Models.Outputs;
 using BatchSeg.Train.Losses;
 using BatchSeg.Train.Optimizers;
 using BatchSeg.Train.Schedules;
@@ -13,6 +14,7 @@ public static class RecipeKeys
         new("model", "NAME", $"Architecture: {Names(ModelRegistry.Names)}"),
         new("model-args", "NAME=VALUE,...", "The architecture's own arguments, e.g. base_channels=32,depth=3"),
         new("encoder", "NAME", $"What a model that takes one stands on: {Names(ModelRegistry.EncoderNames)}"),
+        new("activation", "NAME", $"What becomes of the model's output: {Names(OutputActivation.All.All.Select(activation => $"{activation.Name} ({activation.Summary})"))}", OutputActivation.Standard),
         new("weights", "FILE", "Start from these weights: a whole model's, or an encoder's (.safetensors or .pth)"),
         new("reset-head", RecipeKey.Switch, "Where the weights end in another number of classes, start the last layer anew", "false"),
         new("freeze-encoder", RecipeKey.Switch, "Hold the encoder still, its batch norm too", "false"),

@@ -2,6 +2,7 @@ using System.Globalization;
 using BatchSeg.Data.Errors;
 using BatchSeg.Models;
 using BatchSeg.Models.Compute;
+using BatchSeg.Models.Outputs;
 using BatchSeg.Train.Loading;
 using BatchSeg.Train.Losses;
 using BatchSeg.Train.Optimizers;
@@ -16,6 +17,7 @@ public sealed record TrainOptions
     public required IReadOnlyDictionary<string, string> Settings { get; init; }
     public required string Model { get; init; }
     public required IReadOnlyDictionary<string, string> ModelArguments { get; init; }
+    public required string Activation { get; init; }
     public string? Weights { get; init; }
     public bool ResetHead { get; init; }
     public bool FreezeEncoder { get; init; }
@@ -55,6 +57,7 @@ public sealed record TrainOptions
             Settings = RecipeKeys.All.ToDictionary(key => key.Name, key => read.Text(key.Name)),
             Model = read.Text("model"),
             ModelArguments = Arguments(read),
+            Activation = read.Registered("activation", OutputActivation.All),
             Weights = read.Optional("weights"),
             ResetHead = read.Bool("reset-head"),
             FreezeEncoder = read.Bool("freeze-encoder"),
@@ -113,6 +116,9 @@ public sealed record TrainOptions
     {
         var terms = LossTerm.ParseAll(read.Text("loss"), out var faults);
         foreach (var fault in faults) read.Add($"--loss: {fault}");
+        var activation = read.Text("activation");
+        foreach (var term in terms.Where(term => OutputActivation.All.Holds(activation) && !LossEntry.All.Get(term.Name).Activations.Contains(activation)))
+            read.Add($"--loss: {term.Name} does not go with --activation {activation}. Allowed: {string.Join(", ", LossEntry.All.All.Where(loss => loss.Activations.Contains(activation)).Select(loss => loss.Name))}.");
         return terms;
     }
 

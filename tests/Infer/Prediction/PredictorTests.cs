@@ -1,6 +1,7 @@
 using BatchSeg.Data.Imaging;
 using BatchSeg.Infer.Prediction;
 using BatchSeg.Models;
+using BatchSeg.Models.Outputs;
 using TorchSharp;
 
 namespace BatchSeg.Infer.Tests.Prediction;
@@ -56,7 +57,7 @@ public sealed class PredictorTests
     {
         torch.manual_seed(3);
         var model = ModelRegistry.Create("unet", new ModelOptions(3, Arguments: new Dictionary<string, string> { ["base_channels"] = "4", ["depth"] = "2" }));
-        return new Predictor(model, Normalisation.ImageNet, torch.CPU, torch.ScalarType.Float32, mirrorToo);
+        return new Predictor(model, new SoftmaxOutput(3), Normalisation.ImageNet, torch.CPU, torch.ScalarType.Float32, mirrorToo);
     }
 
     private static Image RandomImage(int seed)

@@ -8,6 +8,7 @@ using BatchSeg.Engine.Tasks;
 using BatchSeg.Infer.Stage;
 using BatchSeg.Models;
 using BatchSeg.Models.Files;
+using BatchSeg.Models.Outputs;
 using BatchSeg.Tests.Support;
 using TorchSharp;
 
@@ -24,10 +25,10 @@ internal sealed class InferFixture : IDisposable
 
     public string this[string name] => _scratch[name];
 
-    public static async Task<InferFixture> Create(string resize = "stretch")
+    public static async Task<InferFixture> Create(string resize = "stretch", string activation = OutputActivation.Standard)
     {
         var fixture = new InferFixture();
-        await fixture.WriteModel(resize);
+        await fixture.WriteModel(resize, activation);
         return fixture;
     }
 
@@ -70,17 +71,17 @@ internal sealed class InferFixture : IDisposable
 
     public void Dispose() => _scratch.Dispose();
 
-    private async Task WriteModel(string resize)
+    private async Task WriteModel(string resize, string activation)
     {
         torch.manual_seed(7);
         var arguments = new Dictionary<string, string> { ["base_channels"] = "4", ["depth"] = "2" };
-        using var model = ModelRegistry.Create("unet", new ModelOptions(Classes: 2, Arguments: arguments));
+        using var model = ModelRegistry.Create("unet", new ModelOptions(OutputActivation.All.Get(activation).Channels(2), Arguments: arguments));
         var weights = _scratch["weights"];
         ModelFolder.WriteWeights(model, weights);
         IReadOnlyList<ClassDefinition> classes = [new(0, "background", "#000000"), new(1, "foreground", "#e6194b")];
         var card = new ModelCard(
             ModelCard.CurrentSchemaVersion, "unet", model.Options.Arguments!, 3, classes, 255, ModelSize.Height, ModelSize.Width, resize, Normalisation.UnitRange,
-            "", new Dictionary<string, double>(), "", ProgramVersion.Current);
+            "", new Dictionary<string, double>(), "", ProgramVersion.Current, activation);
         await ModelFolder.Publish(new FileStore(_scratch["model"]), card, weights, CancellationToken.None);
     }
 }

@@ -138,6 +138,20 @@ public sealed class InferStageTests
         Assert.Equal(20 * 20, result.Run.Confusion.Sum(row => row.Sum()));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(16)]
+    public async Task Run_of_one_sigmoid_channel_takes_class_1_where_it_is_above_a_half(int? tile)
+    {
+        using var fixture = await InferFixture.Create(activation: "sigmoid");
+        fixture.WriteImages(3);
+        var result = await InferFixture.Run(fixture.Options("out") with { Tile = tile, Tta = true });
+        Assert.Equal((3, 3), (result.Run.Images, result.Run.Measured));
+        Assert.Equal(2, result.Run.Classes.Count);
+        Assert.All(Rows(fixture["out"], result.Partition), row => Assert.InRange(row.Confidence!.Value, 0.5, 1));
+        Assert.Equal([(byte)0, (byte)1], fixture.Mask("out", "00").Pixels.Distinct().Order());
+    }
+
     [Fact]
     public async Task Run_with_a_layout_of_other_classes_is_refused_by_name()
     {

@@ -13,6 +13,14 @@ public sealed class LossTermTests
         Assert.All(LossEntry.All.All, loss => Assert.All(loss.Arguments, argument => Assert.Contains(terms, term => term.Name == loss.Name && term.Arguments.ContainsKey(argument.Name))));
     }
 
+    [Theory]
+    [InlineData("sigmoid")]
+    public void Every_loss_that_goes_with_an_activation_has_a_reference_value_there(string activation)
+    {
+        var referenced = LossFixture.Read(activation).Cases.SelectMany(c => LossTerm.ParseAll(c.Loss, out _)).Select(term => term.Name).Distinct().Order(StringComparer.Ordinal);
+        Assert.Equal(LossEntry.All.All.Where(loss => loss.Activations.Contains(activation)).Select(loss => loss.Name), referenced);
+    }
+
     [Fact]
     public void Sum_is_read_with_factors_and_arguments()
     {

@@ -1,3 +1,4 @@
+using BatchSeg.Models.Outputs;
 using BatchSeg.Train.Losses;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -6,10 +7,10 @@ namespace BatchSeg.Train.Tests.Losses;
 
 /// <summary>What holds for every loss.</summary>
 /// <param name="loss">As a recipe writes it.</param>
-public abstract class LossTester(string loss) : IDisposable
+public abstract class LossTester(string loss, string activation = OutputActivation.Standard) : IDisposable
 {
     private readonly DisposeScope _scope = NewDisposeScope();
-    private protected LossFixture Fixture { get; } = LossFixture.Read();
+    private protected LossFixture Fixture { get; } = LossFixture.Read(activation);
 
     private long Ignore => Fixture.IgnoreIndex;
 
@@ -76,7 +77,7 @@ public abstract class LossTester(string loss) : IDisposable
         Assert.Equal(Value(Fixture.LogitsTensor()), Value(Fixture.LogitsTensor().flip(3), truth: Fixture.TruthTensor().flip(2)), 1e-9);
 
     private ILoss Loss(IReadOnlyList<double>? weights = null) =>
-        WeightedSum.Of(LossTerm.ParseAll(loss, out _), new LossOptions(Fixture.Classes, Fixture.IgnoreIndex, weights, CPU));
+        WeightedSum.Of(LossTerm.ParseAll(loss, out _), Fixture.Options(weights));
 
     protected double Value(Tensor logits, IReadOnlyList<double>? weights = null, Tensor? truth = null) =>
         Loss(weights).Of(logits, truth ?? Fixture.TruthTensor()).to(ScalarType.Float64).item<double>();
@@ -92,12 +93,12 @@ public abstract class LossTester(string loss) : IDisposable
     private Tensor Perfect()
     {
         var truth = Fixture.TruthTensor();
-        return nn.functional.one_hot(truth.masked_fill(truth.eq(Ignore), 0), Fixture.Classes).permute(0, 3, 1, 2).to(ScalarType.Float64) * 100 - 50;
+        return Fixture.Output().Targets(truth.masked_fill(truth.eq(Ignore), 0), ScalarType.Float64) * 100 - 50;
     }
 }
 
 /// <summary>What holds besides for a loss that takes each pixel without its place.</summary>
-public abstract class PlacelessLossTester(string loss) : LossTester(loss)
+public abstract class PlacelessLossTester(string loss, string activation = OutputActivation.Standard) : LossTester(loss, activation)
 {
     [Fact]
     public void Order_of_the_pixels_changes_nothing()
