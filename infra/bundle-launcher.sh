@@ -14,8 +14,6 @@ export VIPSHOME=$bundle/lib
 for certificates in "${SSL_CERT_FILE-}" /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/ca-bundle.pem "$bundle/certificates.pem"; do
     if [[ -r $certificates ]]; then export SSL_CERT_FILE=$certificates; break; fi
 done
-# As infra/environment.sh has it, and for its reason.
-export DOTNET_GCgen0size=${DOTNET_GCgen0size:-0x1000000}
 # Spark gives the Python file that it was asked to run as the first argument, where spark.pyspark.driver.python is this launcher.
 [[ ${1-} != *batchseg.py ]] || shift
 exec "$bundle/dotnet/dotnet" "$bundle/lib/batchseg.dll" "$@"

@@ -1,8 +1,6 @@
 # Sourced by the launcher and the set-up scripts, with $root being the checkout.
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-# The collector's own choice, a share of the processor's shared cache, lets images pile up where that cache is large: 50 MB more, and slower.
-export DOTNET_GCgen0size=${DOTNET_GCgen0size:-0x1000000}
 # Build servers that outlive a build would hold its output open, and a pipeline would wait for them.
 export MSBUILDDISABLENODEREUSE=1
 # dotnet needs a home that it may write to.

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Stores;
-using BatchSeg.Data.Text;
 
 namespace BatchSeg.Jobs.Arrivals;
 
@@ -11,11 +9,9 @@ internal sealed record ArchiveLedger(int SchemaVersion, IReadOnlyList<LedgerEntr
     public const int CurrentSchemaVersion = 1;
     public const string FileName = "archives.json";
 
-    public static async Task<ArchiveLedger> Read(IStore output, CancellationToken cancel) => await output.Exists(FileName, cancel)
-        ? JsonSerializer.Deserialize<ArchiveLedger>(await output.ReadText(FileName, cancel), JsonText.Document)!
-        : new(CurrentSchemaVersion, []);
+    public static async Task<ArchiveLedger> Read(IStore output, CancellationToken cancel) => await output.FindJson<ArchiveLedger>(FileName, cancel) ?? new(CurrentSchemaVersion, []);
 
-    public Task Write(IStore output, CancellationToken cancel) => output.WriteText(FileName, JsonSerializer.Serialize(this, JsonText.Document) + "\n", cancel);
+    public Task Write(IStore output, CancellationToken cancel) => output.WriteJson(FileName, this, cancel);
 
     /// <summary>With these entries, which take the place of earlier ones of the same archives.</summary>
     public ArchiveLedger With(IReadOnlyList<LedgerEntry> done)

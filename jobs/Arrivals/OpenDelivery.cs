@@ -1,6 +1,4 @@
-using System.Text.Json;
 using BatchSeg.Data.Stores;
-using BatchSeg.Data.Text;
 
 namespace BatchSeg.Jobs.Arrivals;
 
@@ -11,11 +9,9 @@ internal sealed record OpenDelivery(DateOnly RunDate, string Model, string Folde
 {
     public const string FileName = "delivery.json";
 
-    public static async Task<OpenDelivery?> Read(IStore output, CancellationToken cancel) => await output.Exists(FileName, cancel)
-        ? JsonSerializer.Deserialize<OpenDelivery>(await output.ReadText(FileName, cancel), JsonText.Document)
-        : null;
+    public static Task<OpenDelivery?> Find(IStore output, CancellationToken cancel) => output.FindJson<OpenDelivery>(FileName, cancel);
 
-    public Task Write(IStore output, CancellationToken cancel) => output.WriteText(FileName, JsonSerializer.Serialize(this, JsonText.Document) + "\n", cancel);
+    public Task Write(IStore output, CancellationToken cancel) => output.WriteJson(FileName, this, cancel);
 
     public static Task Close(IStore output, CancellationToken cancel) => output.Delete(FileName, cancel);
 

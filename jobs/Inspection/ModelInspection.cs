@@ -1,10 +1,8 @@
-using System.Text.Json;
-using BatchSeg.Data.Errors;
 using BatchSeg.Data.Stores;
-using BatchSeg.Data.Text;
 using BatchSeg.Engine.Publishing;
 using BatchSeg.Engine.Tasks;
 using BatchSeg.Models;
+using BatchSeg.Models.Files;
 using Spectre.Console;
 
 namespace BatchSeg.Jobs.Inspection;
@@ -14,9 +12,7 @@ internal static class ModelInspection
 {
     public static async Task<Inspected> Inspect(IStore folder, CancellationToken cancel)
     {
-        var card = JsonSerializer.Deserialize<ModelCard>(await folder.ReadText(ModelCard.FileName, cancel), JsonText.Document)!;
-        if (card.SchemaVersion > ModelCard.CurrentSchemaVersion)
-            throw new BatchSegException(ExitCode.Failed, $"{folder.Uri} holds a model of schema {card.SchemaVersion}, and this program reads up to {ModelCard.CurrentSchemaVersion}. Use a newer batchseg.");
+        var card = await ModelFolder.ReadCard(folder, cancel);
         var weights = await folder.Find(ModelCard.WeightsFileName, cancel);
         await PublishedFiles.Verify(folder, [new WrittenObject(ModelCard.WeightsFileName, weights?.Bytes ?? 0, card.WeightsSha256)], cancel);
         var json = new { kind = "model", uri = folder.Uri, card, weight_bytes = weights!.Bytes, verified = true };

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using BatchSeg.Data.Stores;
 using BatchSeg.Data.Tables;
-using BatchSeg.Data.Text;
 using BatchSeg.Engine.Publishing;
 using BatchSeg.Engine.Tasks;
 using BatchSeg.Infer.Stage;
@@ -28,7 +26,7 @@ internal static class RunInspection
 
     private static async Task<RunFound> Read(IStore folder, string name, CancellationToken cancel)
     {
-        var manifest = JsonSerializer.Deserialize<InferManifest>(await folder.ReadText(name, cancel), JsonText.Document)!;
+        var manifest = await folder.ReadJson<InferManifest>(name, cancel);
         var objects = await InferStage.ObjectsOf(folder, manifest.RunId, cancel);
         await PublishedFiles.Verify(folder, objects, cancel);
         var partition = new RunPartition(manifest.RunDate, manifest.RunId);

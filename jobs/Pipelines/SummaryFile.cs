@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
 using BatchSeg.Data.Stores;
-using BatchSeg.Data.Text;
 using BatchSeg.Jobs.Pipelines.Files;
 
 namespace BatchSeg.Jobs.Pipelines;
@@ -13,7 +11,7 @@ internal static class SummaryFile
 
     public static async Task Write(JobFile job, JobReport report, CancellationToken cancel)
     {
-        if (job.Summary is { } folder) await StoreUri.Open(folder).WriteText(Name, JsonSerializer.Serialize(report, JsonText.Document) + "\n", cancel);
+        if (job.Summary is { } folder) await StoreUri.Open(folder).WriteJson(Name, report, cancel);
     }
 
     /// <summary>Also where the job keeps none.</summary>
@@ -22,9 +20,7 @@ internal static class SummaryFile
     /// <summary>The last day before <paramref name="runDate"/> on which the job ended well; null where there is none.</summary>
     public static async Task<string?> PreviousRun(string folder, DateOnly runDate, CancellationToken cancel)
     {
-        var store = StoreUri.Open(folder);
-        if (!await store.Exists(Name, cancel)) return null;
-        var last = JsonSerializer.Deserialize<LastRun>(await store.ReadText(Name, cancel), JsonText.Document)!;
+        if (await StoreUri.Open(folder).FindJson<LastRun>(Name, cancel) is not { } last) return null;
         return last.ExitCode == 0 && last.RunDate < runDate ? last.RunDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : last.PreviousRun;
     }
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using BatchSeg.Data.Text;
 using BatchSeg.Engine;
 using BatchSeg.Train.Recipe;
@@ -14,8 +12,7 @@ internal static class CandidateName
     public static string HashOf(TrainOptions options, string manifestSha256, string? startModelId)
     {
         var settings = RecipeKeys.All.Where(key => key.ShapesModel && (key.Name != "weights" || startModelId is null)).ToDictionary(key => key.Name, key => options.Settings[key.Name]);
-        var identity = new { ProgramVersion = ProgramVersion.Current, Settings = settings, Data = manifestSha256, Start = startModelId };
-        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(identity, JsonText.Line)))[..8];
+        return Sha256Hex.OfJson(new { ProgramVersion = ProgramVersion.Current, Settings = settings, Data = manifestSha256, Start = startModelId })[..8];
     }
 
     /// <summary>A training that was begun on another day is continued under its name.</summary>

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Stores;
-using BatchSeg.Data.Text;
 using BatchSeg.Engine.Stages;
 using BatchSeg.Models;
 using BatchSeg.Models.Files;
@@ -14,13 +12,11 @@ internal sealed class ModelVersions(IStore store)
     public IStore Store => store;
 
     /// <summary>Null where none is in service yet.</summary>
-    public async Task<CurrentModel?> Current(CancellationToken cancel) =>
-        await store.Exists(CurrentModel.FileName, cancel) ? await Read<CurrentModel>(CurrentModel.FileName, cancel) : null;
+    public Task<CurrentModel?> Current(CancellationToken cancel) => store.FindJson<CurrentModel>(CurrentModel.FileName, cancel);
 
-    public async Task<Decision?> DecisionOf(string version, CancellationToken cancel) =>
-        await store.Exists(Decision.NameOf(version), cancel) ? await Read<Decision>(Decision.NameOf(version), cancel) : null;
+    public Task<Decision?> DecisionOf(string version, CancellationToken cancel) => store.FindJson<Decision>(Decision.NameOf(version), cancel);
 
-    public Task Write(Decision decision, CancellationToken cancel) => store.WriteText(Decision.NameOf(decision.Version), JsonSerializer.Serialize(decision, JsonText.Document) + "\n", cancel);
+    public Task Write(Decision decision, CancellationToken cancel) => store.WriteJson(Decision.NameOf(decision.Version), decision, cancel);
 
     /// <exception cref="InputMissingException">There is no such version, or it is not finished.</exception>
     public async Task<ModelCard> CardOf(string version, CancellationToken cancel)
@@ -41,7 +37,7 @@ internal sealed class ModelVersions(IStore store)
             throw new BatchSegException(ExitCode.OutputBusy,
                 $"{store.Uri}: {now?.InService.Version ?? "none"} was put into service meanwhile, and {promotion.Version} was chosen over {expected ?? "none"}. Nothing was changed: look again, and decide anew.");
         var next = now?.Followed(promotion) ?? new CurrentModel(CurrentModel.CurrentSchemaVersion, promotion, []);
-        await store.WriteText(CurrentModel.FileName, JsonSerializer.Serialize(next, JsonText.Document) + "\n", cancel);
+        await store.WriteJson(CurrentModel.FileName, next, cancel);
         return next;
     }
 
@@ -56,17 +52,5 @@ internal sealed class ModelVersions(IStore store)
         var card = await CardOf(to, cancel);
         var earlier = current.PromotionOf(to);
         return (new(to, card.ModelId, earlier?.Previous, IsRollback: true, reason ?? $"rolled back from {from.Version}", earlier?.Metric, earlier?.Score, from.Score, now), from.Version);
-    }
-
-    private async Task<T> Read<T>(string name, CancellationToken cancel)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<T>(await store.ReadText(name, cancel), JsonText.Document) ?? throw new JsonException("it is empty");
-        }
-        catch (JsonException broken)
-        {
-            throw new BatchSegException(ExitCode.Failed, $"{store.UriOf(name)} cannot be read: {broken.Message}", broken);
-        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Text;
 using BatchSeg.Jobs.Arrivals;
@@ -30,9 +28,6 @@ internal sealed record GrowthPlan(IReadOnlyList<ShardPart> Kept, IReadOnlyList<S
     }
 
     /// <summary>The same archives and options give the same name, so that a run that died is continued.</summary>
-    public static string NameOf(Delivery delivery, string options)
-    {
-        var identity = JsonSerializer.SerializeToUtf8Bytes(new { Options = options, Archives = delivery.Archives.Select(archive => archive.Identity) }, JsonText.Line);
-        return Convert.ToHexStringLower(SHA256.HashData(identity))[..12];
-    }
+    public static string NameOf(Delivery delivery, string options) =>
+        Sha256Hex.OfJson(new { Options = options, Archives = delivery.Archives.Select(archive => archive.Identity) })[..12];
 }

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using BatchSeg.Data.Stores;
-using BatchSeg.Data.Text;
 using BatchSeg.Jobs.Arrivals;
 
 namespace BatchSeg.Jobs.Shards;
@@ -11,11 +9,9 @@ internal sealed record ShardParts(int SchemaVersion, IReadOnlyList<ShardPart> Pa
     public const int CurrentSchemaVersion = 1;
     public const string FileName = "parts.json";
 
-    public static async Task<ShardParts> Read(IStore data, CancellationToken cancel) => await data.Exists(FileName, cancel)
-        ? JsonSerializer.Deserialize<ShardParts>(await data.ReadText(FileName, cancel), JsonText.Document)!
-        : new(CurrentSchemaVersion, []);
+    public static async Task<ShardParts> Read(IStore data, CancellationToken cancel) => await data.FindJson<ShardParts>(FileName, cancel) ?? new(CurrentSchemaVersion, []);
 
-    public Task Write(IStore data, CancellationToken cancel) => data.WriteText(FileName, JsonSerializer.Serialize(this, JsonText.Document) + "\n", cancel);
+    public Task Write(IStore data, CancellationToken cancel) => data.WriteJson(FileName, this, cancel);
 
     public ArchiveLedger ToLedger() => new(
         ArchiveLedger.CurrentSchemaVersion, [.. Parts.SelectMany(part => part.Archives.Select(archive => new LedgerEntry(archive, part.RunDate, part.Folder)))]);

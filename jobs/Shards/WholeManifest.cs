@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BatchSeg.Data.Stores;
 using BatchSeg.Data.Text;
 using BatchSeg.Engine.Shards;
@@ -14,7 +13,7 @@ internal static class WholeManifest
         var manifests = new List<(string Folder, ShardManifest Manifest)>();
         foreach (var part in parts) manifests.Add((part.Folder, await ShardManifestFile.Read(StoreUri.Open(data.UriOf(part.Folder)), cancel)));
         var whole = Of(manifests);
-        var text = JsonSerializer.Serialize(whole, JsonText.Document) + "\n";
+        var text = JsonText.ToDocument(whole);
         if (!await data.Exists(ShardManifest.FileName, cancel) || await data.ReadText(ShardManifest.FileName, cancel) != text) await data.WriteText(ShardManifest.FileName, text, cancel);
         return whole;
     }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using BatchSeg.Data.Archives;
 using BatchSeg.Data.Augmentation;
@@ -120,7 +118,7 @@ public static class PreprocessStage
 
     private static StageJob Job(Layout layout, IReadOnlyDictionary<string, string> parameters, IReadOnlyList<LocatedInput> inputs)
     {
-        var layoutHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(layout.Yaml)))[..12];
+        var layoutHash = Sha256Hex.Of(layout.Yaml)[..12];
         var shaping = parameters.Append(KeyValuePair.Create("layout", $"{layout.Name} ({layoutHash})")).ToDictionary();
         return new(PreprocessFunction.Name, ShardManifest.FileName, shaping, [.. inputs.Select(input => input.JobInput)], PublishedObjects);
     }

@@ -1,8 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
 using BatchSeg.Data.Augmentation;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Stores;
+using BatchSeg.Data.Text;
 using BatchSeg.Train.Recipe;
 
 namespace BatchSeg.Train;
@@ -20,8 +19,7 @@ internal sealed record InputFiles(LocalFile? Weights, string? WeightsSha256, Aug
         if (options.Weights is null) return new(null, null, pipeline, pipelineSha256);
         var (store, name) = await Find(options.Weights, "--weights", cancel);
         var weights = await store.Local(name, cancel);
-        await using var stream = File.OpenRead(weights.Path);
-        return new(weights, Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancel)), pipeline, pipelineSha256);
+        return new(weights, await Sha256Hex.OfFile(weights.Path, cancel), pipeline, pipelineSha256);
     }
 
     public void Dispose() => Weights?.Dispose();
@@ -31,7 +29,7 @@ internal sealed record InputFiles(LocalFile? Weights, string? WeightsSha256, Aug
         if (uri is null) return (AugmentationPipeline.None, null);
         var (store, name) = await Find(uri, "--augment", cancel);
         var yaml = await store.ReadText(name, cancel);
-        return (AugmentationPipeline.Parse(yaml, uri), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(yaml))));
+        return (AugmentationPipeline.Parse(yaml, uri), Sha256Hex.Of(yaml));
     }
 
     private static async Task<(IStore Store, string Name)> Find(string uri, string flag, CancellationToken cancel)

@@ -1,14 +1,10 @@
 using BatchSeg.Data.Errors;
-using BatchSeg.Data.Imaging;
 using BatchSeg.Data.Stores;
-using BatchSeg.Engine;
 using BatchSeg.Engine.Stages;
 using BatchSeg.Engine.Tasks;
 using BatchSeg.Models;
 using BatchSeg.Models.Files;
-using BatchSeg.Torch.Extras;
 using BatchSeg.Train.Checkpoints;
-using BatchSeg.Train.Loading;
 using BatchSeg.Train.Loop;
 
 namespace BatchSeg.Train;
@@ -21,22 +17,17 @@ public static class TrainStage
     /// <exception cref="BatchSegException">A damaged shard, a loss that is no number, or another run on the same output.</exception>
     public static async Task<TrainSummary> Run(TrainRequest request, CancellationToken cancel)
     {
-        var shards = await ShardFolder.Open(StoreUri.Open(request.Data), cancel);
-        WrongUsageException.ThrowIfAny(Fit.Faults(request.Options, shards));
-        using var files = await InputFiles.Fetch(request.Options, cancel);
-        TorchRuntime.Tune(request.Threads);
-        var compute = ComputeChoice.Of(request.Options.Device, request.Options.Precision);
-
+        using var inputs = await TrainingInputs.Open(request, cancel);
         var output = StoreUri.Open(request.Output);
         await using var held = await OutputLock.Take(output, cancel);
-        var job = TrainingJob.Of(request.Options, compute, shards, files);
+        var job = TrainingJob.Of(request.Options, inputs);
         var state = await TrainingOutput.Claim(output, job, request.Resume, request.Replaces, cancel);
         if (state.Published is { } published) return Summary(output, published, alreadyTrained: true);
 
         var checkpoints = new CheckpointFolder(output, job.Hash());
         var (position, card) = await ComputeThread.Run(request.Threads, () =>
         {
-            using var training = Training.Prepare(request, compute, shards, files, output, checkpoints);
+            using var training = Training.Prepare(request, inputs, output, checkpoints);
             return (training.Run(state.Checkpoint, cancel), training.Card());
         });
         var best = position.History.Where(row => row.Epoch == position.BestEpoch && row.Split == "val").Select(Metrics).FirstOrDefault() ?? [];
@@ -48,11 +39,8 @@ public static class TrainStage
     /// <summary>What <see cref="Run"/> would do; the whole training is one task.</summary>
     public static async Task<StageForecast> Forecast(TrainRequest request, CancellationToken cancel)
     {
-        var shards = await ShardFolder.Open(StoreUri.Open(request.Data), cancel);
-        WrongUsageException.ThrowIfAny(Fit.Faults(request.Options, shards));
-        using var files = await InputFiles.Fetch(request.Options, cancel);
-        TorchRuntime.Tune(request.Threads);
-        var record = TrainingJob.Of(request.Options, ComputeChoice.Of(request.Options.Device, request.Options.Precision), shards, files);
+        using var inputs = await TrainingInputs.Open(request, cancel);
+        var record = TrainingJob.Of(request.Options, inputs);
         var job = new StageJob(record.Stage, ModelCard.FileName, record.Options, record.Inputs, (_, _) => Task.FromResult<IReadOnlyList<WrittenObject>>([]));
         return await StageForecast.Of(StoreUri.Open(request.Output), job, request.Replaces, () => Task.FromResult<long?>(1), cancel);
     }

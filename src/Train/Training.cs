@@ -1,6 +1,7 @@
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Stores;
 using BatchSeg.Engine;
+using BatchSeg.Engine.Shards;
 using BatchSeg.Models;
 using BatchSeg.Models.Files;
 using BatchSeg.Models.Outputs;
@@ -22,38 +23,40 @@ namespace BatchSeg.Train;
 internal sealed class Training : IDisposable
 {
     private readonly TrainRequest _request;
-    private readonly ShardFolder _shards;
-    private readonly InputFiles _files;
+    private readonly TrainingInputs _inputs;
     private readonly IStore _output;
     private readonly CheckpointFolder _checkpoints;
     private readonly TrainingState _state;
     private readonly IReadOnlyList<double> _rateFactors;
-    private readonly BatchTensors _compute;
 
-    private Training(
-        TrainRequest request, ShardFolder shards, InputFiles files, IStore output, CheckpointFolder checkpoints, TrainingState state, IReadOnlyList<double> rateFactors, BatchTensors compute)
+    private Training(TrainRequest request, TrainingInputs inputs, IStore output, CheckpointFolder checkpoints, TrainingState state, IReadOnlyList<double> rateFactors)
     {
-        (_request, _shards, _files, _output, _checkpoints) = (request, shards, files, output, checkpoints);
-        (_state, _rateFactors, _compute) = (state, rateFactors, compute);
+        (_request, _inputs, _output, _checkpoints) = (request, inputs, output, checkpoints);
+        (_state, _rateFactors) = (state, rateFactors);
     }
 
     private TrainOptions Options => _request.Options;
 
-    private ClassOutput Output => OutputActivation.All.Get(Options.Activation).Create(_shards.Manifest.Classes);
+    private ShardFolder Data => _inputs.Shards;
 
-    public static Training Prepare(TrainRequest request, BatchTensors compute, ShardFolder shards, InputFiles files, IStore output, CheckpointFolder checkpoints)
+    private ShardManifest Manifest => Data.Manifest;
+
+    private ClassOutput Output => OutputActivation.All.Get(Options.Activation).Create(Manifest.Classes);
+
+    public static Training Prepare(TrainRequest request, TrainingInputs inputs, IStore output, CheckpointFolder checkpoints)
     {
         var options = request.Options;
         manual_seed(options.Seed);
-        var model = ModelRegistry.Create(options.Model, new ModelOptions(OutputActivation.All.Get(options.Activation).Channels(shards.Manifest.Classes.Count), Arguments: options.ModelArguments));
-        WrongUsageException.ThrowIfAny(Fit.Faults(model, shards));
-        if (files.Weights is { } weights) LoadWeights(model, weights.Path, request);
+        var channels = OutputActivation.All.Get(options.Activation).Channels(inputs.Shards.Manifest.Classes.Count);
+        var model = ModelRegistry.Create(options.Model, new ModelOptions(channels, Arguments: options.ModelArguments));
+        WrongUsageException.ThrowIfAny(Fit.Faults(model, inputs.Shards));
+        if (inputs.Files.Weights is { } weights) LoadWeights(model, weights.Path, request);
         if (options.FreezeEncoder) model.FreezeEncoder();
-        model.to(compute.Device);
+        model.to(inputs.Compute.Device);
         var groups = ParameterGroup.Of(model, options.EncoderRateFactor);
         var optimizer = OptimizerEntry.All.Get(options.Optimizer).Create(groups.Select(group => group.Parameters), options.OptimizerOptions);
         var state = new TrainingState(model, optimizer, options.EmaDecay > 0 ? new AveragedWeights(model, options.EmaDecay) : null);
-        return new Training(request, shards, files, output, checkpoints, state, [.. groups.Select(group => group.RateFactor)], compute);
+        return new Training(request, inputs, output, checkpoints, state, [.. groups.Select(group => group.RateFactor)]);
     }
 
     public TrainingPosition Run(CheckpointRecord? checkpoint, CancellationToken cancel)
@@ -70,8 +73,8 @@ internal sealed class Training : IDisposable
         var validation = ValidationLoader();
         return new TrainingLoop(new TrainingParts(
             Options, _state, Step(loss), new LearningRate(Options.OptimizerOptions.LearningRate, Schedule.All.Get(Options.Schedule), schedule, _rateFactors), loader,
-            validation.Samples == 0 ? null : new Validator(validation, Output, _shards.Manifest.Classes.Count, loss, _compute, _shards.Manifest.IgnoreIndex, Options.Panels),
-            _checkpoints, new EpochRecorder(_output, _shards.Manifest.Classes, _shards.Manifest.IgnoreIndex, validation.Samples),
+            validation.Samples == 0 ? null : new Validator(validation, Output, Manifest.Classes.Count, loss, _inputs.Compute, Manifest.IgnoreIndex, Options.Panels),
+            _checkpoints, new EpochRecorder(_output, Manifest.Classes, Manifest.IgnoreIndex, validation.Samples),
             new TrainingProgress(Options.Epochs, steps, start, _request.Progress, time), time)).Run(start, cancel);
     }
 
@@ -80,41 +83,35 @@ internal sealed class Training : IDisposable
         _state, Step(Loss(cancel)), TrainingLoader(cancel), new LearningRate(1, Schedule.All.Get("constant"), Options.ScheduleOptions, _rateFactors), Options.Seed).Run(cancel);
 
     /// <summary>The model's card, but for what is known only at the end.</summary>
-    public ModelCard Card()
-    {
-        var manifest = _shards.Manifest;
-        return new(ModelCard.CurrentSchemaVersion, Options.Model, _state.Model.Options.Arguments ?? new Dictionary<string, string>(), _state.Model.Options.Channels,
-            manifest.Classes, manifest.IgnoreIndex, manifest.Height, manifest.Width, manifest.Resize, _state.Model.Normalisation,
-            _shards.ManifestSha256, new Dictionary<string, double>(), WeightsSha256: "", ProgramVersion.Current, Options.Activation);
-    }
+    public ModelCard Card() => new(
+        ModelCard.CurrentSchemaVersion, Options.Model, _state.Model.Options.Arguments ?? new Dictionary<string, string>(), _state.Model.Options.Channels,
+        Manifest.Classes, Manifest.IgnoreIndex, Manifest.Height, Manifest.Width, Manifest.Resize, _state.Model.Normalisation,
+        Data.ManifestSha256, new Dictionary<string, double>(), WeightsSha256: "", ProgramVersion.Current, Options.Activation);
 
-    public void Dispose()
-    {
-        _state.Dispose();
-    }
+    public void Dispose() => _state.Dispose();
 
-    private OptimizerStep Step(ILoss loss) => new(_state, loss, _compute, Options.Clipping);
+    private OptimizerStep Step(ILoss loss) => new(_state, loss, _inputs.Compute, Options.Clipping);
 
     private ILoss Loss(CancellationToken cancel) => WeightedSum.Of(Options.Loss, new LossOptions(
-        _shards.Manifest.Classes.Count, _shards.Manifest.IgnoreIndex, Options.ClassWeights.Of(() => ClassPixels(cancel)), _compute.Device) { Output = Output });
+        Manifest.Classes.Count, Manifest.IgnoreIndex, Options.ClassWeights.Of(() => ClassPixels(cancel)), _inputs.Compute.Device) { Output = Output });
 
     private BatchLoader TrainingLoader(CancellationToken cancel)
     {
-        var augmenter = new TrainingAugmenter(Options.Flips, _files.Augmentation, _shards.Manifest.IgnoreIndex, Options.Seed);
+        var augmenter = new TrainingAugmenter(Options.Flips, _inputs.Files.Augmentation, Manifest.IgnoreIndex, Options.Seed);
         if (Options.Overfit > 0) return Loader(OverfitSamples, shuffleSeed: Options.Seed);
-        return Loader(new ShardCache(_shards, _shards.Shards("train")), augmenter, Options.Seed, Options.RareBelow > 0 ? RepeatFactors.Of(ClassPixels(cancel), Options.RareBelow) : null);
+        return Loader(new ShardCache(Data, Data.Shards("train")), augmenter, Options.Seed, Options.RareBelow > 0 ? RepeatFactors.Of(ClassPixels(cancel), Options.RareBelow) : null);
     }
 
-    private BatchLoader ValidationLoader() => Loader(Options.Overfit > 0 ? OverfitSamples : new ShardCache(_shards, _shards.Shards("val")));
+    private BatchLoader ValidationLoader() => Loader(Options.Overfit > 0 ? OverfitSamples : new ShardCache(Data, Data.Shards("val")));
 
-    private ShardCache OverfitSamples => new(_shards, _shards.Shards("train"), Options.Overfit);
+    private ShardCache OverfitSamples => new(Data, Data.Shards("train"), Options.Overfit);
 
     private BatchLoader Loader(ShardCache shards, TrainingAugmenter? augmenter = null, long? shuffleSeed = null, IReadOnlyList<int>? repeats = null) =>
         new(shards, Options.Batch, _state.Model.Normalisation, augmenter, shuffleSeed, repeats);
 
     /// <summary>Pixels of each class in each training sample.</summary>
     private IReadOnlyList<IReadOnlyList<long>> ClassPixels(CancellationToken cancel) =>
-        [.. _shards.Shards("train").SelectMany(shard => _shards.Read<StoredClassPixels>(shard, cancel).GetAwaiter().GetResult()).Select(row => row.ClassPixels)];
+        [.. Data.Shards("train").SelectMany(shard => Data.Read<StoredClassPixels>(shard, cancel).GetAwaiter().GetResult()).Select(row => row.ClassPixels)];
 
     private static void LoadWeights(SegmentationModel model, string path, TrainRequest request)
     {

@@ -2,8 +2,6 @@ using BatchSeg.Engine;
 using BatchSeg.Engine.Shards;
 using BatchSeg.Engine.Stages;
 using BatchSeg.Models.Compute;
-using BatchSeg.Train.Loading;
-using BatchSeg.Train.Loop;
 using BatchSeg.Train.Recipe;
 
 namespace BatchSeg.Train;
@@ -16,14 +14,14 @@ internal static class TrainingJob
 
     private static readonly string[] NamesOfFiles = ["weights", "augment"];
 
-    /// <param name="compute">What `auto` came to: numbers differ between processors, so another machine does not silently continue in another precision.</param>
-    public static JobRecord Of(TrainOptions options, BatchTensors compute, ShardFolder shards, InputFiles files)
+    /// <remarks>Holds what `auto` came to: numbers differ between processors, so another machine does not silently continue in another precision.</remarks>
+    public static JobRecord Of(TrainOptions options, TrainingInputs inputs)
     {
         var settings = RecipeKeys.All.Where(key => key.ShapesModel && !NamesOfFiles.Contains(key.Name)).ToDictionary(key => key.Flag, key => options.Settings[key.Name]);
-        (settings["--device"], settings["--precision"]) = (compute.Device.ToString(), PrecisionChoice.NameOf(compute.Type));
-        var inputs = new List<JobInput> { new(Shards, shards.ManifestSha256) };
-        if (files.WeightsSha256 is { } weights) inputs.Add(new(options.Weights!, weights));
-        if (files.AugmentationSha256 is { } augmentation) inputs.Add(new(options.Augment!, augmentation));
-        return new JobRecord("train", ProgramVersion.Current, new SortedDictionary<string, string>(settings, StringComparer.Ordinal), inputs);
+        (settings["--device"], settings["--precision"]) = (inputs.Compute.Device.ToString(), PrecisionChoice.NameOf(inputs.Compute.Type));
+        var read = new List<JobInput> { new(Shards, inputs.Shards.ManifestSha256) };
+        if (inputs.Files.WeightsSha256 is { } weights) read.Add(new(options.Weights!, weights));
+        if (inputs.Files.AugmentationSha256 is { } augmentation) read.Add(new(options.Augment!, augmentation));
+        return new JobRecord("train", ProgramVersion.Current, new SortedDictionary<string, string>(settings, StringComparer.Ordinal), read);
     }
 }

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Stores;
-using BatchSeg.Data.Text;
 using BatchSeg.Engine.Publishing;
 using BatchSeg.Engine.Stages;
 using BatchSeg.Models;
@@ -22,7 +20,7 @@ internal sealed record TrainingOutput(ModelCard? Published, CheckpointRecord? Ch
     /// <exception cref="InputMissingException">There is nothing to resume.</exception>
     public static async Task<TrainingOutput> Claim(IStore output, JobRecord job, bool resume, bool replaces, CancellationToken cancel)
     {
-        var earlier = await JobRecord.Read(output, JobRecord.FileName, cancel);
+        var earlier = await output.FindJson<JobRecord>(JobRecord.FileName, cancel);
         var published = await output.Exists(ModelCard.FileName, cancel) ? await ModelFolder.ReadCard(output, cancel) : null;
         var checkpoint = await new CheckpointFolder(output, job.Hash()).Find(cancel);
         if (earlier?.Hash() != job.Hash())
@@ -33,7 +31,7 @@ internal sealed record TrainingOutput(ModelCard? Published, CheckpointRecord? Ch
                 await Discard(output, cancel);
                 (published, checkpoint) = (null, null);
             }
-            await output.WriteText(JobRecord.FileName, JsonSerializer.Serialize(job, JsonText.Document) + "\n", cancel);
+            await output.WriteJson(JobRecord.FileName, job, cancel);
         }
         if (resume && published is null && checkpoint is null)
             throw new InputMissingException($"train: there is no checkpoint in {output.Uri} to resume from. Leave --resume out to begin.");

@@ -89,12 +89,10 @@ public sealed class RecipeTests
         Assert.Equal(due, interval.IsDue(steps, TimeSpan.FromSeconds(seconds)));
     }
 
-    [Theory]
-    [InlineData("inverse")]
-    [InlineData("balanced")]
-    public void Inverse_class_weights_follow_the_share_of_pixels(string rule)
+    [Fact]
+    public void Inverse_class_weights_follow_the_share_of_pixels()
     {
-        var weights = ClassWeighting.Parse(rule)!.Of(() => [[500, 200, 0, 0], [100, 0, 0, 400]]);
+        var weights = ClassWeighting.Parse("inverse")!.Of(() => [[500, 200, 0, 0], [100, 0, 0, 400]]);
         Assert.Equal([1200 / (3 * 600.0), 1200 / (3 * 200.0), 0, 1200 / (3 * 400.0)], weights!);
     }
 

@@ -185,7 +185,7 @@ public sealed class TrainStageTests : IDisposable
     {
         await _training.Train("first", [("epochs", "6")]);
         var notices = new List<string>();
-        var options = TrainingFixture.Options(("weights", Path.Combine(_training.Output("first"), "model.safetensors")), ("epochs", "1"), ("lr", "0.0001"), ("class-weights", "balanced"), ("loss", "cross-entropy+dice"));
+        var options = TrainingFixture.Options(("weights", Path.Combine(_training.Output("first"), "model.safetensors")), ("epochs", "1"), ("lr", "0.0001"), ("class-weights", "inverse"), ("loss", "cross-entropy+dice"));
         var second = await TrainStage.Run(new TrainRequest(_training.Shards, _training.Output("second"), options, Resume: false, Threads: 1, Notice: notices.Add), default);
         Assert.True(second.Metrics["mean_iou"] > 0.7, $"mIoU {second.Metrics["mean_iou"]}");
         Assert.Contains("0 of the model start from random values: none", Assert.Single(notices), StringComparison.Ordinal);

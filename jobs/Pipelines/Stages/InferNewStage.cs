@@ -81,7 +81,7 @@ internal sealed class InferNewStage(string name, string prefix, InferOptions opt
         var (deliveries, left) = NewArrivals.Of(await ArrivedArchive.List(StoreUri.Open(prefix), cancel), await ArchiveLedger.Read(output, cancel), DateTimeOffset.UtcNow, minAge);
         if (deliveries.Count == 0) return ([], left);
         var model = await ModelPlace.Resolve(options.Model, cancel);
-        var open = await OpenDelivery.Read(output, cancel);
+        var open = await OpenDelivery.Find(output, cancel);
         if (open?.Among(deliveries) is not { } begun) return ([.. deliveries.Select(delivery => new DatedDelivery(delivery, job.RunDate, model))], left);
         return ([new(begun.Own, open.RunDate, open.Model), .. begun.Others.Select(delivery => new DatedDelivery(delivery, job.RunDate, model))], left);
     }

@@ -1,8 +1,5 @@
-using System.Text.Json;
 using BatchSeg.Data.Stores;
-using BatchSeg.Data.Text;
 using BatchSeg.Infer.Stage;
-using BatchSeg.Metrics.Tables;
 
 namespace BatchSeg.Jobs.Pipelines.Stages;
 
@@ -22,7 +19,7 @@ internal static class KeptRuns
         {
             if (found.Name.Split('/') is not [_, var runId, _]) continue;
             if (found.Name == RunRemoval.MarkOf(runId)) runs[runId] = new(runId, null, found.Modified);
-            else if (found.Name == InferManifest.NameOf(runId)) runs.TryAdd(runId, new(runId, await DateOf(output, found.Name, cancel), found.Modified));
+            else if (found.Name == InferManifest.NameOf(runId)) runs.TryAdd(runId, new(runId, (await InferManifest.PartitionOf(output, runId, cancel)).RunDate, found.Modified));
         }
         return [.. runs.Values];
     }
@@ -34,7 +31,4 @@ internal static class KeptRuns
         return [.. runs.Where(run => run != newest && (run.RunDate is null || run.RunDate < today.AddDays(-keepDays)))
             .OrderBy(run => run.RunDate).ThenBy(run => run.RunId, StringComparer.Ordinal).Select(run => run.RunId)];
     }
-
-    private static async Task<DateOnly> DateOf(IStore output, string manifest, CancellationToken cancel) =>
-        JsonSerializer.Deserialize<RunPartition>(await output.ReadText(manifest, cancel), JsonText.Document)!.RunDate;
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Layouts;
 using BatchSeg.Data.Stores;
@@ -99,7 +97,7 @@ internal sealed class PreprocessNewStage(string name, string prefix, PreprocessO
     private string OptionsHash()
     {
         var shaping = options with { Inputs = [], Output = "", Layout = Layout.Load(options.Layout).Yaml, Augment = options.Augment is { } file ? File.ReadAllText(file) : null };
-        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(shaping, JsonText.Line)))[..12];
+        return Sha256Hex.OfJson(shaping)[..12];
     }
 
     private static bool IsNothing(GrowthPlan plan) => plan is { New.Count: 0, Dropped.Count: 0 };

@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Stores;
+using BatchSeg.Data.Text;
 using BatchSeg.Engine.Shards;
 using BatchSeg.Infer;
 using BatchSeg.Infer.Stage;
@@ -94,6 +93,6 @@ internal sealed class PromoteIfBetterStage(string name, string data, string regi
     {
         if (manifest.Splits.GetValueOrDefault(split) is not { Count: > 0 } shards)
             throw new WrongUsageException($"{name}: the shards in {data} have no {split} split to measure models on. Give the preprocessing stage a share for it (`{split}: 0.2`).");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', shards.Select(shard => shard.Sha256)))));
+        return Sha256Hex.Of(string.Join('\n', shards.Select(shard => shard.Sha256)));
     }
 }

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Stores;
+using BatchSeg.Data.Text;
 using BatchSeg.Engine.Shards;
 using BatchSeg.Jobs.Pipelines.Files;
 using BatchSeg.Jobs.Registry;
@@ -60,7 +60,7 @@ internal sealed class TrainCandidateStage(string name, string data, string regis
         var versions = new ModelVersions(StoreUri.Open(registry));
         var current = startsInService ? (await versions.Current(cancel))?.InService : null;
         var chosen = current is null ? options : await From(current, versions, cancel);
-        var manifest = Convert.ToHexStringLower(SHA256.HashData(await StoreUri.Open(data).ReadBytes(ShardManifest.FileName, cancel)));
+        var manifest = Sha256Hex.Of(await StoreUri.Open(data).ReadBytes(ShardManifest.FileName, cancel));
         var hash = CandidateName.HashOf(chosen, manifest, current?.ModelId);
         return (CandidateName.Of(hash, job.RunDate, await VersionFolders.List(versions.Store, cancel)), chosen, current?.Version);
     }

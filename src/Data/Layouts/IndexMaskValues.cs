@@ -10,8 +10,7 @@ namespace BatchSeg.Data.Layouts;
 /// <param name="classOfValue">Value in the file -> class id, or the ignore index.</param>
 public sealed class IndexMaskValues(IReadOnlyDictionary<byte, byte> classOfValue) : MaskValues
 {
-    private const short NoClass = -1;
-    private readonly short[] _classOfValue = [.. Enumerable.Range(0, 256).Select(value => classOfValue.TryGetValue((byte)value, out var id) ? id : NoClass)];
+    private readonly byte[] _classOfValue = [.. Enumerable.Range(0, 256).Select(value => classOfValue.GetValueOrDefault((byte)value))];
     private readonly byte? _shift = CommonShift(classOfValue);
     private readonly SearchValues<byte> _values = SearchValues.Create([.. classOfValue.Keys]);
 
@@ -21,7 +20,7 @@ public sealed class IndexMaskValues(IReadOnlyDictionary<byte, byte> classOfValue
         var pixels = grey.Pixels;
         if (pixels.AsSpan().IndexOfAnyExcept(_values) is var at and >= 0) throw Unknown(pixels[at].ToString(), at, mask.Width, Allowed());
         if (_shift is { } shift) Subtract(pixels, shift);
-        else for (var i = 0; i < pixels.Length; i++) pixels[i] = (byte)_classOfValue[pixels[i]];
+        else for (var i = 0; i < pixels.Length; i++) pixels[i] = _classOfValue[pixels[i]];
         return grey;
     }
 
@@ -54,5 +53,5 @@ public sealed class IndexMaskValues(IReadOnlyDictionary<byte, byte> classOfValue
         return grey;
     }
 
-    private string Allowed() => string.Join(", ", Enumerable.Range(0, 256).Where(value => _classOfValue[value] != NoClass));
+    private string Allowed() => string.Join(", ", classOfValue.Keys.Order());
 }

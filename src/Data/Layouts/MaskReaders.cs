@@ -1,5 +1,5 @@
-using BatchSeg.Data.Imaging;
 using System.Globalization;
+using BatchSeg.Data.Imaging;
 using BatchSeg.Data.Text;
 
 namespace BatchSeg.Data.Layouts;

@@ -1,9 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Stores.Native;
+using BatchSeg.Data.Text;
 
 namespace BatchSeg.Data.Stores;
 
@@ -146,7 +145,7 @@ public sealed class FileStore : IStore
     /// <summary>The first temporary of this object that no other writer holds (two tries of one task may run side by side).</summary>
     private static FileStream OpenTemporary(string path)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFileName(path))))[..16];
+        var hash = Sha256Hex.Of(Path.GetFileName(path))[..16];
         for (var number = 0; ; number++)
         {
             var temporary = Path.Combine(Path.GetDirectoryName(path)!, $"{ObjectName.ReservedStart}{hash}-{number}.tmp");

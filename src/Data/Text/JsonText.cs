@@ -13,6 +13,9 @@ public static class JsonText
     /// <summary>Indented, '\n' line ends, the same bytes on every machine.</summary>
     public static readonly JsonSerializerOptions Document = Create(indented: true);
 
+    /// <summary>A value as a file that people read; ends with a newline.</summary>
+    public static string ToDocument<T>(T value) => JsonSerializer.Serialize(value, Document) + "\n";
+
     private static JsonSerializerOptions Create(bool indented) => new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,

@@ -1,8 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
 using BatchSeg.Data.Archives;
 using BatchSeg.Data.Layouts;
 using BatchSeg.Data.Stores;
+using BatchSeg.Data.Text;
 using BatchSeg.Engine.Stages;
 using BatchSeg.Engine.Tasks;
 
@@ -81,5 +80,5 @@ public static class SampleCatalogBuilder
 
     private static string PartsOf(CatalogArchive archive, ArchiveEntry entry) => $"{WorkFolder.Name}/spool/{Hash($"{archive.SourceOf(entry.Name)}\n{entry}")}.parts";
 
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+    private static string Hash(string text) => Sha256Hex.Of(text)[..16];
 }

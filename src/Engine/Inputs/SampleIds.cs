@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using BatchSeg.Data.Text;
 
 namespace BatchSeg.Engine.Inputs;
 
@@ -41,5 +41,5 @@ public static class SampleIds
         return any;
     }
 
-    private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..8];
+    private static string Hash(string key) => Sha256Hex.Of(key)[..8];
 }

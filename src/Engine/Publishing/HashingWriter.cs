@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using BatchSeg.Data.Stores;
 using BatchSeg.Data.Tables;
+using BatchSeg.Data.Text;
 using BatchSeg.Engine.Tasks;
 
 namespace BatchSeg.Engine.Publishing;
@@ -18,7 +18,7 @@ public static class HashingWriter
     public static async Task<WrittenObject> Write(IStore store, string name, ReadOnlyMemory<byte> content, CancellationToken cancel = default)
     {
         await store.WriteBytes(name, content, cancel);
-        return new WrittenObject(name, content.Length, Convert.ToHexStringLower(SHA256.HashData(content.Span)));
+        return new WrittenObject(name, content.Length, Sha256Hex.Of(content.Span));
     }
 
     public static async Task<WrittenObject> WriteFile(IStore store, string name, string localPath, CancellationToken cancel = default)

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
-using BatchSeg.Data.Stores;
 using BatchSeg.Data.Text;
 
 namespace BatchSeg.Engine.Stages;
@@ -10,15 +7,7 @@ public sealed record JobRecord(string Stage, string ProgramVersion, IReadOnlyDic
 {
     public const string FileName = "job.json";
 
-    /// <summary>The record of an output, or null where there is none.</summary>
-    public static async Task<JobRecord?> Read(IStore output, string name, CancellationToken cancel) =>
-        await output.Exists(name, cancel) ? JsonSerializer.Deserialize<JobRecord>(await output.ReadText(name, cancel), JsonText.Document) : null;
-
-    public string Hash()
-    {
-        var identity = new { Stage, ProgramVersion, Options, Inputs = Inputs.Select(input => input.Identity) };
-        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(identity, JsonText.Line)));
-    }
+    public string Hash() => Sha256Hex.OfJson(new { Stage, ProgramVersion, Options, Inputs = Inputs.Select(input => input.Identity) });
 
     /// <summary>In what this job, the one that was asked for now, differs from <paramref name="other"/>, in words.</summary>
     public IEnumerable<string> DifferencesFrom(JobRecord other)

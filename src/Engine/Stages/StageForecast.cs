@@ -15,7 +15,7 @@ public sealed record StageForecast(bool IsDone, string Why, IReadOnlyList<string
     public static async Task<StageForecast> Of(IStore output, StageJob job, bool replaces, Func<Task<long?>> tasks, CancellationToken cancel)
     {
         var record = job.Record();
-        var earlier = await JobRecord.Read(output, job.RecordName, cancel);
+        var earlier = await output.FindJson<JobRecord>(job.RecordName, cancel);
         var isPublished = await output.Exists(job.Manifest, cancel);
         var isSame = earlier?.Hash() == record.Hash();
         IReadOnlyList<string> inputs = [.. job.Inputs.Select(input => input.Name)];

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Stores;
-using BatchSeg.Data.Text;
 using BatchSeg.Engine.Publishing;
 using BatchSeg.Engine.Rejection;
 using BatchSeg.Engine.Tasks;
@@ -84,7 +82,7 @@ public sealed class StageRun : IAsyncDisposable
     /// <summary>Makes everything visible at once, and then removes what only an unfinished run needs.</summary>
     public async Task Publish<TManifest>(TManifest manifest, CancellationToken cancel)
     {
-        await _output.WriteText(_job.Manifest, JsonSerializer.Serialize(manifest, JsonText.Document) + "\n", cancel);
+        await _output.WriteJson(_job.Manifest, manifest, cancel);
         IsPublished = true;
         await WorkFolder.Remove(_output, cancel);
     }
@@ -94,7 +92,7 @@ public sealed class StageRun : IAsyncDisposable
     private async Task Claim(CancellationToken cancel)
     {
         var record = _job.Record();
-        var earlier = await JobRecord.Read(_output, _job.RecordName, cancel);
+        var earlier = await _output.FindJson<JobRecord>(_job.RecordName, cancel);
         var isPublished = await _output.Exists(_job.Manifest, cancel);
         if (earlier?.Hash() == _jobHash)
         {
@@ -107,7 +105,7 @@ public sealed class StageRun : IAsyncDisposable
             if (!_settings.Replaces || earlier?.Stage != record.Stage) throw OtherJob(record, earlier);
             await Discard(isPublished, cancel);
         }
-        await _output.WriteText(_job.RecordName, JsonSerializer.Serialize(record, JsonText.Document) + "\n", cancel);
+        await _output.WriteJson(_job.RecordName, record, cancel);
     }
 
     /// <summary>Removes what another job published, its manifest first, and what it left unfinished.</summary>

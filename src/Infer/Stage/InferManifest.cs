@@ -1,4 +1,6 @@
+using BatchSeg.Data.Stores;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Metrics.Tables;
 
 namespace BatchSeg.Infer.Stage;
 
@@ -16,4 +18,9 @@ public sealed record InferManifest(
     public static string NameOf(string runId) => $"runs/{runId}/manifest.json";
 
     public static string ObjectsNameOf(string runId) => $"runs/{runId}/objects.parquet";
+
+    public static Task<InferManifest> Read(IStore output, string runId, CancellationToken cancel) => output.ReadJson<InferManifest>(NameOf(runId), cancel);
+
+    /// <summary>Where a run's tables stand; needs no more of its manifest than that, whatever schema it has.</summary>
+    public static Task<RunPartition> PartitionOf(IStore output, string runId, CancellationToken cancel) => output.ReadJson<RunPartition>(NameOf(runId), cancel);
 }

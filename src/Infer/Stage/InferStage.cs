@@ -63,7 +63,7 @@ public static class InferStage
     /// <summary>The table of objects, and what it names.</summary>
     public static async Task<IReadOnlyList<WrittenObject>> ObjectsOf(IStore output, string runId, CancellationToken cancel)
     {
-        var manifest = await ReadManifest(output, runId, cancel);
+        var manifest = await InferManifest.Read(output, runId, cancel);
         using var file = await output.Local(manifest.Objects.Name, cancel);
         return [manifest.Objects, .. ParquetReader.Read<WrittenObject>(file.Path)];
     }
@@ -71,12 +71,9 @@ public static class InferStage
     /// <summary>A run that is there keeps the date that it was made under, whatever was asked for now.</summary>
     private static async Task<InferResult> Published(IStore output, string runId, CancellationToken cancel)
     {
-        var partition = new RunPartition((await ReadManifest(output, runId, cancel)).RunDate, runId);
+        var partition = await InferManifest.PartitionOf(output, runId, cancel);
         return new(partition, await RunTables.ReadRun(output, partition, cancel), AlreadyDone: true);
     }
-
-    private static async Task<InferManifest> ReadManifest(IStore output, string runId, CancellationToken cancel) =>
-        JsonSerializer.Deserialize<InferManifest>(await output.ReadText(InferManifest.NameOf(runId), cancel), JsonText.Document)!;
 
     private static RunTotals TotalsOf(TaskResult result) => result.Summary.Deserialize<RunTotals>(JsonText.Line)!;
 }

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using BatchSeg.Data.Stores;
-using BatchSeg.Data.Text;
 using BatchSeg.Engine.Stages;
 using BatchSeg.Metrics.Tables;
 
@@ -19,10 +17,7 @@ public static class RunRemoval
         await using var held = await OutputLock.Take(output, cancel);
         var (manifest, mark) = (InferManifest.NameOf(runId), MarkOf(runId));
         if (!await output.Exists(mark, cancel) && await output.Exists(manifest, cancel))
-        {
-            var run = JsonSerializer.Deserialize<RunPartition>(await output.ReadText(manifest, cancel), JsonText.Document)!;
-            await output.WriteText(mark, run.Folder, cancel);
-        }
+            await output.WriteText(mark, (await InferManifest.PartitionOf(output, runId, cancel)).Folder, cancel);
         await output.Delete(manifest, cancel); // first: from here on the run is not there
         if (await output.Exists(mark, cancel))
         {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using BatchSeg.Data.Archives;
 using BatchSeg.Data.Errors;
@@ -74,7 +72,7 @@ public static class EvaluateStage
     private static (string RunId, StageJob Job) Job(EvaluateOptions options, Layout layout, IReadOnlyList<LocatedInput> inputs, PredictionFolder predictions)
     {
         var record = new JobRecord(EvaluateFunction.Name, ProgramVersion.Current, new Dictionary<string, string> { ["--layout"] = layout.Yaml },
-            [.. inputs.Select(input => input.JobInput), new(options.Predictions, Sha256(predictions.Identity))]);
+            [.. inputs.Select(input => input.JobInput), new(options.Predictions, Sha256Hex.Of(predictions.Identity))]);
         var runId = options.RunId ?? record.Hash()[..12];
         return (runId, new StageJob(record.Stage, EvaluateManifest.NameOf(runId), record.Options, record.Inputs, async (store, stop) => (await ReadManifest(store, runId, stop)).Objects));
     }
@@ -94,8 +92,6 @@ public static class EvaluateStage
 
     private static RunTotals TotalsOf(TaskResult result) => result.Summary.Deserialize<RunTotals>(JsonText.Line)!;
 
-    private static async Task<EvaluateManifest> ReadManifest(IStore output, string runId, CancellationToken cancel) =>
-        JsonSerializer.Deserialize<EvaluateManifest>(await output.ReadText(EvaluateManifest.NameOf(runId), cancel), JsonText.Document)!;
-
-    private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static Task<EvaluateManifest> ReadManifest(IStore output, string runId, CancellationToken cancel) =>
+        output.ReadJson<EvaluateManifest>(EvaluateManifest.NameOf(runId), cancel);
 }

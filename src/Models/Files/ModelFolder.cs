@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Stores;
@@ -40,7 +39,7 @@ public static class ModelFolder
         var weights = await store.Local(ModelCard.WeightsFileName, cancel);
         try
         {
-            var sha256 = await Sha256(weights.Path, cancel);
+            var sha256 = await Sha256Hex.OfFile(weights.Path, cancel);
             if (sha256 != card.WeightsSha256)
                 throw new BatchSegException(ExitCode.Failed, $"{ModelCard.WeightsFileName} in {store.Uri} is damaged: its SHA-256 is {sha256[..12]}... and {ModelCard.FileName} says {card.WeightsSha256[..12]}.... Restore it, or train again.");
             return new ModelFiles(card, weights);
@@ -58,19 +57,13 @@ public static class ModelFolder
     public static async Task<ModelCard> Publish(IStore store, ModelCard card, string weights, CancellationToken cancel)
     {
         await store.WriteFile(ModelCard.WeightsFileName, weights, cancel);
-        var complete = card with { WeightsSha256 = await Sha256(weights, cancel) };
-        await store.WriteText(ModelCard.FileName, JsonSerializer.Serialize(complete, JsonText.Document) + "\n", cancel);
+        var complete = card with { WeightsSha256 = await Sha256Hex.OfFile(weights, cancel) };
+        await store.WriteJson(ModelCard.FileName, complete, cancel);
         return complete;
     }
 
     /// <summary>A model's parameters and buffers as one .safetensors file.</summary>
     public static void WriteWeights(SegmentationModel model, string path) => Safetensors.Write(path, model.state_dict());
-
-    private static async Task<string> Sha256(string path, CancellationToken cancel)
-    {
-        await using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancel));
-    }
 }
 
 /// <summary>A model's files on this machine, from which its network can be built as often as one likes.</summary>

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Stores;
-using BatchSeg.Data.Text;
 using BatchSeg.Engine.Publishing;
 using BatchSeg.Models;
 using BatchSeg.Models.Files;
@@ -24,8 +22,7 @@ internal sealed class CheckpointFolder(IStore output, string job)
     private const string OptimizerPrefix = "optimizer.";
 
     /// <summary>The last checkpoint's record, or null where there is none.</summary>
-    public async Task<CheckpointRecord?> Find(CancellationToken cancel) =>
-        await output.Exists(Last, cancel) ? JsonSerializer.Deserialize<CheckpointRecord>(await output.ReadText(Last, cancel), JsonText.Document) : null;
+    public Task<CheckpointRecord?> Find(CancellationToken cancel) => output.FindJson<CheckpointRecord>(Last, cancel);
 
     /// <summary>Writes a checkpoint and then removes the one before it.</summary>
     /// <exception cref="BatchSegException">A weight is not a finite number: the checkpoint before stays the last.</exception>
@@ -42,7 +39,7 @@ internal sealed class CheckpointFolder(IStore output, string job)
         var name = $"{Folder}epoch-{position.Epoch:0000}-step-{position.Step:000000}.safetensors";
         var state = Wait(HashingWriter.WriteFile(output, name, file.Path, cancel));
         var record = new CheckpointRecord(CheckpointRecord.CurrentSchemaVersion, job, position, state);
-        Wait(output.WriteText(Last, JsonSerializer.Serialize(record, JsonText.Document) + "\n", cancel));
+        Wait(output.WriteJson(Last, record, cancel));
         Wait(RemoveOthers([Last, Best, name], cancel));
     }
 

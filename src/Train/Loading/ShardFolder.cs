@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Stores;
 using BatchSeg.Data.Tables;
+using BatchSeg.Data.Text;
 using BatchSeg.Engine.Shards;
 
 namespace BatchSeg.Train.Loading;
@@ -27,7 +27,7 @@ public sealed class ShardFolder
         if (await store.Find(ShardManifest.FileName, cancel) is null)
             throw new InputMissingException($"train: there is no {ShardManifest.FileName} in {store.Uri}, so it holds no finished shards. Run `batchseg preprocess` with --output {store.Uri} first, to its end.");
         var bytes = await store.ReadBytes(ShardManifest.FileName, cancel);
-        return new ShardFolder(store, ShardManifestFile.Parse(store, bytes), Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        return new ShardFolder(store, ShardManifestFile.Parse(store, bytes), Sha256Hex.Of(bytes));
     }
 
     /// <summary>The shards of a split in order; none where there is no such split.</summary>
@@ -46,8 +46,7 @@ public sealed class ShardFolder
 
     private async Task Check(ShardFile shard, string path, CancellationToken cancel)
     {
-        await using var stream = File.OpenRead(path);
-        var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancel));
+        var sha256 = await Sha256Hex.OfFile(path, cancel);
         if (sha256 != shard.Sha256)
             throw new BatchSegException(ExitCode.Failed,
                 $"train: the shard {shard.Path} in {Uri} is damaged: its SHA-256 is {sha256[..12]}... and the manifest says {shard.Sha256[..12]}.... Restore it, or run preprocess again: it rewrites what does not verify.");

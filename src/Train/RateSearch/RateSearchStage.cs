@@ -2,9 +2,7 @@ using System.Globalization;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Stores;
 using BatchSeg.Engine.Stages;
-using BatchSeg.Torch.Extras;
 using BatchSeg.Train.Checkpoints;
-using BatchSeg.Train.Loading;
 using BatchSeg.Train.Watching.Charts;
 
 namespace BatchSeg.Train.RateSearch;
@@ -21,16 +19,12 @@ public static class RateSearchStage
     /// <exception cref="WrongUsageException">The recipe does not fit the shards, or the device is not there.</exception>
     public static async Task<RateSearchSummary> Run(TrainRequest request, CancellationToken cancel)
     {
-        var shards = await ShardFolder.Open(StoreUri.Open(request.Data), cancel);
-        WrongUsageException.ThrowIfAny(Fit.Faults(request.Options, shards));
-        using var files = await InputFiles.Fetch(request.Options, cancel);
-        TorchRuntime.Tune(request.Threads);
-        var compute = ComputeChoice.Of(request.Options.Device, request.Options.Precision);
+        using var inputs = await TrainingInputs.Open(request, cancel);
         var output = StoreUri.Open(request.Output);
         await using var held = await OutputLock.Take(output, cancel);
         var points = await ComputeThread.Run(request.Threads, () =>
         {
-            using var training = Training.Prepare(request, compute, shards, files, output, new CheckpointFolder(output, job: ""));
+            using var training = Training.Prepare(request, inputs, output, new CheckpointFolder(output, job: ""));
             return training.SearchRate(cancel);
         });
         await output.WriteText(TableName, Csv(points), cancel);

@@ -16,7 +16,7 @@ public sealed record ClassWeighting(ClassWeightRule Rule, IReadOnlyList<double>?
         switch (text)
         {
             case "none": return None;
-            case "inverse" or "balanced": return new(ClassWeightRule.Inverse); // scikit-learn's word for it
+            case "inverse": return new(ClassWeightRule.Inverse);
             case "median-frequency": return new(ClassWeightRule.MedianFrequency);
         }
         var weights = text.Split(',').Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) ? weight : -1).ToList();
@@ -32,7 +32,7 @@ public sealed record ClassWeighting(ClassWeightRule Rule, IReadOnlyList<double>?
         _ => Given,
     };
 
-    /// <summary>n / (classes that occur * n_c), as scikit-learn has it; 0 for a class that never occurs.</summary>
+    /// <summary>n / (classes that occur * n_c), which scikit-learn calls balanced; 0 for a class that never occurs.</summary>
     private static IReadOnlyList<double> Inverse(IReadOnlyList<IReadOnlyList<long>> samples)
     {
         var pixels = Enumerable.Range(0, samples[0].Count).Select(id => samples.Sum(sample => sample[id])).ToList();
