@@ -25,7 +25,7 @@ internal static class ShardsInspection
         var rejected = await RejectedByCode(folder, cancel);
         var json = new
         {
-            kind = "shards", uri = folder.Uri, manifest.Layout, manifest.Height, manifest.Width, manifest.Resize, manifest.ProgramVersion,
+            kind = "shards", uri = folder.Uri, manifest.Layout, manifest.Height, manifest.Width, manifest.Channels, manifest.Resize, manifest.ProgramVersion,
             splits = found.Splits, classes = found.Classes, ignored_share = found.IgnoredShare, source_sizes = found.SourceSizes, rejected, verified = true,
         };
         return new(json, console => Show(console, folder.Uri, manifest, found, rejected));
@@ -40,7 +40,7 @@ internal static class ShardsInspection
 
     private static void Show(IAnsiConsole console, string uri, ShardManifest manifest, ShardsFound found, IReadOnlyDictionary<string, int> rejected)
     {
-        console.WriteLine($"{uri}: shards of layout {manifest.Layout}, {manifest.Height}x{manifest.Width} ({manifest.Resize}), by batchseg {manifest.ProgramVersion}; every SHA-256 is right");
+        console.WriteLine($"{uri}: shards of layout {manifest.Layout}, {manifest.Height}x{manifest.Width} ({manifest.Resize}), {manifest.Channels} channels, by batchseg {manifest.ProgramVersion}; every SHA-256 is right");
         console.Write(Tables.Of("Splits", ["split", "rows", "originals", "shards", "size"],
             found.Splits.Select(split => (string[])[split.Name, $"{split.Rows}", $"{split.Originals}", $"{split.Shards}", Tables.Megabytes(split.Bytes)])));
         console.Write(Tables.Of("Classes", ["class", "id", "colour", "share of pixels", "images"],

@@ -18,6 +18,7 @@ internal static class ModelsVerb
     private static readonly Argument<string?> Name = new("NAME") { Description = "An architecture; without it they are listed", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<int> Classes = new("--classes") { Description = "Classes that it tells apart", HelpName = "N", DefaultValueFactory = _ => 2 };
     private static readonly Option<string> Activation = new("--activation") { Description = $"What becomes of its output, which says how many channels that has: {string.Join(", ", OutputActivation.All.Names)}", HelpName = "NAME", DefaultValueFactory = _ => OutputActivation.Standard };
+    private static readonly Option<int> Channels = new("--channels") { Description = "Bands of an image", HelpName = "N", DefaultValueFactory = _ => 3 };
     private static readonly Option<string> Size = new("--size") { Description = "Size of the images for the output shapes: a side, or HxW", HelpName = "N|HxW", DefaultValueFactory = _ => "128" };
     private static readonly Option<string> Arguments = new("--model-args") { Description = "The architecture's own arguments", HelpName = "NAME=VALUE,...", DefaultValueFactory = _ => "" };
     private static readonly Option<string?> Encoder = new("--encoder") { Description = "What a model that takes one stands on", HelpName = "NAME" };
@@ -27,7 +28,7 @@ internal static class ModelsVerb
 
     public static Command Create()
     {
-        var command = new Command("models", "Lists the architectures, one's layers and parameters, or the versions in a registry") { Name, Classes, Activation, Size, Arguments, Encoder, FreezeEncoder, Registry };
+        var command = new Command("models", "Lists the architectures, one's layers and parameters, or the versions in a registry") { Name, Classes, Activation, Channels, Size, Arguments, Encoder, FreezeEncoder, Registry };
         command.SetRun(Run);
         return command;
     }
@@ -63,7 +64,7 @@ internal static class ModelsVerb
         if (!PixelSize.TryParse(run.Value(Size), out var size)) throw new WrongUsageException($"--size is '{run.Value(Size)}': it must be a side in pixels, or HxW");
         var arguments = ModelArguments.Parse(run.Value(Arguments), run.Value(Encoder), out var faults);
         WrongUsageException.ThrowIfAny(faults);
-        using var model = architecture.Create(new ModelOptions(OutputActivation.All.Get(run.Value(Activation)).Channels(run.Value(Classes)), Arguments: arguments));
+        using var model = architecture.Create(new ModelOptions(OutputActivation.All.Get(run.Value(Activation)).Channels(run.Value(Classes)), run.Value(Channels), arguments));
         if (run.Value(FreezeEncoder)) model.FreezeEncoder();
         var layers = LayerTable.Of(model, size);
         var totals = ParameterTotals.Of(model);

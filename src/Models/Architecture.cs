@@ -12,6 +12,9 @@ public sealed record Architecture(
     /// <summary>What is wrong with arguments that are valid one by one.</summary>
     public Func<ArgumentValues, IEnumerable<string>> Conflicts { get; init; } = _ => [];
 
+    /// <summary>How many images it compares, side by side on the channels of its input.</summary>
+    public int Images { get; init; } = 1;
+
     /// <summary>What is wrong with these options.</summary>
     public IEnumerable<string> Faults(ModelOptions options)
     {

@@ -7,6 +7,7 @@ namespace BatchSeg.Models;
 /// <summary>`model.json` of a model folder, schema version 1; `model.safetensors` beside it holds the weights.</summary>
 /// <param name="Architecture">Name in the registry.</param>
 /// <param name="Arguments">The architecture's own options.</param>
+/// <param name="Channels">Of one image.</param>
 /// <param name="Height">Of the images it was trained on, pixels.</param>
 /// <param name="Resize">How sources are brought to that size: `stretch`, `fit` or `crop`.</param>
 /// <param name="DataManifestSha256">Of the shards' manifest.json.</param>
@@ -20,6 +21,10 @@ public sealed record ModelCard(
     string Activation = OutputActivation.Standard)
 {
     public const int CurrentSchemaVersion = 1;
+
+    /// <summary>Of the network's input: those of all images that it looks at together.</summary>
+    [JsonIgnore]
+    public int InputChannels => Normalisation.Mean.Count;
 
     /// <summary>What metric tables call the model.</summary>
     [JsonIgnore]

@@ -10,11 +10,11 @@ public sealed class SiameseUNet : UNetPaths
 {
     public static Architecture Registration { get; } = new(
         "siamese-unet", "U-Net for changes between two images, which are its input side by side on the channels", UNetOptions.Arguments,
-        (options, arguments) => new SiameseUNet(options, UNetOptions.Of(arguments))) { Conflicts = UNetOptions.Conflicts };
+        (options, arguments) => new SiameseUNet(options, UNetOptions.Of(arguments))) { Conflicts = UNetOptions.Conflicts, Images = 2 };
 
     private SiameseUNet(ModelOptions options, UNetOptions unet) : base(Registration.Name, options, unet) { }
 
-    public override int InputChannels => 2 * Options.Channels;
+    public override int InputChannels => Registration.Images * Options.Channels;
 
     public override Tensor forward(Tensor images)
     {

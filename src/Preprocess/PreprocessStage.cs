@@ -67,7 +67,7 @@ public static class PreprocessStage
         var samples = SampleSplitter.Split(catalog, options, official);
         return (samples, ShardPlanner.Plan(
             [.. SplitName.All.Select(split => KeyValuePair.Create(split, samples.BySplit[split].Count))],
-            split => ShardPlanner.BytesOfRow(options) * (split == SplitName.Train ? 1 + options.Copies : 1), options.ShardMegabytes * 1_000_000L));
+            split => ShardPlanner.BytesOfRow(options, layout.Channels) * (split == SplitName.Train ? 1 + options.Copies : 1), options.ShardMegabytes * 1_000_000L));
     }
 
     /// <summary>Tells the faults of the options, the layout and the augmentation together, before anything is read.</summary>
@@ -76,6 +76,8 @@ public static class PreprocessStage
         var faults = options.Faults().ToList();
         var layout = NoteFaults(faults, () => Layout.Load(options.Layout));
         var augmentation = options.Augment is null ? null : NoteFaults(faults, () => ReadAugmentation(options.Augment));
+        if (layout is not null && layout.Channels != 3 && options.ImageFormat != "raw")
+            faults.Add($"--image-format is '{options.ImageFormat}', but samples of layout '{layout.Name}' have {layout.Channels} channels: only raw holds other than 3");
         WrongUsageException.ThrowIfAny(faults);
         return (layout!, augmentation);
     }
@@ -132,7 +134,7 @@ public static class PreprocessStage
         var splits = results.SelectMany(result => result.Objects.Select(file => (Summary: SummaryOf(result), File: file)))
             .GroupBy(shard => shard.Summary.Split)
             .ToDictionary(split => split.Key, IReadOnlyList<ShardFile> (split) => [.. split.Select(shard => new ShardFile(shard.File.Name, shard.Summary.Rows, shard.File.Bytes, shard.File.Sha256))]);
-        return new(ShardManifest.CurrentSchemaVersion, layout.Name, layout.Classes, layout.IgnoreIndex, size.Height, size.Width, options.Resize, splits, parameters, ProgramVersion.Current, rejected);
+        return new(ShardManifest.CurrentSchemaVersion, layout.Name, layout.Classes, layout.IgnoreIndex, size.Height, size.Width, options.Resize, splits, parameters, ProgramVersion.Current, rejected, layout.Channels);
     }
 
     private static ShardSummary SummaryOf(TaskResult result) => result.Summary.Deserialize<ShardSummary>(JsonText.Line)!;

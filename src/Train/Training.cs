@@ -47,8 +47,9 @@ internal sealed class Training : IDisposable
     {
         var options = request.Options;
         manual_seed(options.Seed);
-        var channels = OutputActivation.All.Get(options.Activation).Channels(inputs.Shards.Manifest.Classes.Count);
-        var model = ModelRegistry.Create(options.Model, new ModelOptions(channels, Arguments: options.ModelArguments));
+        var (architecture, manifest) = (ModelRegistry.Get(options.Model), inputs.Shards.Manifest);
+        var outputs = OutputActivation.All.Get(options.Activation).Channels(manifest.Classes.Count);
+        var model = architecture.Create(new ModelOptions(outputs, Fit.ChannelsOf(architecture, manifest), options.ModelArguments));
         WrongUsageException.ThrowIfAny(Fit.Faults(model, inputs.Shards));
         if (inputs.Files.Weights is { } weights) LoadWeights(model, weights.Path, request);
         if (options.FreezeEncoder) model.FreezeEncoder();

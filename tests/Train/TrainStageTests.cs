@@ -122,13 +122,6 @@ public sealed class TrainStageTests : IDisposable
         Assert.Contains("multiples of 64", fault.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Model_of_other_channels_than_the_shards_is_refused()
-    {
-        var fault = await Assert.ThrowsAsync<WrongUsageException>(() => _training.Train("model", [("model", "siamese-unet")]));
-        Assert.Contains("siamese-unet looks at 6 channels", fault.Message, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("binary-cross-entropy")]
     [InlineData("dice+focal")]

@@ -47,14 +47,13 @@ public sealed class AugmentationPipeline
     }
 
     /// <summary>Applies each transform with its probability. A pure function of its arguments; what is given is not changed.</summary>
-    /// <param name="image">RGB.</param>
+    /// <param name="image">Of any channels; see <see cref="Bands"/> for the pictures that they are.</param>
     /// <param name="mask">1 channel of class ids, of the image's size.</param>
     /// <param name="ignoreIndex">What the mask becomes where the image is uncovered (and black).</param>
     /// <param name="copy">Which of a sample's copies; in training, the epoch.</param>
     /// <returns>Image and mask of the sizes given, and what was applied with its values: "horizontal_flip; rotation degrees=4.25".</returns>
     public (Image Image, Image? Mask, string Applied) Apply(Image image, Image? mask, int ignoreIndex, long seed, string sampleId, int copy)
     {
-        if (image.Channels != 3) throw new ArgumentException($"an RGB image is wanted, not one of {image.Channels} channels", nameof(image));
         if (mask is not null && (mask.Size != image.Size || mask.Channels != 1))
             throw new ArgumentException($"a mask of {mask.Size} with {mask.Channels} channels for an image of {image.Size}: it must have the same size and 1 channel", nameof(mask));
         var sample = new AugmentedSample(image, mask, checked((byte)ignoreIndex));
@@ -63,10 +62,17 @@ public sealed class AugmentationPipeline
         {
             var random = new SampleRandom(seed, sampleId, copy, i);
             if (random.Share() >= _steps[i].Probability) continue;
-            (sample, var values) = _steps[i].Transform.Apply(sample, random);
+            (sample, var values) = Apply(_steps[i].Transform, sample, random);
             applied.Add(values.Length == 0 ? _steps[i].Name : $"{_steps[i].Name} {values}");
         }
         return (sample.Image, sample.Mask, string.Join("; ", applied));
+    }
+
+    private static (AugmentedSample Sample, string Values) Apply(ITransform transform, AugmentedSample sample, SampleRandom random)
+    {
+        if (!transform.IsForEachPicture) return transform.Apply(sample, random);
+        var changed = Bands.Pictures(sample.Image).Select(picture => transform.Apply(sample with { Image = picture }, random)).ToList();
+        return (sample with { Image = Bands.Join([.. changed.Select(picture => picture.Sample.Image)]) }, string.Join(" | ", changed.Select(picture => picture.Values)));
     }
 
     private static Step? ReadStep(YamlMap entry)

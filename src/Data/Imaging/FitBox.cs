@@ -18,7 +18,11 @@ public readonly record struct FitBox(PixelSize Source, PixelSize Target, PixelBo
     };
 
     /// <summary>Brings an image to the target size, bilinear and antialiased; padding is 0.</summary>
-    public Image Resize(Image image) => Resize(PixelView.Of(image));
+    public Image Resize(Image image)
+    {
+        var fit = this;
+        return image.Channels is 1 or 3 or 4 ? Resize(PixelView.Of(image)) : Bands.Map(image, picture => fit.Resize(PixelView.Of(picture)));
+    }
 
     /// <summary>Brings a mask to the target size by nearest pixels; padding is the ignore index, so that it counts nowhere.</summary>
     public Image ResizeMask(Image mask, byte ignoreIndex) => Pad(Resizer.Nearest(SourceBox == PixelBox.Whole(Source) ? mask : Geometry.Crop(mask, SourceBox), TargetBox.Size), ignoreIndex);

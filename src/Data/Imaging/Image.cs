@@ -1,14 +1,16 @@
 namespace BatchSeg.Data.Imaging;
 
 /// <summary>Pixels of 8 bits, [height, width, channels] with the channels of a pixel side by side (HWC).</summary>
-/// <remarks>1 channel is grey or class ids, 3 are RGB, 4 are RGBA. Two-channel images do not occur: a decoder expands or drops alpha.</remarks>
+/// <remarks>1 channel is grey or class ids, 3 are RGB, 4 of a decoded file are RGBA. Other numbers are bands that a layout has joined, see <see cref="Bands"/>.</remarks>
 public sealed class Image
 {
+    public const int MaxChannels = 64;
+
     public Image(int height, int width, int channels, byte[]? pixels = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
-        if (channels is not (1 or 3 or 4)) throw new ArgumentOutOfRangeException(nameof(channels), channels, "an image has 1, 3 or 4 channels");
+        if (channels is < 1 or > MaxChannels) throw new ArgumentOutOfRangeException(nameof(channels), channels, $"an image has 1 to {MaxChannels} channels");
         var bytes = checked(height * width * channels);
         if (pixels is not null && pixels.Length != bytes) throw new ArgumentException($"{pixels.Length} bytes given for {height}x{width}x{channels}", nameof(pixels));
         (Height, Width, Channels, Pixels) = (height, width, channels, pixels ?? new byte[bytes]);

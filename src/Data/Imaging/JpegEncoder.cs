@@ -12,7 +12,7 @@ public static class JpegEncoder
     /// <param name="halveColour">True stores colour at half the resolution (4:2:0), as cameras do: smaller. False keeps all of it (4:4:4).</param>
     public static unsafe byte[] Encode(Image image, int quality, bool halveColour = false)
     {
-        if (image.Channels == 4) throw new ArgumentException("JPEG has no alpha: an image of 1 or 3 channels is wanted", nameof(image));
+        if (image.Channels is not (1 or 3)) throw new ArgumentException($"an image of 1 or 3 channels is wanted (JPEG has no alpha), not one of {image.Channels}", nameof(image));
         if (quality is < 1 or > 100) throw new ArgumentOutOfRangeException(nameof(quality), quality, "JPEG quality is 1 to 100");
         var handle = TurboJpegHandle.Compressor;
         var (format, subsampling) = image.Channels == 1

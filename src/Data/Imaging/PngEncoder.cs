@@ -15,6 +15,7 @@ public static class PngEncoder
     {
         if (palette is not null && (image.Channels != 1 || palette.Count is < 1 or > 256))
             throw new ArgumentException($"a palette of {palette.Count} colours for an image of {image.Channels} channels: it must be 1 to 256 for 1 channel", nameof(palette));
+        if (image.Channels is not (1 or 3 or 4)) throw new ArgumentException($"PNG holds 1, 3 or 4 channels, not {image.Channels}", nameof(image));
         using var png = SpngHandle.Encoder();
         ThrowIfFailed(Spng.SetOption(png, Spng.Option.EncodeToBuffer, 1));
         ThrowIfFailed(Spng.SetOption(png, Spng.Option.CompressionLevel, CompressionLevel));

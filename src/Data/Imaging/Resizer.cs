@@ -10,6 +10,7 @@ public static class Resizer
     public static Image Bilinear(Image image, PixelSize size)
     {
         if (image.Size == size) return image;
+        if (image.Channels is not (1 or 3 or 4)) return Bands.Map(image, picture => Bilinear(picture, size));
         var target = Image.Uncleared(size.Height, size.Width, image.Channels);
         BilinearResizer.Resize(PixelView.Of(image), target);
         return target;

@@ -28,19 +28,24 @@ internal static class LayoutReader
         var ignoreIndex = top.Integer("ignore_index", 255, 0, 255);
         if (ignoreIndex < classes.Count) top.Fault("ignore_index", $"is {ignoreIndex}, which is the id of class '{classes[ignoreIndex].Name}': ids run from 0 to {classes.Count - 1}");
 
-        var images = Section(top, "images") is { } imageMap ? ReadFiles(imageMap, others: []) : null;
+        var images = ReadImages(top);
         var masks = top.Map("masks") is { } maskMap ? ReadMasks(top, maskMap, classMaps, classes, ignoreIndex) : null;
         foreach (var map in classMaps) map.RefuseOtherKeys();
         var splits = top.Map("splits") is { } splitMap ? ReadSplits(splitMap) : [];
         top.Texts("ignore_values");
         top.RefuseOtherKeys();
-        return new(name, about, images!, masks, classes, ignoreIndex, splits, yaml);
+        return new(name, about, images, masks, classes, ignoreIndex, splits, yaml);
     }
 
-    private static YamlMap? Section(YamlMap top, string key)
+    /// <summary>One mapping, or a list of them where a sample has several images.</summary>
+    private static List<ImageRule> ReadImages(YamlMap top)
     {
-        if (!top.Has(key)) top.Fault(null, $"`{key}` is missing: it says which files they are, such as `{key}: {{files: {key}/*.jpg}}`");
-        return top.Map(key);
+        if (!top.Has("images")) top.Fault(null, "`images` is missing: it says which files they are, such as `images: {files: images/*.jpg}`");
+        var maps = top.IsMapping("images") ? [top.Map("images")!] : top.Maps("images");
+        var images = maps.Select(map => new ImageRule(ReadFiles(map, "channels"), map.Choice("channels", "3", "1") == "1" ? 1 : 3)).ToList();
+        if (top.Has("images") && images.Count == 0) top.Fault("images", "must say which files they are: a mapping with `files`, or a list of such where a sample has several images");
+        if (images.Sum(image => image.Channels) > Image.MaxChannels) top.Fault("images", $"have more than {Image.MaxChannels} channels together");
+        return images;
     }
 
     private static ClassDefinition ReadClass(YamlMap map, int id)

@@ -18,7 +18,7 @@ public sealed record SampleCatalog(
     public void ThrowIfEmpty(Layout layout)
     {
         if (Samples.Count > 0 || Rejected.Count > 0) return;
-        var patterns = string.Join(", ", layout.Images.Files);
+        var patterns = string.Join(", ", layout.Images.SelectMany(image => image.Files.Files));
         throw new InputMissingException(
             $"layout '{layout.Name}' finds no image in {string.Join(", ", Archives.Select(archive => archive.Source))}: it looks for {patterns}. "
             + "Give another --layout, or the archive that holds the images ('batchseg inspect' lists what one holds).");

@@ -59,7 +59,7 @@ public static class SampleCatalogBuilder
         from entry in listings[archive].Entries
         let packed = Unpacker.KindOf(layout, archives[archive].Stem, entry.Name)
         where packed is not null
-        select (new EntryAt(archive, entry), new UnpackedParts(packed.Value.Kind, packed.Value.Key));
+        select (new EntryAt(archive, entry), new UnpackedParts(packed.Value.Kind, packed.Value.Key, packed.Value.Image));
 
     private static async Task<(List<CatalogArchive> Archives, List<ArchiveListing> Listings)> List(IReadOnlyList<LocatedInput> inputs, IStore output, ArchiveLimits limits, CancellationToken cancel)
     {

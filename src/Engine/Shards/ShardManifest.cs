@@ -10,10 +10,11 @@ namespace BatchSeg.Engine.Shards;
 /// <param name="Height">Of every sample in the shards, pixels.</param>
 /// <param name="Resize">`stretch`, `fit` or `crop`.</param>
 /// <param name="Splits">`train`, `val`, `test` -> its shards in order.</param>
+/// <param name="Channels">Of every image: 3 for one colour image, also where a manifest does not say.</param>
 /// <param name="Parameters">The options that made the shards, name -> value as text.</param>
 public sealed record ShardManifest(
     int SchemaVersion, string Layout, IReadOnlyList<ClassDefinition> Classes, int IgnoreIndex, int Height, int Width, string Resize,
-    IReadOnlyDictionary<string, IReadOnlyList<ShardFile>> Splits, IReadOnlyDictionary<string, string> Parameters, string ProgramVersion, long Rejected)
+    IReadOnlyDictionary<string, IReadOnlyList<ShardFile>> Splits, IReadOnlyDictionary<string, string> Parameters, string ProgramVersion, long Rejected, int Channels = 3)
 {
     public const int CurrentSchemaVersion = 1;
     public const string FileName = "manifest.json";

@@ -34,7 +34,7 @@ public sealed class Predictor : IDisposable
     /// <summary>The sides of images must be multiples of this.</summary>
     public string? SizeFault(PixelSize size) => _model.SizeFault(size);
 
-    /// <param name="images">RGB, all of one size.</param>
+    /// <param name="images">Of the model's channels, all of one size.</param>
     /// <returns>One map an image, in order.</returns>
     public IReadOnlyList<ProbabilityMap> Predict(IReadOnlyList<Image> images)
     {

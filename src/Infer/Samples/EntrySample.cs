@@ -3,12 +3,14 @@ using BatchSeg.Data.Layouts;
 
 namespace BatchSeg.Infer.Samples;
 
-/// <summary>An image file of an archive or folder, and its mask file where the layout found one.</summary>
-internal sealed class EntrySample(string id, string source, byte[] image, MaskFile? mask, MaskReader? masks) : SampleData(id, source)
+/// <summary>The image files of one sample in archives or folders, and its mask file where the layout found one.</summary>
+internal sealed class EntrySample(string id, string source, IReadOnlyList<byte[]> images, MaskFile? mask, Layout layout) : SampleData(id, source)
 {
-    public override FittedImage Fit(PixelSize size, ResizeMode mode) => ImageDecoder.DecodeFitted(image, size, mode, new DecodeOptions(TargetSize: size));
+    public override FittedImage Fit(PixelSize size, ResizeMode mode) => ImageFiles.DecodeFitted(images, layout.Images, size, mode);
 
-    public override Image Full() => ImageDecoder.Decode(image, new DecodeOptions());
+    public override Image Full() => ImageFiles.Decode(images, layout.Images);
 
-    public override Image? Truth() => mask is null ? null : masks?.Read(mask);
+    public override Image Picture() => ImageDecoder.Decode(images[^1], new DecodeOptions());
+
+    public override Image? Truth() => mask is null ? null : layout.Masks!.Reader.Read(mask);
 }

@@ -11,11 +11,14 @@ internal abstract class SampleData(string id, string source)
     /// <summary>For tables and messages.</summary>
     public string Source { get; } = source;
 
-    /// <summary>RGB at the model's size, and how it got there.</summary>
+    /// <summary>All channels at the model's size, and how it got there.</summary>
     public abstract FittedImage Fit(PixelSize size, ResizeMode mode);
 
-    /// <summary>RGB at the source's own size, upright.</summary>
+    /// <summary>All channels at the source's own size, upright.</summary>
     public abstract Image Full();
+
+    /// <summary>What masks are drawn on: RGB at the source's own size; of several images the last, which shows the place as it is now.</summary>
+    public abstract Image Picture();
 
     /// <summary>Class ids at the truth's own size, or null where there is no truth.</summary>
     public abstract Image? Truth();

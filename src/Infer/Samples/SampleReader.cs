@@ -14,16 +14,17 @@ namespace BatchSeg.Infer.Samples;
 /// <summary>Brings a task's samples, a batch at a time, in their order.</summary>
 internal static class SampleReader
 {
+    /// <param name="imagesOnly">Of inputs that nobody described.</param>
     /// <param name="output">Holds the spooled archives.</param>
     /// <param name="rejected">Takes the entries that could not be read.</param>
-    public static IAsyncEnumerable<SampleData[]> Batches(StageTask task, InferWork work, IStore output, List<RejectedItem> rejected, CancellationToken cancel) =>
-        work.Shard is { } shard ? OfShard(shard, work.Settings.Batch, cancel) : OfEntries(task, work.Entries!, output, work.Settings.Batch, rejected, cancel);
+    public static IAsyncEnumerable<SampleData[]> Batches(StageTask task, InferWork work, Layout imagesOnly, IStore output, List<RejectedItem> rejected, CancellationToken cancel) =>
+        work.Shard is { } shard ? OfShard(shard, work.Settings.Batch, cancel) : OfEntries(task, work.Entries!, imagesOnly, output, work.Settings.Batch, rejected, cancel);
 
     private static async IAsyncEnumerable<SampleData[]> OfEntries(
-        StageTask task, EntryWork work, IStore output, int batch, List<RejectedItem> rejected, [EnumeratorCancellation] CancellationToken cancel)
+        StageTask task, EntryWork work, Layout imagesOnly, IStore output, int batch, List<RejectedItem> rejected, [EnumeratorCancellation] CancellationToken cancel)
     {
         var entries = new EntryReader(work.Archives, output);
-        var masks = work.Layout is null ? null : Layout.Parse(work.Layout, "layout").Masks?.Reader;
+        var layout = work.Layout is null ? imagesOnly : Layout.Parse(work.Layout, "layout");
         foreach (var samples in work.Samples.Chunk(batch))
         {
             var read = new List<SampleData>(samples.Length);
@@ -33,9 +34,9 @@ internal static class SampleReader
                 try
                 {
                     task.ThrowIfLeftOut(sample.Id);
-                    var image = await entries.Read(sample.Image, cancel);
+                    var images = await entries.ReadImages(sample, cancel);
                     var mask = await entries.ReadMask(sample, cancel);
-                    read.Add(new EntrySample(sample.Id, source, image, mask, masks));
+                    read.Add(new EntrySample(sample.Id, source, images, mask, layout));
                 }
                 catch (BadItemException bad)
                 {
@@ -51,6 +52,6 @@ internal static class SampleReader
         var folder = StoreUri.Open(work.Folder);
         await PublishedFiles.Verify(folder, [new WrittenObject(work.Path, work.Bytes, work.Sha256)], cancel);
         using var file = await folder.Local(work.Path, cancel);
-        foreach (var rows in ParquetReader.Read<ShardRow>(file.Path).Chunk(batch)) yield return [.. rows.Select(row => new ShardSample(row))];
+        foreach (var rows in ParquetReader.Read<ShardRow>(file.Path).Chunk(batch)) yield return [.. rows.Select(row => new ShardSample(row, work.Channels))];
     }
 }

@@ -5,7 +5,8 @@ using BatchSeg.Engine.Shards;
 namespace BatchSeg.Infer.Samples;
 
 /// <summary>A row of a shard: already at its training size, with class ids as truth.</summary>
-internal sealed class ShardSample(ShardRow row) : SampleData(row.SampleId, row.Source)
+/// <param name="channels">Of the shards, as their manifest says.</param>
+internal sealed class ShardSample(ShardRow row, int channels) : SampleData(row.SampleId, row.Source)
 {
     public override FittedImage Fit(PixelSize size, ResizeMode mode)
     {
@@ -15,8 +16,10 @@ internal sealed class ShardSample(ShardRow row) : SampleData(row.SampleId, row.S
     }
 
     public override Image Full() => row.ImageFormat == "raw"
-        ? new Image(row.Height, row.Width, 3, row.Image)
+        ? new Image(row.Height, row.Width, channels, row.Image)
         : ImageDecoder.Decode(row.Image, new DecodeOptions());
+
+    public override Image Picture() => Bands.Visible(Full())[^1];
 
     public override Image? Truth() => (row.Mask, row.MaskFormat) switch
     {

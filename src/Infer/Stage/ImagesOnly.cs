@@ -1,14 +1,15 @@
 using BatchSeg.Data.Layouts;
 using BatchSeg.Data.Text;
+using BatchSeg.Models;
 
 namespace BatchSeg.Infer.Stage;
 
-/// <summary>The layout of inputs that nobody described: every image, no truth.</summary>
+/// <summary>The layout of inputs that nobody described: every image by itself, no truth.</summary>
 internal static class ImagesOnly
 {
-    public static Layout Of(IReadOnlyList<ClassDefinition> classes, int ignoreIndex)
+    public static Layout Of(ModelCard model)
     {
         var everyImage = new FileRule([new Glob("**/*.{jpg,jpeg,png,webp,tif,tiff,bmp,gif,heic,heif}")], Archive: null, Suffix: "", Key: null, Pages: false);
-        return new("images", "every image, without truth", everyImage, Masks: null, classes, ignoreIndex, new Dictionary<string, SplitRule>(), Yaml: "");
+        return new("images", "every image, without truth", [new(everyImage, model.InputChannels == 1 ? 1 : 3)], Masks: null, model.Classes, model.IgnoreIndex, new Dictionary<string, SplitRule>(), Yaml: "");
     }
 }

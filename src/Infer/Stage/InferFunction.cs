@@ -26,7 +26,7 @@ public sealed class InferFunction : ITaskFunction
         var rows = new List<ImageMetricsRow>();
         var totals = RunTotals.None(model.Card.Classes.Count);
         var writes = new List<Task<WrittenObject>>();
-        await foreach (var batch in SampleReader.Batches(task, work, output, rejected, cancel).OneAhead(cancel))
+        await foreach (var batch in SampleReader.Batches(task, work, ImagesOnly.Of(model.Card), output, rejected, cancel).OneAhead(cancel))
         {
             // Written while the next batch is computed; at most one batch waits.
             await Task.WhenAll(writes);

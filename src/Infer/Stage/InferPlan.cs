@@ -12,7 +12,7 @@ internal static class InferPlan
     public static List<InferWork> Of(
         InferSettings settings, SampleCatalog catalog, Layout layout, IEnumerable<(string Folder, ShardManifest Manifest)> shardFolders, string? onlySplit)
     {
-        var yaml = layout.Masks is null ? null : layout.Yaml;
+        var yaml = layout.Yaml.Length == 0 ? null : layout.Yaml;
         var entries = catalog.Samples
             .Chunk(TaskCut.SamplesPerTask(catalog.Samples.Count))
             .Select(samples => (Entries: (EntryWork?)new EntryWork(catalog.Archives, samples, yaml), Shard: (ShardWork?)null));
@@ -21,7 +21,7 @@ internal static class InferPlan
             from split in folder.Manifest.Splits.OrderBy(split => split.Key, StringComparer.Ordinal)
             where onlySplit is null || split.Key == onlySplit
             from shard in split.Value
-            select (Entries: (EntryWork?)null, Shard: (ShardWork?)new ShardWork(folder.Folder, shard.Path, shard.Bytes, shard.Sha256));
+            select (Entries: (EntryWork?)null, Shard: (ShardWork?)new ShardWork(folder.Folder, shard.Path, shard.Bytes, shard.Sha256, folder.Manifest.Channels));
         return [.. entries.Concat(shards).Select((work, number) => new InferWork(settings, $"{WorkFolder.Name}/{InferFunction.Name}/rows-{number:00000}.parquet", work.Entries, work.Shard))];
     }
 }

@@ -4,6 +4,7 @@ using BatchSeg.Data.Layouts;
 using BatchSeg.Data.Stores;
 using BatchSeg.Engine;
 using BatchSeg.Engine.Inputs;
+using BatchSeg.Engine.Shards;
 using BatchSeg.Engine.Stages;
 using BatchSeg.Models;
 using BatchSeg.Models.Files;
@@ -18,7 +19,7 @@ internal sealed record InferRequest(ModelCard Card, Layout Layout, InferSettings
     {
         WrongUsageException.ThrowIfAny(options.Faults());
         var card = await ModelFolder.ReadCard(StoreUri.Open(options.Model), cancel);
-        var layout = options.Layout is null ? ImagesOnly.Of(card.Classes, card.IgnoreIndex) : Layout.Load(options.Layout);
+        var layout = options.Layout is null ? ImagesOnly.Of(card) : Layout.Load(options.Layout);
         WrongUsageException.ThrowIfAny(ModelFit.Faults(options, card, layout));
         var settings = SettingsChoice.Of(options, card);
         var inputs = await InputLocator.Locate(options.Inputs, cancel);
@@ -27,6 +28,15 @@ internal sealed record InferRequest(ModelCard Card, Layout Layout, InferSettings
         var runId = options.RunId ?? record.Hash()[..12];
         var job = new StageJob(InferFunction.Name, InferManifest.NameOf(runId), record.Options, record.Inputs, (store, stop) => InferStage.ObjectsOf(store, runId, stop));
         return new(card, layout, settings, inputs, StoreUri.Open(options.Output), runId, job);
+    }
+
+    /// <summary>The inputs that are archives or folders, and those that are shards.</summary>
+    /// <exception cref="WrongUsageException">Their images have other channels than the model looks at.</exception>
+    public async Task<(IReadOnlyList<LocatedInput> Files, IReadOnlyList<(string Folder, ShardManifest Manifest)> Shards)> SeparateInputs(CancellationToken cancel)
+    {
+        var (files, shards) = await ShardFolders.Separate(Inputs, cancel);
+        WrongUsageException.ThrowIfAny(ModelFit.ChannelFaults(Card, Layout, files.Count > 0, shards));
+        return (files, shards);
     }
 
     private static Dictionary<string, string> OptionTexts(InferOptions options, InferSettings settings, Layout layout)

@@ -25,7 +25,7 @@ public static class InferStage
         if (run.IsPublished) return await Published(output, runId, cancel);
         var partition = new RunPartition(await RunDates.Of(output, runId, options.RunDate, cancel), runId);
 
-        var (files, shards) = await ShardFolders.Separate(asked.Inputs, cancel);
+        var (files, shards) = await asked.SeparateInputs(cancel);
         var catalog = await SampleCatalogBuilder.Build(run, output, files, layout, MaskUse.IfPresent, new ArchiveLimits(), cancel);
         if (shards.Count == 0) catalog.ThrowIfEmpty(layout);
         var settings = asked.Settings with { MaskFolder = options.MasksByRun ? partition.Folder : null };
@@ -54,7 +54,7 @@ public static class InferStage
         var asked = await InferRequest.Of(options, cancel);
         return await StageForecast.Of(asked.Output, asked.Job, replaces, async () =>
         {
-            var (files, shards) = await ShardFolders.Separate(asked.Inputs, cancel);
+            var (files, shards) = await asked.SeparateInputs(cancel);
             var catalog = await SampleCatalogBuilder.Preview(asked.Output, files, asked.Layout, MaskUse.IfPresent, new ArchiveLimits(), cancel);
             return catalog is null ? null : InferPlan.Of(asked.Settings, catalog, asked.Layout, shards, options.Split).Count;
         }, cancel);

@@ -7,12 +7,13 @@ namespace BatchSeg.Infer.Stage;
 /// <param name="Part">Name of the task's part of the image table, below the output.</param>
 public sealed record InferWork(InferSettings Settings, string Part, EntryWork? Entries, ShardWork? Shard);
 
-/// <param name="Layout">YAML of the layout that says what masks mean, or null where there is no truth.</param>
+/// <param name="Layout">Its YAML, or null where nobody named one.</param>
 public sealed record EntryWork(IReadOnlyList<CatalogArchive> Archives, IReadOnlyList<CatalogSample> Samples, string? Layout);
 
 /// <param name="Folder">URI of the shard folder.</param>
+/// <param name="Channels">Of its images.</param>
 /// <param name="Sha256">What the manifest says of it: a shard that differs is not read.</param>
-public sealed record ShardWork(string Folder, string Path, long Bytes, string Sha256);
+public sealed record ShardWork(string Folder, string Path, long Bytes, string Sha256, int Channels);
 
 /// <summary>What all tasks of a run share, fixed by the driver, so that it does not depend on where a task runs.</summary>
 /// <param name="WeightsSha256">Of the model the run began with: a model that was replaced meanwhile is not used.</param>

@@ -36,10 +36,10 @@ public static class ShardPlanner
     }
 
     /// <summary>Estimated bytes of one row. A JPEG of quality 95 has about a byte a pixel, a PNG of a photograph about two.</summary>
-    public static long BytesOfRow(PreprocessOptions options)
+    public static long BytesOfRow(PreprocessOptions options, int channels)
     {
         var pixels = (long)options.TargetSize.Height * options.TargetSize.Width;
         const int MaskBytes = 1;
-        return pixels * (MaskBytes + options.ImageFormat switch { "jpeg" => 1, "png" => 2, _ => 3 });
+        return pixels * (MaskBytes + options.ImageFormat switch { "jpeg" => 1, "png" => 2, _ => channels });
     }
 }

@@ -22,8 +22,8 @@ internal sealed class SampleReader(EntryReader entries)
 
     private async Task<SampleFiles> Read(CatalogSample sample, CancellationToken cancel)
     {
-        var image = entries.Read(sample.Image, cancel);
+        var images = entries.ReadImages(sample, cancel);
         var mask = await entries.ReadMask(sample, cancel);
-        return new(sample, await image, mask);
+        return new(sample, await images, mask);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class SampleRows(ShardPlan plan)
     /// <exception cref="BadItemException">Image or mask cannot be used.</exception>
     public IEnumerable<ShardRow> Of(SampleFiles files)
     {
-        var fitted = ImageDecoder.DecodeFitted(files.Image, _recipe.Size, _recipe.Resize, new DecodeOptions(TargetSize: _recipe.Size));
+        var fitted = ImageFiles.DecodeFitted(files.Images, _layout.Images, _recipe.Size, _recipe.Resize);
         var mask = files.Mask is null ? null : DecodeMask(files.Mask, fitted.Fit);
         var original = RowOf(files, fitted, fitted.Image, mask, augmentation: "");
         return Copies == 0 ? [original] : Enumerable.Range(1, Copies).Select(copy => AugmentedRow(files, fitted, mask, copy)).Prepend(original);
@@ -49,7 +49,7 @@ internal sealed class SampleRows(ShardPlan plan)
         return new(
             files.Sample.Id, plan.Split, plan.Archives[at.Archive].SourceOf(at.Entry.Name), fitted.Fit.Source.Height, fitted.Fit.Source.Width, image.Height, image.Width,
             ImageStorage.Encode(image, _recipe.ImageFormat), _recipe.ImageFormat, mask?.Pixels, mask is null ? null : "raw",
-            ClassPixels(mask), Instances: [], augmentation, Crc32.Of(files.Image));
+            ClassPixels(mask), Instances: [], augmentation, files.Images.Aggregate(0u, (crc, file) => Crc32.Continue(crc, file)));
     }
 
     private long[] ClassPixels(Image? mask)

@@ -47,7 +47,7 @@ internal sealed class BatchLoader(
         var samples = new List<LabelledImage>();
         for (var i = range.Start.Value; i < range.End.Value; i++)
         {
-            var sample = SampleDecoder.Decode(await shards.Sample(order[i], cancel));
+            var sample = await shards.Sample(order[i], cancel);
             samples.Add(augmenter?.Apply(sample, epoch) ?? sample);
         }
         return Batch.Of(samples, normalisation);

@@ -4,20 +4,21 @@ using BatchSeg.Data.Imaging;
 namespace BatchSeg.Train.Loading;
 
 /// <summary>An image with its truth.</summary>
-/// <param name="Pixels">RGB.</param>
+/// <param name="Pixels">Of the shards' channels.</param>
 /// <param name="Mask">Class ids, of the image's size.</param>
 public sealed record LabelledImage(string SampleId, Image Pixels, Image Mask);
 
 /// <summary>Stored bytes to pixels.</summary>
 public static class SampleDecoder
 {
+    /// <param name="channels">Of the shards, as their manifest says.</param>
     /// <exception cref="BatchSegException">The sample has no mask, or its bytes are not what its row says.</exception>
-    public static LabelledImage Decode(StoredSample sample)
+    public static LabelledImage Decode(StoredSample sample, int channels)
     {
         if (sample.Mask is null) throw Unusable(sample, "it has no mask. Leave samples without truth out of the shards to train on");
         try
         {
-            var image = sample.ImageFormat == "raw" ? new Image(sample.Height, sample.Width, 3, sample.Image) : ImageDecoder.Decode(sample.Image, new DecodeOptions());
+            var image = sample.ImageFormat == "raw" ? new Image(sample.Height, sample.Width, channels, sample.Image) : ImageDecoder.Decode(sample.Image, new DecodeOptions());
             var mask = sample.MaskFormat == "raw" ? new Image(sample.Height, sample.Width, 1, sample.Mask) : ImageDecoder.DecodeMask(sample.Mask, new MaskDecodeOptions());
             return new LabelledImage(sample.SampleId, image, mask);
         }

@@ -12,7 +12,8 @@ internal sealed class ShardCache(ShardFolder folder, IReadOnlyList<ShardFile> sh
 
     public IReadOnlyList<long> SamplesPerShard { get; } = [.. shards.Select((shard, at) => Math.Clamp(limit - shards.Take(at).Sum(before => before.Rows), 0, shard.Rows))];
 
-    public async Task<StoredSample> Sample(SampleAddress address, CancellationToken cancel) => (await Rows(address.Shard).WaitAsync(cancel))[address.Row];
+    public async Task<LabelledImage> Sample(SampleAddress address, CancellationToken cancel) =>
+        SampleDecoder.Decode((await Rows(address.Shard).WaitAsync(cancel))[address.Row], folder.Manifest.Channels);
 
     private Task<IReadOnlyList<StoredSample>> Rows(int shard)
     {

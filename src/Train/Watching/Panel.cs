@@ -5,7 +5,7 @@ using BatchSeg.Train.Watching.Charts;
 
 namespace BatchSeg.Train.Watching;
 
-/// <summary>A picture of samples below each other: image | truth | prediction.</summary>
+/// <summary>A picture of samples below each other: image (each of several) | truth | prediction.</summary>
 internal static class Panel
 {
     private const int Gap = 4;
@@ -16,14 +16,11 @@ internal static class Panel
     {
         var colours = ClassColours.Of(classes);
         var (height, width) = (examples[0].Sample.Pixels.Height, examples[0].Sample.Pixels.Width);
-        var canvas = new Image(examples.Count * (height + Gap) + Gap, 3 * (width + Gap) + Gap, 3);
+        var rows = examples.Select(example => (Image[])[.. Bands.Visible(example.Sample.Pixels), MaskPainter.Colour(example.Sample.Mask, colours), MaskPainter.Colour(example.Predicted, colours)]).ToList();
+        var canvas = new Image(rows.Count * (height + Gap) + Gap, rows[0].Length * (width + Gap) + Gap, 3);
         canvas.Pixels.AsSpan().Fill(Background);
-        for (var row = 0; row < examples.Count; row++)
-        {
-            var (sample, predicted) = examples[row];
-            Image[] columns = [sample.Pixels, MaskPainter.Colour(sample.Mask, colours), MaskPainter.Colour(predicted, colours)];
-            for (var column = 0; column < columns.Length; column++) Paste(columns[column], canvas, Gap + row * (height + Gap), Gap + column * (width + Gap));
-        }
+        for (var row = 0; row < rows.Count; row++)
+            for (var column = 0; column < rows[row].Length; column++) Paste(rows[row][column], canvas, Gap + row * (height + Gap), Gap + column * (width + Gap));
         return canvas;
     }
 

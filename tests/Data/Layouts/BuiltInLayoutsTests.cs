@@ -36,16 +36,16 @@ public sealed class BuiltInLayoutsTests
     public void Oxford_pets_image_and_trimap_share_a_key()
     {
         var layout = Layout.Load("oxford-iiit-pet");
-        Assert.Equal("Abyssinian_1", layout.Images.KeyOf("images", "images/Abyssinian_1.jpg"));
+        Assert.Equal("Abyssinian_1", layout.Images[0].Files.KeyOf("images", "images/Abyssinian_1.jpg"));
         Assert.Equal("Abyssinian_1", layout.Masks!.Files.KeyOf("annotations", "annotations/trimaps/Abyssinian_1.png"));
-        Assert.Null(layout.Images.KeyOf("annotations", "annotations/xmls/Abyssinian_1.xml"));
+        Assert.Null(layout.Images[0].Files.KeyOf("annotations", "annotations/xmls/Abyssinian_1.xml"));
     }
 
     [Fact]
     public void Pairs_finds_files_in_folders_and_in_archives_named_images_and_masks()
     {
         var layout = Layout.Load("pairs");
-        Assert.Equal("cats/1", layout.Images.KeyOf("data", "images/cats/1.webp"));
+        Assert.Equal("cats/1", layout.Images[0].Files.KeyOf("data", "images/cats/1.webp"));
         Assert.Equal("cats/1", layout.Masks!.Files.KeyOf("masks", "cats/1.png"));
     }
 }

@@ -74,9 +74,26 @@ public sealed class LayoutTests
     [Fact]
     public void KeyOf_looks_below_the_archives_own_name_too_unless_anchored()
     {
-        Assert.Equal("7", Layout.Parse(Small, "small.yaml").Images.KeyOf("img", "7.jpg"));
-        Assert.Null(Layout.Parse(Small.Replace("img/", "/img/", StringComparison.Ordinal), "small.yaml").Images.KeyOf("img", "7.jpg"));
+        Assert.Equal("7", Layout.Parse(Small, "small.yaml").Images[0].Files.KeyOf("img", "7.jpg"));
+        Assert.Null(Layout.Parse(Small.Replace("img/", "/img/", StringComparison.Ordinal), "small.yaml").Images[0].Files.KeyOf("img", "7.jpg"));
     }
+
+    [Fact]
+    public void Images_of_a_list_are_joined_in_its_order()
+    {
+        var layout = Layout.Parse(Small.Replace("images: {files: img/*.jpg}", "images: [{files: red/*.tif, channels: 1}, {files: rgb/*.jpg}]", StringComparison.Ordinal), "small.yaml");
+        Assert.Equal([1, 3], layout.Images.Select(image => image.Channels));
+        Assert.Equal(4, layout.Channels);
+        Assert.Equal((1, "7"), layout.ImageOf("data", "rgb/7.jpg"));
+        Assert.Null(layout.ImageOf("data", "msk/7.png"));
+    }
+
+    [Theory]
+    [InlineData("images: []", "must say which files they are")]
+    [InlineData("images: [{suffix: _a}]", "`images[0].files` is missing")]
+    [InlineData("images: {files: img/*.jpg, channels: 4}", "`images.channels` is '4'")]
+    public void Parse_tells_what_is_wrong_with_images(string images, string fault) =>
+        AssertTold(Assert.Throws<WrongUsageException>(() => Layout.Parse(Small.Replace("images: {files: img/*.jpg}", images, StringComparison.Ordinal), "wrong.yaml")).Faults, 2, fault);
 
     private static void AssertTold(IEnumerable<string> faults, int line, string text) =>
         Assert.Contains(faults, fault => fault.StartsWith($"wrong.yaml, line {line}:", StringComparison.Ordinal) && fault.Contains(text, StringComparison.Ordinal));

@@ -87,6 +87,31 @@ public sealed class SamplePairingTests
         Assert.Contains("images/**/*.{jpg", Assert.Throws<InputMissingException>(() => catalog.ThrowIfEmpty(Pairs)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Several_images_of_one_name_are_one_sample_in_the_layouts_order()
+    {
+        var catalog = PairOfImages(["B/1.png", "A/1.png", "label/1.png"]);
+        var sample = Assert.Single(catalog.Samples);
+        Assert.Equal("data.zip!A/1.png", catalog.SourceOf(sample.Image));
+        Assert.Equal(["data.zip!B/1.png"], sample.MoreImages!.Select(catalog.SourceOf));
+        Assert.Equal("data.zip!label/1.png", catalog.SourceOf(sample.Mask!.Value));
+        Assert.Empty(catalog.Rejected);
+    }
+
+    [Theory]
+    [InlineData("A/1.png", "B/*")]
+    [InlineData("B/1.png", "A/*")]
+    public void Sample_without_one_of_its_images_is_rejected_once_and_told_which(string present, string missing)
+    {
+        var rejected = Assert.Single(PairOfImages([present, "label/1.png"]).Rejected);
+        Assert.Equal((RejectCode.ImageMissing, $"data.zip!{present}"), (rejected.Code, rejected.Source));
+        Assert.StartsWith($"no image named '1' is among {missing}", rejected.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{present[0]}/*", rejected.Reason, StringComparison.Ordinal);
+    }
+
+    private static SampleCatalog PairOfImages(string[] names) =>
+        SamplePairing.Pair(Layout.Load("change-detection"), MaskUse.Required, [Archive("data")], [Listing(names)]);
+
     private static SampleCatalog Pair(MaskUse use, string[] names) => SamplePairing.Pair(Pairs, use, [Archive("data")], [Listing(names)]);
 
     private static CatalogArchive Archive(string stem) => new($"{stem}.zip", "/", stem, IsFolder: false);

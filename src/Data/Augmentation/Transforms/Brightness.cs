@@ -7,6 +7,8 @@ internal sealed class Brightness(TransformParameters given) : ITransform
 {
     private readonly ValueRange _factor = given.Range("factor", new(0.8, 1.2), 0, 10);
 
+    public bool IsForEachPicture => true;
+
     public (AugmentedSample Sample, string Values) Apply(AugmentedSample sample, SampleRandom random)
     {
         var factor = _factor.Draw(random);

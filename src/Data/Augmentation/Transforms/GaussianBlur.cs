@@ -10,6 +10,8 @@ internal sealed class GaussianBlur(TransformParameters given) : ITransform
     private const int FractionBits = 15;
     private readonly ValueRange _deviation = given.Range("deviation", new(0.1, 1.5), 0.1, 50);
 
+    public bool IsForEachPicture => true;
+
     public (AugmentedSample Sample, string Values) Apply(AugmentedSample sample, SampleRandom random)
     {
         var deviation = _deviation.Draw(random);

@@ -7,6 +7,8 @@ internal sealed class GaussianNoise(TransformParameters given) : ITransform
 {
     private readonly ValueRange _deviation = given.Range("deviation", new(1, 10), 0, 255);
 
+    public bool IsForEachPicture => true;
+
     public (AugmentedSample Sample, string Values) Apply(AugmentedSample sample, SampleRandom random)
     {
         var deviation = _deviation.Draw(random);

@@ -3,11 +3,13 @@ using BatchSeg.Data.Imaging;
 namespace BatchSeg.Data.Augmentation.Transforms;
 
 /// <summary>Colours moved around the circle of hues (HSV), lightness and saturation kept, as torchvision's ColorJitter does.</summary>
-/// <remarks>`shift`: [-0.05, 0.05] of the whole circle; 0.5 gives the opposite colours.</remarks>
+/// <remarks>`shift`: [-0.05, 0.05] of the whole circle; 0.5 gives the opposite colours. A grey picture has no hue and stays as it is.</remarks>
 [Transform("hue")]
 internal sealed class Hue(TransformParameters given) : ITransform
 {
     private readonly ValueRange _shift = given.Range("shift", new(-0.05, 0.05), -0.5, 0.5);
+
+    public bool IsForEachPicture => true;
 
     public (AugmentedSample Sample, string Values) Apply(AugmentedSample sample, SampleRandom random)
     {
@@ -17,6 +19,7 @@ internal sealed class Hue(TransformParameters given) : ITransform
 
     private static Image Turn(Image image, double sextants)
     {
+        if (image.Channels == 1) return image;
         var turned = new Image(image.Height, image.Width, 3);
         for (var i = 0; i < turned.Pixels.Length; i += 3) Turn(image.Pixels.AsSpan(i, 3), sextants, turned.Pixels.AsSpan(i, 3));
         return turned;

@@ -16,14 +16,14 @@ internal static class Levels
     /// <summary>A factor as <see cref="Blend"/> wants it.</summary>
     public static int Fixed(double factor) => (int)Math.Round(factor * (1 << FractionBits));
 
-    /// <summary>Luma of ITU-R BT.601, as Pillow computes it.</summary>
-    public static int Grey(ReadOnlySpan<byte> rgb) => (rgb[0] * 19595 + rgb[1] * 38470 + rgb[2] * 7471 + 0x8000) >> 16;
+    /// <summary>Brightness of the pixel that a level belongs to, in a picture of 1 or 3 channels.</summary>
+    public static int GreyAt(Image image, int level) => image.Channels == 1 ? image.Pixels[level] : Bands.Luma(image.Pixels.AsSpan(level / 3 * 3, 3));
 
     public static int MeanGrey(Image image)
     {
         var sum = 0L;
-        for (var i = 0; i < image.Pixels.Length; i += 3) sum += Grey(image.Pixels.AsSpan(i, 3));
-        var pixels = image.Pixels.Length / 3;
+        for (var i = 0; i < image.Pixels.Length; i += image.Channels) sum += GreyAt(image, i);
+        var pixels = image.Height * image.Width;
         return (int)((sum * 2 + pixels) / (2L * pixels));
     }
 

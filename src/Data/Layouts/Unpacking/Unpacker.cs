@@ -5,16 +5,17 @@ namespace BatchSeg.Data.Layouts;
 /// <summary>Cuts files that belong to many samples, so that every task reads its own samples' parts.</summary>
 public static class Unpacker
 {
-    /// <summary>What must be done with an archive's entry before samples can be paired, and the key of the entry itself; null for most.</summary>
-    public static (UnpackKind Kind, string Key)? KindOf(Layout layout, string archive, string entry)
+    /// <summary>What must be done with an archive's entry before samples can be paired, the key of the entry itself, and which of the layout's images it holds;
+    /// null for most.</summary>
+    public static (UnpackKind Kind, string Key, int Image)? KindOf(Layout layout, string archive, string entry)
     {
         if (layout.Masks is { } masks)
         {
-            if (masks.List is { } list && FileRule.Means(list, archive, entry)) return (UnpackKind.CocoSegments, "");
+            if (masks.List is { } list && FileRule.Means(list, archive, entry)) return (UnpackKind.CocoSegments, "", 0);
             if (masks.Files.KeyOf(archive, entry) is { } key)
-                return masks.Reader.Unpacks is { } kind ? (kind, key) : masks.Files.Pages ? (UnpackKind.MaskPages, key) : null;
+                return masks.Reader.Unpacks is { } kind ? (kind, key, 0) : masks.Files.Pages ? (UnpackKind.MaskPages, key, 0) : null;
         }
-        return layout.Images.Pages && layout.Images.KeyOf(archive, entry) is { } stack ? (UnpackKind.ImagePages, stack) : null;
+        return layout.ImageOf(archive, entry) is { } image && layout.Images[image.Number].Files.Pages ? (UnpackKind.ImagePages, image.Key, image.Number) : null;
     }
 
     /// <exception cref="BadItemException">The file cannot be read.</exception>

@@ -4,29 +4,29 @@ using BatchSeg.Train.Loading;
 
 namespace BatchSeg.Train.Watching.Charts;
 
-/// <summary>`best/gallery.svg`: samples below each other as image | truth | prediction | error, and a legend in the classes' colours. The pictures are part of the file.</summary>
+/// <summary>`best/gallery.svg`: samples below each other as image (each of several) | truth | prediction | error, and a legend in the classes' colours. The pictures are part of the file.</summary>
 internal static class Gallery
 {
     private const double Gap = 8, Header = 28, LegendRow = 22, LegendEntry = 150, LeastSide = 160;
-    private static readonly string[] Columns = ["image", "truth", "prediction", "error"];
 
     public static string Draw(IReadOnlyList<(LabelledImage Sample, Image Predicted)> examples, IReadOnlyList<ClassDefinition> classes, int ignoreIndex)
     {
         var pixels = examples[0].Sample.Pixels.Size;
         var scale = Math.Max(1, Math.Ceiling(LeastSide / Math.Min(pixels.Height, pixels.Width)));
         var (height, width) = (pixels.Height * scale, pixels.Width * scale);
-        var total = Gap + Columns.Length * (width + Gap);
+        var columns = ColumnsOf(examples[0].Sample.Pixels);
+        var total = Gap + columns.Count * (width + Gap);
         var legend = Entries(classes);
         var entriesPerRow = Math.Max(1, (int)((total - Gap) / LegendEntry));
         var legendTop = Header + examples.Count * (height + Gap);
         var svg = new Svg(total, legendTop + (legend.Count + entriesPerRow - 1) / entriesPerRow * LegendRow + Gap);
 
-        for (var column = 0; column < Columns.Length; column++) svg.Text(Gap + column * (width + Gap) + width / 2, 18, Columns[column], "middle", bold: true);
+        for (var column = 0; column < columns.Count; column++) svg.Text(Gap + column * (width + Gap) + width / 2, 18, columns[column], "middle", bold: true);
         var colours = ClassColours.Of(classes);
         for (var row = 0; row < examples.Count; row++)
         {
             var (sample, predicted) = examples[row];
-            Image[] pictures = [sample.Pixels, MaskPainter.Colour(sample.Mask, colours), MaskPainter.Colour(predicted, colours), ErrorMap.Of(sample.Mask, predicted, ignoreIndex)];
+            Image[] pictures = [.. Bands.Visible(sample.Pixels), MaskPainter.Colour(sample.Mask, colours), MaskPainter.Colour(predicted, colours), ErrorMap.Of(sample.Mask, predicted, ignoreIndex)];
             for (var column = 0; column < pictures.Length; column++)
                 svg.Picture(Gap + column * (width + Gap), Header + row * (height + Gap), width, height, PngEncoder.Encode(pictures[column]));
         }
@@ -37,6 +37,12 @@ internal static class Gallery
             svg.Text(x + 20, y + 12, legend[i].Name);
         }
         return svg.ToString();
+    }
+
+    private static IReadOnlyList<string> ColumnsOf(Image image)
+    {
+        var images = Bands.Visible(image).Count;
+        return [.. Enumerable.Range(1, images).Select(number => images == 1 ? "image" : $"image {number}"), "truth", "prediction", "error"];
     }
 
     private static IReadOnlyList<(string Name, string Colour)> Entries(IReadOnlyList<ClassDefinition> classes) =>
