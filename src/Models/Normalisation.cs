@@ -11,6 +11,16 @@ public sealed record Normalisation(IReadOnlyList<double> Mean, IReadOnlyList<dou
 
     public static Normalisation ImageNet { get; } = new([0.485, 0.456, 0.406], [0.229, 0.224, 0.225]);
 
+    /// <summary>Those that a training may ask for instead of its model's own.</summary>
+    public static IReadOnlyDictionary<string, Normalisation> ByName { get; } = new Dictionary<string, Normalisation>
+    {
+        ["unit"] = UnitRange,
+        ["unit-256"] = new([0, 0, 0], [256.0 / 255, 256.0 / 255, 256.0 / 255]),
+        ["signed"] = SignedRange,
+        ["signed-128"] = new([128.0 / 255, 128.0 / 255, 128.0 / 255], [128.0 / 255, 128.0 / 255, 128.0 / 255]),
+        ["imagenet"] = ImageNet,
+    };
+
     /// <summary>For images of so many bands: colour by colour again for each three of them, and the colours' mean for one.</summary>
     public Normalisation For(int channels) => channels == Mean.Count ? this : new(Repeated(Mean, channels), Repeated(Std, channels));
 

@@ -51,7 +51,11 @@ public static class TrainStage
 
     private static Dictionary<string, double> Metrics(HistoryRow row)
     {
-        var named = new Dictionary<string, double?> { ["loss"] = row.Loss, ["pixel_accuracy"] = row.PixelAccuracy, ["mean_iou"] = row.MeanIou, ["mean_dice"] = row.MeanDice };
+        var named = new Dictionary<string, double?>
+        {
+            ["loss"] = row.Loss, ["pixel_accuracy"] = row.PixelAccuracy, ["mean_iou"] = row.MeanIou, ["mean_dice"] = row.MeanDice,
+            ["binary_accuracy"] = row.BinaryAccuracy, ["smoothed_iou"] = row.SmoothedIou,
+        };
         return named.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value!.Value);
     }
 }

@@ -39,6 +39,8 @@ internal sealed class Training : IDisposable
 
     private ShardFolder Data => _inputs.Shards;
 
+    private Normalisation Normalisation => Options.Normalisation?.For(_state.Model.InputChannels) ?? _state.Model.Normalisation;
+
     private ShardManifest Manifest => Data.Manifest;
 
     private ClassOutput Output => OutputActivation.All.Get(Options.Activation).Create(Manifest.Classes);
@@ -86,7 +88,7 @@ internal sealed class Training : IDisposable
     /// <summary>The model's card, but for what is known only at the end.</summary>
     public ModelCard Card() => new(
         ModelCard.CurrentSchemaVersion, Options.Model, _state.Model.Options.Arguments ?? new Dictionary<string, string>(), _state.Model.Options.Channels,
-        Manifest.Classes, Manifest.IgnoreIndex, Manifest.Height, Manifest.Width, Manifest.Resize, _state.Model.Normalisation,
+        Manifest.Classes, Manifest.IgnoreIndex, Manifest.Height, Manifest.Width, Manifest.Resize, Normalisation,
         Data.ManifestSha256, new Dictionary<string, double>(), WeightsSha256: "", ProgramVersion.Current, Options.Activation);
 
     public void Dispose() => _state.Dispose();
@@ -103,12 +105,13 @@ internal sealed class Training : IDisposable
         return Loader(new ShardCache(Data, Data.Shards("train")), augmenter, Options.Seed, Options.RareBelow > 0 ? RepeatFactors.Of(ClassPixels(cancel), Options.RareBelow) : null);
     }
 
-    private BatchLoader ValidationLoader() => Loader(Options.Overfit > 0 ? OverfitSamples : new ShardCache(Data, Data.Shards("val")));
+    private BatchLoader ValidationLoader() => Loader(Options.Overfit > 0 ? OverfitSamples
+        : new ShardCache(Data, Data.Shards("val"), limit: (long)Math.Ceiling(Options.ValidationShare * Data.Samples("val") - 1e-9)));
 
     private ShardCache OverfitSamples => new(Data, Data.Shards("train"), Options.Overfit);
 
     private BatchLoader Loader(ShardCache shards, TrainingAugmenter? augmenter = null, long? shuffleSeed = null, IReadOnlyList<int>? repeats = null) =>
-        new(shards, Options.Batch, _state.Model.Normalisation, augmenter, shuffleSeed, repeats);
+        new(shards, Options.Batch, Normalisation, augmenter, shuffleSeed, repeats);
 
     /// <summary>Pixels of each class in each training sample.</summary>
     private IReadOnlyList<IReadOnlyList<long>> ClassPixels(CancellationToken cancel) =>

@@ -137,6 +137,36 @@ public sealed class TrainStageTests : IDisposable
     }
 
     [Fact]
+    public async Task One_sigmoid_channel_is_watched_by_binary_accuracy_and_smoothed_iou()
+    {
+        await _training.Train("model", [("epochs", "1"), ("activation", "sigmoid"), ("loss", "binary-cross-entropy")]);
+        await _training.Train("softmax", [("epochs", "1")]);
+        var row = History("model").Single(row => row.Split == "val");
+        Assert.Equal(row.PixelAccuracy, row.BinaryAccuracy);
+        Assert.InRange(row.SmoothedIou!.Value, 0.01, 0.99);
+        Assert.All(History("softmax"), other => Assert.Equal((null, null), (other.BinaryAccuracy, other.SmoothedIou)));
+    }
+
+    [Theory]
+    [InlineData("0.2", 2)]
+    [InlineData("0.5", 3)]
+    [InlineData("0.001", 1)]
+    public async Task Share_of_the_validation_samples_is_the_first_of_them_rounded_up(string share, int samples)
+    {
+        await _training.Train("model", [("epochs", "1"), ("val-share", share)]);
+        Assert.Equal(samples, History("model").Single(row => row.Split == "val").Samples);
+    }
+
+    [Fact]
+    public async Task Normalisation_that_was_asked_for_is_on_the_card()
+    {
+        await _training.Train("model", [("epochs", "1"), ("normalisation", "signed-128")]);
+        Assert.Equal([128.0 / 255, 128.0 / 255, 128.0 / 255], (await ModelFolder.ReadCard(new FileStore(_training.Output("model")), default)).Normalisation.Mean);
+        await _training.Train("own", [("epochs", "1")]);
+        Assert.NotEqual(History("own")[0].Loss, History("model")[0].Loss);
+    }
+
+    [Fact]
     public async Task Sigmoid_of_three_classes_is_refused_by_their_names()
     {
         SyntheticShards.Write(_training.Shards, [2], validation: 1, classes: [.. SyntheticShards.Classes, new(2, "sky", "#0000ff")]);
@@ -208,6 +238,8 @@ public sealed class TrainStageTests : IDisposable
         Assert.InRange(summary.Epochs, summary.BestEpoch + 2, summary.BestEpoch + 2);
         Assert.True(summary.Epochs < 40);
     }
+
+    private List<HistoryRow> History(string output) => [.. ParquetReader.Read<HistoryRow>(Path.Combine(_training.Output(output), "history.parquet"))];
 
     private sealed class Collect(List<StageProgress> reports) : IProgress<StageProgress>
     {

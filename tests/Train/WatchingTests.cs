@@ -58,7 +58,7 @@ public sealed class WatchingTests : IClassFixture<WatchedTraining>
     public void Csv_has_a_line_for_each_row_of_the_history()
     {
         var lines = File.ReadAllText(_training.FileOf("history.csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal("epoch,split,samples,learning_rate,loss,pixel_accuracy,mean_iou,mean_dice,iou ground,iou rectangle", lines[0]);
+        Assert.Equal("epoch,split,samples,learning_rate,loss,pixel_accuracy,mean_iou,mean_dice,binary_accuracy,smoothed_iou,iou ground,iou rectangle", lines[0]);
         var history = _training.History();
         Assert.Equal(history.Count, lines.Length - 1);
         Assert.All(history.Zip(lines.Skip(1)), pair => Assert.Equal(pair.First.Loss, double.Parse(pair.Second.Split(',')[4])));
@@ -69,7 +69,7 @@ public sealed class WatchingTests : IClassFixture<WatchedTraining>
     public void Csv_quotes_names_with_commas()
     {
         var row = new HistoryRow(1, "val", 1, 0.1, 0.2, 0.3, 0.4, 0.5, [new(0, "road, \"other\"", null, null)]);
-        Assert.Equal("epoch,split,samples,learning_rate,loss,pixel_accuracy,mean_iou,mean_dice,\"iou road, \"\"other\"\"\"\r\n1,val,1,0.1,0.2,0.3,0.4,0.5,\r\n", HistoryCsv.Of([row]));
+        Assert.Equal("epoch,split,samples,learning_rate,loss,pixel_accuracy,mean_iou,mean_dice,binary_accuracy,smoothed_iou,\"iou road, \"\"other\"\"\"\r\n1,val,1,0.1,0.2,0.3,0.4,0.5,,,\r\n", HistoryCsv.Of([row]));
     }
 
     [Fact]

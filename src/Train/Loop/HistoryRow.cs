@@ -6,9 +6,12 @@ namespace BatchSeg.Train.Loop;
 /// <param name="LearningRate">Of the epoch's last step.</param>
 /// <param name="Loss">Mean over the samples.</param>
 /// <param name="PixelAccuracy">Null for `train`, whose predictions are not looked at.</param>
+/// <param name="BinaryAccuracy">Of models of one sigmoid channel, null of others: the share of the pixels whose class is told right by p above 0.5.</param>
+/// <param name="SmoothedIou">Likewise: (intersection + 100) / (union + 100) of class 1 with probabilities for the prediction, the mean over the samples.</param>
 public sealed record HistoryRow(
     int Epoch, string Split, long Samples, double LearningRate, double Loss,
-    double? PixelAccuracy, double? MeanIou, double? MeanDice, IReadOnlyList<ClassScore> Classes);
+    double? PixelAccuracy, double? MeanIou, double? MeanDice, IReadOnlyList<ClassScore> Classes,
+    double? BinaryAccuracy = null, double? SmoothedIou = null);
 
 /// <param name="Iou">Null for a class in neither truth nor prediction.</param>
 public sealed record ClassScore(int ClassId, string Name, double? Iou, double? Dice);

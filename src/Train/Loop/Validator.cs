@@ -9,8 +9,9 @@ using static TorchSharp.torch;
 namespace BatchSeg.Train.Loop;
 
 /// <param name="Loss">Mean over the samples.</param>
+/// <param name="SmoothedIou">Null but for models of one sigmoid channel.</param>
 /// <param name="Examples">The first samples with what was predicted for them.</param>
-internal sealed record ValidationResult(ConfusionMatrix Confusion, double Loss, IReadOnlyList<(LabelledImage Sample, Image Predicted)> Examples);
+internal sealed record ValidationResult(ConfusionMatrix Confusion, double Loss, double? SmoothedIou, IReadOnlyList<(LabelledImage Sample, Image Predicted)> Examples);
 
 /// <summary>Measures the model on the validation split, at the size of the shards.</summary>
 internal sealed class Validator(BatchLoader loader, ClassOutput output, int classes, ILoss loss, BatchTensors compute, int ignoreIndex, int examples)
@@ -24,6 +25,7 @@ internal sealed class Validator(BatchLoader loader, ClassOutput output, int clas
         using var quiet = no_grad();
         var confusion = new ConfusionMatrix(classes);
         var shown = new List<(LabelledImage, Image)>();
+        var smoothed = output is SigmoidOutput ? new ForegroundIoU(ignoreIndex) : null;
         var lossSum = 0.0;
         foreach (var batch in loader.Batches(epoch: 0, from: 0, cancel))
         {
@@ -31,13 +33,14 @@ internal sealed class Validator(BatchLoader loader, ClassOutput output, int clas
             using var scope = NewDisposeScope();
             var logits = model.call(compute.Images(batch)).to(ScalarType.Float32);
             lossSum += loss.Of(logits, compute.Masks(batch)).item<float>() * batch.Count;
+            smoothed?.Add(output.Scores(logits), batch);
             foreach (var (sample, predicted) in batch.Samples.Zip(Masks(output.Decide(logits), batch.Size)))
             {
                 confusion.Add(sample.Mask.Pixels, predicted.Pixels, ignoreIndex);
                 if (shown.Count < examples) shown.Add((sample, predicted));
             }
         }
-        return new(confusion, lossSum / loader.Samples, shown);
+        return new(confusion, lossSum / loader.Samples, smoothed?.Mean, shown);
     }
 
     private static IEnumerable<Image> Masks(Tensor decided, PixelSize size)

@@ -8,21 +8,16 @@ namespace BatchSeg.Train.Losses;
 public sealed class CrossEntropy(LossOptions options) : ILoss
 {
     private static readonly LossArgument Smoothing = new("label-smoothing", 0, 0, 1, "share of the target that is spread over all classes");
-    private static readonly LossArgument PerPixel = new("per-pixel", 0, 0, 1, "1 divides by the number of pixels and not by the sum of their weights, as Keras's sample weights do");
 
-    public static LossEntry Registration { get; } = new("cross-entropy", "of each pixel", options => new CrossEntropy(options), Smoothing, PerPixel);
+    public static LossEntry Registration { get; } = new("cross-entropy", "of each pixel", options => new CrossEntropy(options), Smoothing, ClassWeights.PerPixel);
 
     private readonly ClassWeights _weights = new(options);
     private readonly double _smoothing = Smoothing.Of(options);
-    private readonly bool _perPixel = PerPixel.Of(options) > 0;
 
     public Tensor Of(Tensor logits, Tensor truth)
     {
         using var scope = NewDisposeScope();
-        var weights = _weights.As(logits.dtype);
-        var sum = nn.functional.cross_entropy(logits, truth, weights, options.IgnoreIndex, nn.Reduction.Sum, _smoothing);
-        var pixels = PixelTruth.Of(logits, truth, options.IgnoreIndex);
-        var divisor = _perPixel ? pixels.Counted.sum() : (weights.take(pixels.Ids) * pixels.Counted).sum();
-        return (sum / divisor.clamp_min(1e-12)).MoveToOuterDisposeScope();
+        var sum = nn.functional.cross_entropy(logits, truth, _weights.As(logits.dtype), options.IgnoreIndex, nn.Reduction.Sum, _smoothing);
+        return _weights.OverPixels(sum, PixelTruth.Of(logits, truth, options.IgnoreIndex)).MoveToOuterDisposeScope();
     }
 }

@@ -13,11 +13,15 @@ namespace BatchSeg.Train.Recipe;
 /// <summary>A checked recipe. <see cref="RecipeKeys"/> says what each setting means.</summary>
 public sealed record TrainOptions
 {
+    internal const string ModelsOwn = "model";
+
     /// <summary>Every setting as text, defaults filled in: what the job's record keeps.</summary>
     public required IReadOnlyDictionary<string, string> Settings { get; init; }
     public required string Model { get; init; }
     public required IReadOnlyDictionary<string, string> ModelArguments { get; init; }
     public required string Activation { get; init; }
+    /// <summary>Null for the model's own.</summary>
+    public Normalisation? Normalisation { get; init; }
     public string? Weights { get; init; }
     public bool ResetHead { get; init; }
     public bool FreezeEncoder { get; init; }
@@ -36,6 +40,7 @@ public sealed record TrainOptions
     public required ClassWeighting ClassWeights { get; init; }
     public double RareBelow { get; init; }
     public int Overfit { get; init; }
+    public double ValidationShare { get; init; }
     public Flips Flips { get; init; }
     public string? Augment { get; init; }
     public int Patience { get; init; }
@@ -58,6 +63,7 @@ public sealed record TrainOptions
             Model = read.Text("model"),
             ModelArguments = Arguments(read),
             Activation = read.Registered("activation", OutputActivation.All),
+            Normalisation = Normalisation.ByName.GetValueOrDefault(read.Choice("normalisation", [ModelsOwn, .. Normalisation.ByName.Keys])),
             Weights = read.Optional("weights"),
             ResetHead = read.Bool("reset-head"),
             FreezeEncoder = read.Bool("freeze-encoder"),
@@ -81,6 +87,7 @@ public sealed record TrainOptions
                 ?? read.Fault("class-weights", "none, inverse, median-frequency, or a number of at least 0 for each class, not all 0", ClassWeighting.None),
             RareBelow = read.Number("rare-below", 0, 1),
             Overfit = read.Int("overfit", 0),
+            ValidationShare = read.Number("val-share", 0, 1, aboveMin: true),
             Flips = Enum.TryParse<Flips>(read.Choice("flips", "none", "horizontal", "vertical", "both"), ignoreCase: true, out var flips) ? flips : Flips.None,
             Augment = read.Optional("augment"),
             Patience = read.Int("patience", 0),

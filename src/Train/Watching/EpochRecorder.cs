@@ -28,7 +28,8 @@ internal sealed class EpochRecorder(IStore output, IReadOnlyList<ClassDefinition
         yield return new(position.Epoch, "train", position.SamplesSeen, position.LearningRate, position.LossSum / position.SamplesSeen, null, null, null, []);
         if (result is not { Confusion: var confusion }) yield break;
         var scores = classes.Select(c => new ClassScore(c.Id, c.Name, confusion.IoU(c.Id), confusion.Dice(c.Id))).ToList();
-        yield return new(position.Epoch, "val", validationSamples, position.LearningRate, result.Loss, confusion.PixelAccuracy, confusion.MeanIoU, confusion.MeanDice, scores);
+        yield return new(position.Epoch, "val", validationSamples, position.LearningRate, result.Loss, confusion.PixelAccuracy, confusion.MeanIoU, confusion.MeanDice, scores,
+            result.SmoothedIou is null ? null : confusion.PixelAccuracy, result.SmoothedIou);
     }
 
     public void Write(int epoch, IReadOnlyList<HistoryRow> history, ValidationResult? result, CancellationToken cancel)

@@ -4,6 +4,10 @@ public sealed class CrossEntropyTests() : PlacelessLossTester("cross-entropy");
 
 public sealed class CrossEntropyPerPixelTests() : PlacelessLossTester("cross-entropy,per-pixel=1");
 
+public sealed class ProbabilityCrossEntropyTests() : PlacelessLossTester("probability-cross-entropy");
+
+public sealed class ProbabilityCrossEntropyPerPixelTests() : PlacelessLossTester("probability-cross-entropy,per-pixel=1");
+
 public sealed class BinaryCrossEntropyTests() : PlacelessLossTester("binary-cross-entropy");
 
 public sealed class FocalTests() : PlacelessLossTester("focal");
