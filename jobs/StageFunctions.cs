@@ -10,11 +10,12 @@ namespace BatchSeg.Jobs;
 /// <summary>Every stage's task function by name: the same for the local runner and for workers.</summary>
 internal static class StageFunctions
 {
-    public static TaskFunctions Create() => new(new Dictionary<string, Func<ITaskFunction>>
+    /// <param name="threads">What this process may use: tasks at work at the same time.</param>
+    public static TaskFunctions Create(int threads) => new(new Dictionary<string, Func<ITaskFunction>>
     {
         [SpoolFunction.Name] = () => new SpoolFunction(),
         [UnpackFunction.Name] = () => new UnpackFunction(),
-        [PreprocessFunction.Name] = () => new PreprocessFunction(),
+        [PreprocessFunction.Name] = () => new PreprocessFunction(threads),
         [InferFunction.Name] = () => new InferFunction(),
         [TrainFunction.Name] = () => new TrainFunction(),
         [EvaluateFunction.Name] = () => new EvaluateFunction(),

@@ -36,7 +36,7 @@ internal static class TrainVerb
             await SearchRate(run, options);
             return;
         }
-        using var functions = StageFunctions.Create();
+        using var functions = StageFunctions.Create(run.Workers);
         var runner = run.Runner(functions);
         var summary = await run.Terminal.WithProgress(progress => TrainTask.Run(
             new TrainRequest(run.Value(Data), run.Value(Output), options, run.Value(Resume), run.Workers, progress, run.Terminal.Say), runner, run.Cancel));

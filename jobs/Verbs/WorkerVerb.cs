@@ -19,7 +19,7 @@ internal static class WorkerVerb
         {
             var options = new WorkerOptions(run.Value(Tasks), run.Value(AtOnce), run.Value(TaskMinutes), run.Value(IsIsolated));
             if (options.Tasks is not null && ParentLog.Open() is { } log) Console.SetError(new TwoWriters(Console.Error, log));
-            using var functions = StageFunctions.Create();
+            using var functions = StageFunctions.Create(options.AtOnce);
             using var parent = new ParentWatch();
             using var tasks = new StreamReader(Console.OpenStandardInput());
             await using var results = new StreamWriter(Console.OpenStandardOutput());

@@ -14,9 +14,12 @@ namespace BatchSeg.Preprocess;
 public sealed record ShardSummary(string Split, long Rows);
 
 /// <summary>Writes one shard: reads its samples, decodes, resizes, and streams the rows into a Parquet file. Memory depends on the shard's size alone.</summary>
-public sealed class PreprocessFunction : ITaskFunction
+/// <param name="threads">Samples that are decoded at the same time, by all tasks together.</param>
+public sealed class PreprocessFunction(int threads) : ITaskFunction
 {
     public const string Name = "preprocess";
+
+    private readonly TaskScheduler _decoders = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, threads).ConcurrentScheduler;
 
     public string Stage => Name;
 
@@ -26,8 +29,9 @@ public sealed class PreprocessFunction : ITaskFunction
         var plan = await PlanObjects.Read(output, task.Work.Deserialize<ShardWork>(JsonText.Line)!, cancel);
         using var scratch = TaskScratch.Create();
         var file = scratch.File("shard.parquet");
-        var rows = new ShardRows(plan, new EntryReader(plan.Archives, output), task);
-        var count = await Task.Run(() => ParquetWriter.Write(file, rows.Take(cancel), ImageStorage.Parquet(plan.Recipe.ImageFormat)), cancel);
+        var rows = new ShardRows(plan, new EntryReader(plan.Archives, output), task, _decoders);
+        // A thread of its own, not one of the pool's: it mostly waits for the decoders.
+        var count = await Task.Factory.StartNew(() => ParquetWriter.Write(file, rows.Take(cancel), ImageStorage.Parquet(plan.Recipe.ImageFormat)), cancel, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
         // A shard whose samples were all rejected is not written: readers need not know of empty ones.
         WrittenObject[] written = count == 0 ? [] : [await HashingWriter.WriteFile(output, plan.Path, file, cancel)];

@@ -22,7 +22,7 @@ public abstract class PreprocessTester : IDisposable
         {
             [SpoolFunction.Name] = () => new SpoolFunction(),
             [UnpackFunction.Name] = () => new UnpackFunction(),
-            [PreprocessFunction.Name] = () => new PreprocessFunction(),
+            [PreprocessFunction.Name] = () => new PreprocessFunction(workers),
         });
         return await PreprocessStage.Run(options, new StageSettings(new LocalRunner(functions, workers), maxRejected), default);
     }

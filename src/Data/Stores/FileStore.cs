@@ -13,6 +13,9 @@ public sealed class FileStore : IStore
 {
     private const int CopyBytes = 1 << 20;
 
+    /// <summary>At most: a small range is read into a buffer of its own size, not with what stands after it.</summary>
+    private const int ReadBufferBytes = 1 << 16;
+
     private readonly string _root;
 
     public FileStore(string folder) => _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
@@ -34,7 +37,7 @@ public sealed class FileStore : IStore
 
     public Task<Stream> OpenRange(string name, long offset = 0, long? length = null, CancellationToken cancel = default)
     {
-        var file = OpenForReading(PathOf(name));
+        var file = OpenForReading(PathOf(name), bufferBytes: (int)Math.Clamp(length ?? ReadBufferBytes, 1, ReadBufferBytes));
         if (offset == 0 && length is null) return Task.FromResult<Stream>(file);
         file.Position = Math.Min(offset, file.Length);
         return Task.FromResult<Stream>(length is null ? file : new BoundedStream(file, length.Value));
@@ -117,7 +120,7 @@ public sealed class FileStore : IStore
     public Task<LocalFile> Local(string name, CancellationToken cancel = default)
     {
         var path = PathOf(name);
-        OpenForReading(path).Dispose(); // says now what is wrong, not inside the library that is handed the path
+        OpenForReading(path, bufferBytes: 1).Dispose(); // says now what is wrong, not inside the library that is handed the path
         return Task.FromResult(new LocalFile(path, isCopy: false));
     }
 
@@ -126,11 +129,11 @@ public sealed class FileStore : IStore
     private StoredObject? Properties(string name) =>
         FileIdentity.AtPath(Path.Combine(_root, name)) is { } file ? new(name, file.Bytes, file.ETag, file.Modified) : null;
 
-    private static FileStream OpenForReading(string path)
+    private static FileStream OpenForReading(string path, int bufferBytes)
     {
         try
         {
-            return new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1 << 16, FileOptions.Asynchronous);
+            return new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferBytes, FileOptions.Asynchronous);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -6,31 +6,46 @@ using BatchSeg.Preprocess.Planning;
 
 namespace BatchSeg.Preprocess.Shards;
 
-/// <summary>The rows of one shard, made as they are taken; what cannot become a row is noted, and the next sample follows.</summary>
-internal sealed class ShardRows(ShardPlan plan, EntryReader entries, StageTask task)
+/// <summary>The rows of one shard, made a little before they are taken; what cannot become a row is noted, and the next sample follows.</summary>
+/// <param name="decoders">Where samples are decoded; all shards at work share it, so that a shard that waits for its disk, or the last one, leaves no core idle.</param>
+internal sealed class ShardRows(ShardPlan plan, EntryReader entries, StageTask task, TaskScheduler decoders)
 {
+    /// <summary>Samples whose files are being read: hides a blob store's latency, and holds a few MB at most.</summary>
+    private const int ReadAhead = 8;
+
+    /// <summary>Samples that are being decoded: enough for a few cores to end one shard together.</summary>
+    private const int DecodeAhead = 4;
+
     private readonly List<RejectedItem> _rejected = [];
+    private readonly SampleReader _files = new(entries);
+    private readonly SampleRows _rows = new(plan);
 
     /// <summary>Complete once <see cref="Take"/> has ended.</summary>
     public IReadOnlyList<RejectedItem> Rejected => _rejected;
 
-    /// <summary>For a thread of the task's own: it blocks where reading has not kept ahead.</summary>
+    /// <summary>For a thread of the task's own: it blocks where reading and decoding have not kept ahead.</summary>
     public IEnumerable<ShardRow> Take(CancellationToken cancel)
     {
-        var rows = new SampleRows(plan);
-        foreach (var (sample, files) in new SampleReader(entries).Read(plan.Samples, cancel))
+        var read = plan.Samples.Select(sample => (Sample: sample, Files: _files.Read(sample, cancel))).Ahead(ReadAhead);
+        var decoded = read.Select(next => (next.Sample, Rows: next.Files.ContinueWith(files => Decode(next.Sample, files), cancel, TaskContinuationOptions.None, decoders))).Ahead(DecodeAhead);
+        foreach (var (sample, rows) in decoded)
         {
             cancel.ThrowIfCancellationRequested();
-            foreach (var row in RowsOrReject(rows, sample, files)) yield return row;
+            foreach (var row in RowsOrReject(sample, rows)) yield return row;
         }
     }
 
-    private IEnumerable<ShardRow> RowsOrReject(SampleRows rows, CatalogSample sample, Task<SampleFiles> files)
+    private IReadOnlyList<ShardRow> Decode(CatalogSample sample, Task<SampleFiles> files)
+    {
+        task.ThrowIfLeftOut(sample.Id);
+        return [.. _rows.Of(files.GetAwaiter().GetResult())];
+    }
+
+    private IReadOnlyList<ShardRow> RowsOrReject(CatalogSample sample, Task<IReadOnlyList<ShardRow>> rows)
     {
         try
         {
-            task.ThrowIfLeftOut(sample.Id);
-            return rows.Of(files.GetAwaiter().GetResult());
+            return rows.GetAwaiter().GetResult();
         }
         catch (BadItemException bad)
         {
