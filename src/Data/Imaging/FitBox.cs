@@ -27,6 +27,10 @@ public readonly record struct FitBox(PixelSize Source, PixelSize Target, PixelBo
     /// <summary>Brings a mask to the target size by nearest pixels; padding is the ignore index, so that it counts nowhere.</summary>
     public Image ResizeMask(Image mask, byte ignoreIndex) => Pad(Resizer.Nearest(SourceBox == PixelBox.Whole(Source) ? mask : Geometry.Crop(mask, SourceBox), TargetBox.Size), ignoreIndex);
 
+    /// <summary>The same for class ids that lie in a buffer: the result never shares it.</summary>
+    internal Image ResizeMask(ReadOnlySpan<byte> ids, byte ignoreIndex) =>
+        Pad(Resizer.Nearest(new PixelView(ids, Source.Height, Source.Width, 1).Crop(SourceBox), TargetBox.Size), ignoreIndex);
+
     /// <summary>Brings a prediction of the target's size back to the source's, by nearest pixels. Where the crop lost the source, it is <paramref name="outside"/>.</summary>
     public Image RestoreMask(Image prediction, byte outside)
     {

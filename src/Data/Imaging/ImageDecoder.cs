@@ -9,8 +9,6 @@ namespace BatchSeg.Data.Imaging;
 /// TooManyPixels, Truncated and Corrupt, and <see cref="BatchSegException"/> where the native library is not installed.</remarks>
 public static class ImageDecoder
 {
-    [ThreadStatic] private static byte[]? t_pixels;
-
     /// <summary>Reads a file's header alone; nothing is decoded.</summary>
     public static ImageHeader ReadHeader(ReadOnlySpan<byte> file) => FormatDecoders.For(file).ReadHeader(file);
 
@@ -37,9 +35,7 @@ public static class ImageDecoder
         if (header.Orientation != ExifOrientation.Upright) return new(fit.Resize(Decode(file, options with { TargetSize = null })), fit);
 
         var decoded = decoder.DecodedSize(header, fit.DecodingTarget);
-        var bytes = decoded.Height * decoded.Width * 3;
-        if (t_pixels is null || t_pixels.Length < bytes) t_pixels = new byte[bytes];
-        var pixels = t_pixels.AsSpan(0, bytes);
+        var pixels = PixelBuffer.OfThread.Take(decoded.Height * decoded.Width * 3);
         decoder.DecodeRgb(file, decoded, pixels);
         return new(fit.Resize(new PixelView(pixels, decoded.Height, decoded.Width, 3)), fit);
     }
@@ -47,11 +43,25 @@ public static class ImageDecoder
     /// <summary>Decodes a mask: 1 channel of grey values or palette indices as they are stored, or 3 channels of colours.</summary>
     /// <remarks>Masks are taken as they lie in the file: an orientation tag is not applied. Alpha is dropped; a grey mask of 16 bits must hold values
     /// up to 255 (else <see cref="RejectCode.UnknownClass"/>).</remarks>
-    public static Image DecodeMask(ReadOnlySpan<byte> file, MaskDecodeOptions options)
+    public static Image DecodeMask(ReadOnlySpan<byte> file, MaskDecodeOptions options) => DecodeMask(FormatDecoders.For(file), file, options);
+
+    internal static Image DecodeMask(IFormatDecoder decoder, ReadOnlySpan<byte> file, MaskDecodeOptions options)
+    {
+        var size = Admit(decoder.ReadHeader(file), options.MaxPixels).StoredSize;
+        var mask = Image.Uncleared(size.Height, size.Width, decoder.MaskChannels(file, options.ExpandPalette));
+        decoder.DecodeMask(file, size, mask.Pixels, mask.Channels);
+        return mask;
+    }
+
+    /// <summary>Like <see cref="DecodeMask(ReadOnlySpan{byte}, MaskDecodeOptions)"/>, into this thread's buffer: what is returned holds until the thread decodes again.</summary>
+    internal static PixelSpan DecodeMaskInPlace(ReadOnlySpan<byte> file, MaskDecodeOptions options)
     {
         var decoder = FormatDecoders.For(file);
-        var header = Admit(decoder.ReadHeader(file), options.MaxPixels);
-        return decoder.DecodeMask(file, header.StoredSize, options.ExpandPalette);
+        var size = Admit(decoder.ReadHeader(file), options.MaxPixels).StoredSize;
+        var channels = decoder.MaskChannels(file, options.ExpandPalette);
+        var pixels = PixelBuffer.OfThread.Take(checked(size.Height * size.Width * channels));
+        decoder.DecodeMask(file, size, pixels, channels);
+        return new(pixels, size, channels);
     }
 
     internal static ImageHeader Admit(ImageHeader header, long maxPixels)

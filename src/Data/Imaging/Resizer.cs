@@ -20,7 +20,11 @@ public static class Resizer
     /// PyTorch's "nearest" leave the half out, and so shift masks against images.) A mask that has the size already is returned itself.</summary>
     public static Image Nearest(Image mask, PixelSize size)
     {
-        if (mask.Size == size) return mask;
+        return mask.Size == size ? mask : Nearest(PixelView.Of(mask), size);
+    }
+
+    internal static Image Nearest(PixelView mask, PixelSize size)
+    {
         var target = Image.Uncleared(size.Height, size.Width, mask.Channels);
         var columns = NearestPlaces(mask.Width, size.Width);
         var rows = NearestPlaces(mask.Height, size.Height);

@@ -26,7 +26,6 @@ public static class TiffPages
     /// <returns>1 channel of grey values as they are stored, or 3 of colours.</returns>
     public static Image DecodeMask(ReadOnlySpan<byte> file, int page, MaskDecodeOptions options)
     {
-        var decoder = new VipsDecoder(ImageFormat.Tiff, page);
-        return decoder.DecodeMask(file, ImageDecoder.Admit(decoder.ReadHeader(file), options.MaxPixels).StoredSize, options.ExpandPalette);
+        return ImageDecoder.DecodeMask(new VipsDecoder(ImageFormat.Tiff, page), file, options);
     }
 }

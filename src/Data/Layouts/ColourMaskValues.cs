@@ -8,24 +8,24 @@ public sealed class ColourMaskValues(IReadOnlyDictionary<int, byte> classOfColou
 {
     public override bool NeedsColours => true;
 
-    public override Image ToClassIds(Image mask)
+    protected override Span<byte> ToClassIds(PixelSpan mask)
     {
-        var ids = new Image(mask.Height, mask.Width, 1);
+        var ids = mask.Pixels[..(mask.Size.Height * mask.Size.Width)];
         var (lastColour, lastClass) = (-1, (byte)0); // neighbours mostly share a colour: most pixels need no look-up
-        for (int i = 0, p = 0; i < ids.Pixels.Length; i++, p += mask.Channels)
+        for (int i = 0, p = 0; i < ids.Length; i++, p += mask.Channels)
         {
             var colour = ColourAt(mask, p);
             if (colour != lastColour)
             {
-                if (!classOfColour.TryGetValue(colour, out lastClass)) throw Unknown($"#{colour:x6}", i, mask.Width, Allowed());
+                if (!classOfColour.TryGetValue(colour, out lastClass)) throw Unknown($"#{colour:x6}", i, mask.Size.Width, Allowed());
                 lastColour = colour;
             }
-            ids.Pixels[i] = lastClass;
+            ids[i] = lastClass;
         }
         return ids;
     }
 
-    private static int ColourAt(Image mask, int at)
+    private static int ColourAt(PixelSpan mask, int at)
     {
         var pixels = mask.Pixels;
         return mask.Channels == 1 ? pixels[at] * 0x010101 : pixels[at] << 16 | pixels[at + 1] << 8 | pixels[at + 2];

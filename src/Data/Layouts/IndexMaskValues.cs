@@ -14,14 +14,13 @@ public sealed class IndexMaskValues(IReadOnlyDictionary<byte, byte> classOfValue
     private readonly byte? _shift = CommonShift(classOfValue);
     private readonly SearchValues<byte> _values = SearchValues.Create([.. classOfValue.Keys]);
 
-    public override Image ToClassIds(Image mask)
+    protected override Span<byte> ToClassIds(PixelSpan mask)
     {
-        var grey = mask.Channels == 1 ? mask : Grey(mask);
-        var pixels = grey.Pixels;
-        if (pixels.AsSpan().IndexOfAnyExcept(_values) is var at and >= 0) throw Unknown(pixels[at].ToString(), at, mask.Width, Allowed());
+        var pixels = mask.Channels == 1 ? mask.Pixels : Grey(mask);
+        if (pixels.IndexOfAnyExcept(_values) is var at and >= 0) throw Unknown(pixels[at].ToString(), at, mask.Size.Width, Allowed());
         if (_shift is { } shift) Subtract(pixels, shift);
-        else for (var i = 0; i < pixels.Length; i++) pixels[i] = _classOfValue[pixels[i]];
-        return grey;
+        else foreach (ref var pixel in pixels) pixel = _classOfValue[pixel];
+        return pixels;
     }
 
     /// <summary>What all values exceed their classes by, as most layouts have it: whole vectors are mapped at once then.</summary>
@@ -40,15 +39,16 @@ public sealed class IndexMaskValues(IReadOnlyDictionary<byte, byte> classOfValue
     }
 
     /// <summary>Some programs save index masks as RGB with three equal channels.</summary>
-    private static Image Grey(Image mask)
+    private static Span<byte> Grey(PixelSpan mask)
     {
-        var grey = new Image(mask.Height, mask.Width, 1);
-        for (int i = 0, p = 0; i < grey.Pixels.Length; i++, p += mask.Channels)
+        var width = mask.Size.Width;
+        var grey = mask.Pixels[..(mask.Size.Height * width)];
+        for (int i = 0, p = 0; i < grey.Length; i++, p += mask.Channels)
         {
             var (r, g, b) = (mask.Pixels[p], mask.Pixels[p + 1], mask.Pixels[p + 2]);
             if (r != g || g != b)
-                throw new BadItemException(RejectCode.UnknownClass, $"the mask has colour #{r:x2}{g:x2}{b:x2} at row {i / mask.Width}, column {i % mask.Width}, but the layout reads index values (`read: index`).");
-            grey.Pixels[i] = r;
+                throw new BadItemException(RejectCode.UnknownClass, $"the mask has colour #{r:x2}{g:x2}{b:x2} at row {i / width}, column {i % width}, but the layout reads index values (`read: index`).");
+            grey[i] = r;
         }
         return grey;
     }

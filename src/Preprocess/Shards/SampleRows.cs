@@ -22,20 +22,12 @@ internal sealed class SampleRows(ShardPlan plan)
     public IEnumerable<ShardRow> Of(SampleFiles files)
     {
         var fitted = ImageFiles.DecodeFitted(files.Images, _layout.Images, _recipe.Size, _recipe.Resize);
-        var mask = files.Mask is null ? null : DecodeMask(files.Mask, fitted.Fit);
+        var mask = files.Mask is null ? null : _layout.Masks!.Reader.ReadFitted(files.Mask, fitted.Fit, (byte)_layout.IgnoreIndex);
         var original = RowOf(files, fitted, fitted.Image, mask, augmentation: "");
         return Copies == 0 ? [original] : Enumerable.Range(1, Copies).Select(copy => AugmentedRow(files, fitted, mask, copy)).Prepend(original);
     }
 
     private int Copies => plan.Split == SplitName.Train && _augmentation is not null ? _recipe.Copies : 0;
-
-    private Image DecodeMask(MaskFile file, FitBox fit)
-    {
-        // At its own size: a value that has no class must not hide between the pixels that resizing keeps.
-        var mask = _layout.Masks!.Reader.Read(file);
-        if (mask.Size != fit.Source) throw new BadItemException(RejectCode.SizeMismatch, $"the mask is {mask.Size}, and its image {fit.Source} (height x width): they must be of one size");
-        return fit.ResizeMask(mask, (byte)_layout.IgnoreIndex);
-    }
 
     private ShardRow AugmentedRow(SampleFiles files, FittedImage fitted, Image? mask, int copy)
     {

@@ -48,6 +48,33 @@ public sealed class MaskValuesTests
         Assert.Equal([0, 1], values.ToClassIds(new Image(1, 2, 3, [0, 3, 1, 250, 255, 247])).Pixels);
     }
 
+    [Theory]
+    [InlineData("read: index", ResizeMode.Stretch)]
+    [InlineData("read: index", ResizeMode.Fit)]
+    [InlineData("read: index", ResizeMode.Crop)]
+    [InlineData("read: colour", ResizeMode.Crop)]
+    [InlineData("read: threshold", ResizeMode.Fit)]
+    public void Mask_read_at_a_size_is_the_whole_mask_resized(string read, ResizeMode mode)
+    {
+        var values = Values(read, "", "");
+        var file = PngEncoder.Encode(Checkered(7, 11, values.NeedsColours ? [0x000000, 0x00ff00] : [0x000000, 0x010101]));
+        var fit = FitBox.Of(new(7, 11), new(4, 5), mode);
+        Assert.Equal(fit.ResizeMask(values.Read(new(file)), 255).Pixels, values.ReadFitted(new(file), fit, 255).Pixels);
+    }
+
+    [Fact]
+    public void Mask_of_another_size_than_its_image_is_rejected_naming_both()
+    {
+        var fit = FitBox.Of(new(8, 11), new(4, 5), ResizeMode.Stretch);
+        var file = PngEncoder.Encode(Checkered(7, 11, [0x000000, 0x010101]));
+        var bad = Assert.Throws<BadItemException>(() => Values("read: index", "", "").ReadFitted(new(file), fit, 255));
+        Assert.Equal(RejectCode.SizeMismatch, bad.Code);
+        Assert.Contains("the mask is 7x11, and its image 8x11", bad.Message);
+    }
+
+    private static Image Checkered(int height, int width, int[] colours) => new(height, width, 3,
+        [.. from pixel in Enumerable.Range(0, height * width) from shift in (int[])[16, 8, 0] select (byte)(colours[(pixel / 3 + pixel / width) % 2] >> shift)]);
+
     private static Image Grey(params byte[] pixels) => new(1, pixels.Length, 1, pixels);
 
     private static MaskValues Values(string read, string first, string second, string more = "") => (MaskValues)Layout.Parse($$"""

@@ -28,14 +28,14 @@ internal sealed class BmpDecoder : IFormatDecoder
         }
     }
 
-    public Image DecodeMask(ReadOnlySpan<byte> file, PixelSize size, bool expandPalette)
+    public int MaskChannels(ReadOnlySpan<byte> file, bool expandPalette) => BmpLayout.Read(file).HasPalette && !expandPalette ? 1 : 3;
+
+    public void DecodeMask(ReadOnlySpan<byte> file, PixelSize size, Span<byte> mask, int channels)
     {
         var layout = BmpLayout.Read(file);
-        var mask = new Image(size.Height, size.Width, layout.HasPalette && !expandPalette ? 1 : 3);
-        if (mask.Channels == 3) DecodeRgb(file, size, mask.Pixels);
+        if (channels == 3) DecodeRgb(file, size, mask);
         else
-            for (var y = 0; y < size.Height; y++) PackedBits.UnpackRow(layout.Row(file, y), layout.BitsPerPixel, mask.Row(y));
-        return mask;
+            for (var y = 0; y < size.Height; y++) PackedBits.UnpackRow(layout.Row(file, y), layout.BitsPerPixel, mask.Slice(y * size.Width, size.Width));
     }
 
     /// <summary>Colours are stored blue, green, red.</summary>

@@ -14,6 +14,11 @@ internal interface IFormatDecoder
     /// <param name="rgb">Height * width * 3 bytes.</param>
     void DecodeRgb(ReadOnlySpan<byte> file, PixelSize size, Span<byte> rgb);
 
-    /// <summary>Decodes a mask: 1 channel of class ids as they are stored, or 3 of colours.</summary>
-    Image DecodeMask(ReadOnlySpan<byte> file, PixelSize size, bool expandPalette);
+    /// <summary>How many channels the file's mask has: 1 of class ids as they are stored, or 3 of colours.</summary>
+    int MaskChannels(ReadOnlySpan<byte> file, bool expandPalette);
+
+    /// <summary>Decodes a mask.</summary>
+    /// <param name="mask">Height * width * channels bytes.</param>
+    /// <param name="channels">What <see cref="MaskChannels"/> returned.</param>
+    void DecodeMask(ReadOnlySpan<byte> file, PixelSize size, Span<byte> mask, int channels);
 }

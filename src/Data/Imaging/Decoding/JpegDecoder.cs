@@ -27,14 +27,12 @@ internal sealed class JpegDecoder : IFormatDecoder
         else Decompress(handle, file, size, rgb, 3, TurboJpeg.PixelFormat.Rgb);
     }
 
-    public Image DecodeMask(ReadOnlySpan<byte> file, PixelSize size, bool expandPalette)
+    public int MaskChannels(ReadOnlySpan<byte> file, bool expandPalette) => ReadHeader(TurboJpegHandle.Decompressor, file, out _) == TurboJpeg.Colourspace.Gray ? 1 : 3;
+
+    public void DecodeMask(ReadOnlySpan<byte> file, PixelSize size, Span<byte> mask, int channels)
     {
-        var handle = TurboJpegHandle.Decompressor;
-        var isGrey = ReadHeader(handle, file, out _) == TurboJpeg.Colourspace.Gray;
-        var mask = Image.Uncleared(size.Height, size.Width, isGrey ? 1 : 3);
-        if (isGrey) Decompress(handle, file, size, mask.Pixels, 1, TurboJpeg.PixelFormat.Gray);
-        else DecodeRgb(file, size, mask.Pixels);
-        return mask;
+        if (channels == 1) Decompress(TurboJpegHandle.Decompressor, file, size, mask, 1, TurboJpeg.PixelFormat.Gray);
+        else DecodeRgb(file, size, mask);
     }
 
     private static TurboJpeg.Colourspace ReadHeader(TurboJpegHandle handle, ReadOnlySpan<byte> file, out PixelSize size)

@@ -3,9 +3,9 @@ namespace BatchSeg.Data.Imaging.Decoding;
 /// <summary>Pixels of 1, 2 or 4 bits, several a byte, the leftmost in the high bits: in PNG and BMP alike.</summary>
 internal static class PackedBits
 {
-    public static void Unpack(ReadOnlySpan<byte> packed, int rowBytes, int bits, Image ids)
+    public static void Unpack(ReadOnlySpan<byte> packed, int rowBytes, int bits, Span<byte> ids, int width)
     {
-        for (var y = 0; y < ids.Height; y++) UnpackRow(packed[(y * rowBytes)..], bits, ids.Row(y));
+        for (var (from, to) = (0, 0); to < ids.Length; from += rowBytes, to += width) UnpackRow(packed[from..], bits, ids.Slice(to, width));
     }
 
     public static void UnpackRow(ReadOnlySpan<byte> packed, int bits, Span<byte> ids)

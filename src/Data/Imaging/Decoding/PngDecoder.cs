@@ -28,33 +28,39 @@ internal sealed class PngDecoder : IFormatDecoder
         }
     }
 
-    public unsafe Image DecodeMask(ReadOnlySpan<byte> file, PixelSize size, bool expandPalette)
+    public unsafe int MaskChannels(ReadOnlySpan<byte> file, bool expandPalette)
     {
         fixed (byte* bytes = file)
         {
             using var png = Open(bytes, file.Length, out var header);
-            var hasIds = header.ColourType is Spng.ColourType.Grey or Spng.ColourType.GreyAlpha || header.ColourType == Spng.ColourType.Palette && !expandPalette;
-            var mask = Image.Uncleared(size.Height, size.Width, hasIds ? 1 : 3);
-            if (hasIds) DecodeIds(png, header, mask);
-            else Decode(png, mask.Pixels, Spng.Format.Rgb8);
-            return mask;
+            return header.ColourType is Spng.ColourType.Grey or Spng.ColourType.GreyAlpha || header.ColourType == Spng.ColourType.Palette && !expandPalette ? 1 : 3;
+        }
+    }
+
+    public unsafe void DecodeMask(ReadOnlySpan<byte> file, PixelSize size, Span<byte> mask, int channels)
+    {
+        fixed (byte* bytes = file)
+        {
+            using var png = Open(bytes, file.Length, out var header);
+            if (channels == 3) Decode(png, mask, Spng.Format.Rgb8);
+            else DecodeIds(png, header, size, mask);
         }
     }
 
     /// <summary>Grey values and indices as they are stored: a mask of 2 bits has ids 0 to 3.</summary>
-    private static void DecodeIds(SpngHandle png, Spng.Header header, Image ids)
+    private static void DecodeIds(SpngHandle png, Spng.Header header, PixelSize size, Span<byte> ids)
     {
         var bands = header.ColourType == Spng.ColourType.GreyAlpha ? 2 : 1;
         if (header.BitDepth == 8 && bands == 1)
         {
-            Decode(png, ids.Pixels, Spng.Format.AsStored);
+            Decode(png, ids, Spng.Format.AsStored);
             return;
         }
-        var stored = new byte[checked((ids.Width * bands * header.BitDepth + 7) / 8 * ids.Height)];
+        var stored = new byte[checked((size.Width * bands * header.BitDepth + 7) / 8 * size.Height)];
         Decode(png, stored, Spng.Format.AsStored);
-        if (header.BitDepth == 16) MaskValues.Narrow(MemoryMarshal.Cast<byte, ushort>(stored), bands, ids.Pixels);
-        else if (header.BitDepth == 8) for (var i = 0; i < ids.Pixels.Length; i++) ids.Pixels[i] = stored[i * bands];
-        else PackedBits.Unpack(stored, stored.Length / ids.Height, header.BitDepth, ids);
+        if (header.BitDepth == 16) MaskValues.Narrow(MemoryMarshal.Cast<byte, ushort>(stored), bands, ids);
+        else if (header.BitDepth == 8) for (var i = 0; i < ids.Length; i++) ids[i] = stored[i * bands];
+        else PackedBits.Unpack(stored, stored.Length / size.Height, header.BitDepth, ids, size.Width);
     }
 
     private static int Orientation(SpngHandle png)

@@ -39,17 +39,22 @@ internal sealed class VipsDecoder(ImageFormat format, int page = 0) : IFormatDec
         }
     }
 
-    public unsafe Image DecodeMask(ReadOnlySpan<byte> file, PixelSize size, bool expandPalette)
+    public unsafe int MaskChannels(ReadOnlySpan<byte> file, bool expandPalette)
     {
         fixed (byte* bytes = file)
         {
             using var image = Open(bytes, file.Length);
-            var (bands, bits) = (Vips.Bands(image), Vips.Format(image));
-            var isGrey = bands - Vips.HasAlpha(image) == 1 && bits is Vips.BandFormat.UChar or Vips.BandFormat.UShort;
-            var mask = new Image(size.Height, size.Width, isGrey ? 1 : 3);
-            if (!isGrey) WriteRgb(image, mask.Pixels);
-            else WriteIds(image, bands, bits, mask.Pixels);
-            return mask;
+            return Vips.Bands(image) - Vips.HasAlpha(image) == 1 && Vips.Format(image) is Vips.BandFormat.UChar or Vips.BandFormat.UShort ? 1 : 3;
+        }
+    }
+
+    public unsafe void DecodeMask(ReadOnlySpan<byte> file, PixelSize size, Span<byte> mask, int channels)
+    {
+        fixed (byte* bytes = file)
+        {
+            using var image = Open(bytes, file.Length);
+            if (channels == 3) WriteRgb(image, mask);
+            else WriteIds(image, Vips.Bands(image), Vips.Format(image), mask);
         }
     }
 

@@ -21,5 +21,7 @@ internal readonly ref struct PixelView
 
     public static PixelView Of(Image image) => new(image.Pixels, image.Height, image.Width, image.Channels);
 
+    public ReadOnlySpan<byte> Row(int y) => Pixels.Slice(y * Stride, Width * Channels);
+
     public PixelView Crop(PixelBox box) => new(Pixels[(box.Top * Stride + box.Left * Channels)..], box.Height, box.Width, Channels, Stride);
 }
