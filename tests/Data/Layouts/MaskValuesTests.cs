@@ -57,8 +57,8 @@ public sealed class MaskValuesTests
     public void Mask_read_at_a_size_is_the_whole_mask_resized(string read, ResizeMode mode)
     {
         var values = Values(read, "", "");
-        var file = PngEncoder.Encode(Checkered(7, 11, values.NeedsColours ? [0x000000, 0x00ff00] : [0x000000, 0x010101]));
-        var fit = FitBox.Of(new(7, 11), new(4, 5), mode);
+        var file = PngEncoder.Encode(Checkered(7, 20, values.NeedsColours ? [0x000000, 0x00ff00] : [0x000000, 0x010101]));
+        var fit = FitBox.Of(new(7, 20), new(4, 5), mode);
         Assert.Equal(fit.ResizeMask(values.Read(new(file)), 255).Pixels, values.ReadFitted(new(file), fit, 255).Pixels);
     }
 
