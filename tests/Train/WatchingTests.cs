@@ -82,6 +82,15 @@ public sealed class WatchingTests : IClassFixture<WatchedTraining>
     }
 
     [Fact]
+    public void Curves_are_a_picture_too_in_the_same_colours()
+    {
+        var picture = ImageDecoder.Decode(File.ReadAllBytes(_training.FileOf("curves.png")), new DecodeOptions());
+        Assert.Equal(new PixelSize(840, 1380), picture.Size);
+        var colours = picture.Pixels.Chunk(3).Select(pixel => new Rgb(pixel[0], pixel[1], pixel[2])).ToHashSet();
+        Assert.Superset(new HashSet<Rgb> { new(255, 255, 255), new(0x1f, 0x77, 0xb4), new(0xe8, 0x59, 0x0c), new(0x22, 0x22, 0x22) }, colours); // paper, two lines, letters
+    }
+
+    [Fact]
     public void Gallery_shows_each_example_and_a_legend_in_the_classes_colours()
     {
         var svg = XElement.Load(_training.FileOf("best/gallery.svg"));

@@ -15,13 +15,14 @@ internal sealed class EpochRecorder(IStore output, IReadOnlyList<ClassDefinition
     public const string HistoryName = "history.parquet";
 
     /// <summary>What is written once, and anew after each epoch.</summary>
-    public static IReadOnlyList<string> Files { get; } = [HistoryName, HistoryCsv.FileName, CurvesChart.FileName];
+    public static IReadOnlyList<string> Files { get; } = [HistoryName, HistoryCsv.FileName, CurvesChart.FileName, CurvesChart.PictureName];
 
     /// <summary>What holds a file of each epoch, or of the best one.</summary>
     public static IReadOnlyList<string> Folders { get; } = [PanelFolder, EpochEvents.Folder, BestFolder];
 
     private const string PanelFolder = "panels/";
     private const string BestFolder = "best/";
+    private const double PixelsPerUnit = 1.5;
 
     public IEnumerable<HistoryRow> Rows(TrainingPosition position, ValidationResult? result)
     {
@@ -38,7 +39,9 @@ internal sealed class EpochRecorder(IStore output, IReadOnlyList<ClassDefinition
         ParquetWriter.Write(table.Path, history);
         output.WriteFile(HistoryName, table.Path, cancel).GetAwaiter().GetResult();
         Write(HistoryCsv.FileName, HistoryCsv.Of(history), cancel);
-        Write(CurvesChart.FileName, CurvesChart.Draw(history), cancel);
+        var curves = CurvesChart.Draw(history);
+        Write(CurvesChart.FileName, curves, cancel);
+        if (SvgRenderer.Render(curves, PixelsPerUnit) is { } picture) Write(CurvesChart.PictureName, PngEncoder.Encode(picture), cancel);
 
         (PixelSize Size, byte[] Png)? panel = null;
         if (result is { Examples.Count: > 0 })

@@ -23,6 +23,10 @@ internal static partial class Vips
     [LibraryImport(Library, EntryPoint = "vips_block_untrusted_set")]
     public static partial void BlockUntrusted(int on);
 
+    /// <summary>Blocks or unblocks the class of that name; one that this build lacks is passed over.</summary>
+    [LibraryImport(Library, EntryPoint = "vips_operation_block_set", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial void Block(string operation, int on);
+
     [LibraryImport(Library, EntryPoint = "vips_concurrency_set")]
     public static partial void SetConcurrency(int threads);
 

@@ -26,7 +26,8 @@ internal static class VipsLibrary
     private static bool Start()
     {
         if (Vips.Init("batchseg") != 0) return false;
-        Vips.BlockUntrusted(1); // only loaders that are fuzzed: no ImageMagick, PDF, SVG ...
+        Vips.BlockUntrusted(1); // only loaders that are fuzzed: no ImageMagick, PDF ...
+        Vips.Block("VipsForeignLoadSvg", 0); // for SvgRenderer: a decoder hands over nothing that does not begin as its own format does
         Vips.SetConcurrency(1); // images are decoded side by side already
         Vips.SetCacheMax(0);    // no image is read twice
         return true;

@@ -2,10 +2,11 @@ using BatchSeg.Train.Loop;
 
 namespace BatchSeg.Train.Watching.Charts;
 
-/// <summary>`curves.svg`: loss, mean IoU, pixel accuracy and learning rate of each epoch.</summary>
+/// <summary>`curves.svg`, and `curves.png` of the same: loss, mean IoU, pixel accuracy and learning rate of each epoch.</summary>
 internal static class CurvesChart
 {
     public const string FileName = "curves.svg";
+    public const string PictureName = "curves.png";
     private const double Width = 460, Height = 280;
     private const string Blue = "#1f77b4", Orange = "#e8590c";
 
