@@ -15,5 +15,5 @@ say() { echo "batchseg: $*" >&2; }
 # Whether the last set-up is still good: made for the same libtorch, and no source is newer. It must cost next to nothing.
 is_ready() {
     [[ -f $stamp && -f $root/$program && $(<"$stamp") == "torch=${TORCH_HOME-}" ]] || return 1
-    [[ -z $(find "$root"/{src,jobs,infra} "$root"/Directory.* -name bin -prune -o -name obj -prune -o -newer "$stamp" -print -quit) ]]
+    [[ -z $(find "$root"/{src,jobs,recipes,infra} "$root"/Directory.* -name bin -prune -o -name obj -prune -o -newer "$stamp" -print -quit) ]]
 }

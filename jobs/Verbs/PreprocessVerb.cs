@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BatchSeg.Data.Errors;
 using BatchSeg.Data.Layouts;
 using BatchSeg.Jobs.CommandLine;
 using BatchSeg.Preprocess;
@@ -12,7 +13,7 @@ internal static class PreprocessVerb
     private static readonly PreprocessOptions Standard = new([], "", "");
 
     private static readonly Argument<string[]> Inputs = new("INPUT") { Description = "Archives (zip, tar, tar.gz) and folders of images and masks; local paths or blob URIs", Arity = ArgumentArity.OneOrMore };
-    private static readonly Option<string> Layout = new("--layout") { Description = $"Where the inputs keep images and masks: {string.Join(", ", BuiltInLayouts.Names)}, or a layout file", HelpName = "NAME|FILE.yaml", Required = true };
+    private static readonly Option<string> Layout = new("--layout") { Description = $"Where the inputs keep images and masks: {string.Join(", ", BuiltInLayouts.Names)}, or a layout file; needed without a recipe", HelpName = "NAME|FILE.yaml", DefaultValueFactory = _ => Standard.Layout };
     private static readonly Option<string> Output = new("--output") { Description = "Folder or blob prefix for the shards and their manifest", HelpName = "URI", Required = true };
     private static readonly Option<string> Size = New("--size", "Size of every sample in pixels: a side, or HxW", "128|HxW", Standard.Size);
     private static readonly Option<string> Resize = New("--resize", "stretch; fit: keeps proportions and pads; crop: the centre", "MODE", Standard.Resize);
@@ -29,7 +30,7 @@ internal static class PreprocessVerb
     {
         var command = new Command("preprocess", "Resizes images and masks from archives into Parquet shards for training");
         command.Add(Inputs);
-        foreach (var option in (Option[])[Layout, Output, Size, Resize, Split, Validation, Test, Seed, Augment, Copies, ImageFormat, ShardMegabytes]) command.Add(option);
+        foreach (var option in (Option[])[Layout, Output, RecipeOption.Recipe, Size, Resize, Split, Validation, Test, Seed, Augment, Copies, ImageFormat, ShardMegabytes]) command.Add(option);
         command.AddStageOptions();
         command.SetRun(Run);
         return command;
@@ -37,13 +38,24 @@ internal static class PreprocessVerb
 
     private static async Task Run(Invocation run)
     {
-        var options = new PreprocessOptions(
-            run.Value(Inputs), run.Value(Layout), run.Value(Output), run.Value(Size), run.Value(Resize), run.Value(Split), run.Value(Validation), run.Value(Test),
-            run.Value(Seed), run.Value(Augment), run.Value(Copies), run.Value(ImageFormat), run.Value(ShardMegabytes));
+        var options = Options(await WithRecipe(run));
         var manifest = await run.RunStage(settings => PreprocessStage.Run(options, settings, run.Cancel));
         var summary = PreprocessSummary.Of(manifest);
         run.Answer(summary, console => Show(console, summary, options.Output));
     }
+
+    /// <summary>The call with what its recipe says of data.</summary>
+    private static async Task<Invocation> WithRecipe(Invocation run)
+    {
+        if (await run.ReadRecipe() is not { } recipe) return run;
+        var flags = recipe.Data.ToDictionary(pair => pair.Key, IReadOnlyList<string> (pair) => [pair.Value]);
+        WrongUsageException.ThrowIfAny(run.FaultsWith(flags));
+        return run.With(flags);
+    }
+
+    private static PreprocessOptions Options(Invocation run) => new(
+        run.Value(Inputs), run.Value(Layout), run.Value(Output), run.Value(Size), run.Value(Resize), run.Value(Split), run.Value(Validation), run.Value(Test),
+        run.Value(Seed), run.Value(Augment), run.Value(Copies), run.Value(ImageFormat), run.Value(ShardMegabytes));
 
     private static void Show(IAnsiConsole console, PreprocessSummary summary, string output)
     {

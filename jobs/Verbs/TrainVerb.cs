@@ -1,6 +1,4 @@
 using System.CommandLine;
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Stores;
 using BatchSeg.Jobs.CommandLine;
 using BatchSeg.Train;
 using BatchSeg.Train.RateSearch;
@@ -14,14 +12,13 @@ internal static class TrainVerb
 {
     private static readonly Option<string> Data = new("--data") { Description = "Folder or blob prefix of the shards", HelpName = "URI", Required = true };
     private static readonly Option<string> Output = new("--output") { Description = "Folder or blob prefix for the model", HelpName = "URI", Required = true };
-    private static readonly Option<string?> Recipe = new("--recipe") { Description = "YAML file whose keys are the flags below; flags win over it", HelpName = "FILE.yaml" };
     private static readonly Option<bool> Resume = new("--resume") { Description = "Fail where there is no checkpoint to continue. A training that was cut short continues when it is run again, with this flag or without" };
     private static readonly Option<bool> FindRate = new("--find-lr") { Description = "Train no model: raise the learning rate step by step, draw the loss over it (find-lr.svg) and suggest a rate" };
     private static readonly IReadOnlyList<(RecipeKey Key, Option Option)> Settings = [.. RecipeKeys.All.Select(key => (key, OptionOf(key)))];
 
     public static Command Create()
     {
-        var command = new Command("train", "Trains a model on shards") { Data, Output, Recipe, Resume, FindRate };
+        var command = new Command("train", "Trains a model on shards") { Data, Output, RecipeOption.Recipe, Resume, FindRate };
         foreach (var (_, option) in Settings) command.Add(option);
         command.AddEngineOptions();
         command.SetRun(Run);
@@ -55,17 +52,10 @@ internal static class TrainVerb
     /// <summary>The recipe's settings, and those of the command line over them.</summary>
     private static async Task<Dictionary<string, string>> Given(Invocation run)
     {
-        var given = run.Value(Recipe) is { } recipe ? (await ReadRecipe(recipe, run.Cancel)).ToDictionary() : [];
+        var given = (await run.ReadRecipe())?.Settings.ToDictionary() ?? [];
         foreach (var (key, option) in Settings)
             if (run.IsGiven(option)) given[key.Name] = option is Option<bool> flag ? (run.Value(flag) ? "true" : "false") : run.Value((Option<string?>)option)!;
         return given;
-    }
-
-    private static async Task<IReadOnlyDictionary<string, string>> ReadRecipe(string uri, CancellationToken cancel)
-    {
-        var (store, name) = StoreUri.Split(uri);
-        if (!await store.Exists(name, cancel)) throw new InputMissingException($"train: --recipe names {uri}, and there is no such file");
-        return RecipeFile.Parse(await store.ReadText(name, cancel), uri);
     }
 
     private static Option OptionOf(RecipeKey key)

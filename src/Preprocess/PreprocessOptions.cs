@@ -30,7 +30,7 @@ public sealed record PreprocessOptions(
     public IEnumerable<string> Faults()
     {
         if (Inputs.Count == 0) yield return "no INPUT is given: name at least one archive or folder";
-        if (Layout.Length == 0) yield return "--layout is empty: name a layout or a layout file";
+        if (Layout.Length == 0) yield return "--layout is missing: name a layout or a layout file, or a --recipe, which says it";
         if (Output.Length == 0) yield return "--output is empty: name a folder or a blob prefix";
         if (!PixelSize.TryParse(Size, out var size) || size.Height > MaxSide || size.Width > MaxSide) yield return $"--size is '{Size}': it must be a side or HxW, from 1 to {MaxSide} pixels, such as 128 or 240x320";
         if (!Resizes.Contains(Resize)) yield return $"--resize is '{Resize}'.{NearestName.Hint(Resize, Resizes)}";

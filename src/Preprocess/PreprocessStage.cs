@@ -74,8 +74,8 @@ public static class PreprocessStage
     private static (Layout Layout, string? Augmentation) Check(PreprocessOptions options)
     {
         var faults = options.Faults().ToList();
-        var layout = NoteFaults(faults, () => Layout.Load(options.Layout));
-        var augmentation = options.Augment is null ? null : NoteFaults(faults, () => ReadAugmentation(options.Augment));
+        var layout = options.Layout.Length == 0 ? null : NoteFaults(faults, () => Layout.Load(options.Layout));
+        var augmentation = options.Augment is null ? null : NoteFaults(faults, () => AugmentationText.Read(options.Augment));
         if (layout is not null && layout.Channels != 3 && options.ImageFormat != "raw")
             faults.Add($"--image-format is '{options.ImageFormat}', but samples of layout '{layout.Name}' have {layout.Channels} channels: only raw holds other than 3");
         WrongUsageException.ThrowIfAny(faults);
@@ -93,14 +93,6 @@ public static class PreprocessStage
             faults.AddRange(wrong.Faults);
             return null;
         }
-    }
-
-    private static string ReadAugmentation(string file)
-    {
-        if (!File.Exists(file)) throw new InputMissingException($"augmentation file {file} does not exist");
-        var yaml = File.ReadAllText(file);
-        _ = AugmentationPipeline.Parse(yaml, file);
-        return yaml;
     }
 
     /// <summary>What shapes the shards, as the manifest tells it. No path is in it: the same files elsewhere give the same bytes.</summary>

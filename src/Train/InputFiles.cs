@@ -24,12 +24,16 @@ internal sealed record InputFiles(LocalFile? Weights, string? WeightsSha256, Aug
 
     public void Dispose() => Weights?.Dispose();
 
-    private static async Task<(AugmentationPipeline Pipeline, string? Sha256)> ReadAugmentation(string? uri, CancellationToken cancel)
+    private static async Task<(AugmentationPipeline Pipeline, string? Sha256)> ReadAugmentation(string? setting, CancellationToken cancel)
     {
-        if (uri is null) return (AugmentationPipeline.None, null);
-        var (store, name) = await Find(uri, "--augment", cancel);
-        var yaml = await store.ReadText(name, cancel);
-        return (AugmentationPipeline.Parse(yaml, uri), Sha256Hex.Of(yaml));
+        if (setting is null) return (AugmentationPipeline.None, null);
+        var (yaml, name) = (setting, AugmentationText.InlineName);
+        if (AugmentationText.FileOf(setting) is { } uri)
+        {
+            var (store, file) = await Find(uri, "--augment", cancel);
+            (yaml, name) = (await store.ReadText(file, cancel), uri);
+        }
+        return (AugmentationPipeline.Parse(yaml, name), Sha256Hex.Of(yaml));
     }
 
     private static async Task<(IStore Store, string Name)> Find(string uri, string flag, CancellationToken cancel)

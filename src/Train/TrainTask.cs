@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BatchSeg.Data.Augmentation;
 using BatchSeg.Data.Stores;
 using BatchSeg.Data.Text;
 using BatchSeg.Engine.Tasks;
@@ -32,7 +33,7 @@ public static class TrainTask
 
     /// <summary>A relative path means another file in a worker's folder.</summary>
     private static Dictionary<string, string> ForAnyMachine(IReadOnlyDictionary<string, string> settings) =>
-        settings.ToDictionary(pair => pair.Key, pair => SettingsThatNameFiles.Contains(pair.Key) && pair.Value.Length > 0 ? Absolute(pair.Value) : pair.Value);
+        settings.ToDictionary(pair => pair.Key, pair => SettingsThatNameFiles.Contains(pair.Key) && pair.Value.Length > 0 && !AugmentationText.IsInline(pair.Value) ? Absolute(pair.Value) : pair.Value);
 
     private static string Absolute(string uri)
     {

@@ -106,7 +106,7 @@ internal sealed class Training : IDisposable
     }
 
     private BatchLoader ValidationLoader() => Loader(Options.Overfit > 0 ? OverfitSamples
-        : new ShardCache(Data, Data.Shards("val"), limit: (long)Math.Ceiling(Options.ValidationShare * Data.Samples("val") - 1e-9)));
+        : new ShardCache(Data, Data.Shards(Options.ValidateOn), limit: (long)Math.Ceiling(Options.ValidationShare * Data.Samples(Options.ValidateOn) - 1e-9)));
 
     private ShardCache OverfitSamples => new(Data, Data.Shards("train"), Options.Overfit);
 

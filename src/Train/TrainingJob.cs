@@ -1,3 +1,4 @@
+using BatchSeg.Data.Augmentation;
 using BatchSeg.Engine;
 using BatchSeg.Engine.Shards;
 using BatchSeg.Engine.Stages;
@@ -21,7 +22,7 @@ internal static class TrainingJob
         (settings["--device"], settings["--precision"]) = (inputs.Compute.Device.ToString(), PrecisionChoice.NameOf(inputs.Compute.Type));
         var read = new List<JobInput> { new(Shards, inputs.Shards.ManifestSha256) };
         if (inputs.Files.WeightsSha256 is { } weights) read.Add(new(options.Weights!, weights));
-        if (inputs.Files.AugmentationSha256 is { } augmentation) read.Add(new(options.Augment!, augmentation));
+        if (inputs.Files.AugmentationSha256 is { } augmentation) read.Add(new(AugmentationText.FileOf(options.Augment) ?? AugmentationText.InlineName, augmentation));
         return new JobRecord("train", ProgramVersion.Current, new SortedDictionary<string, string>(settings, StringComparer.Ordinal), read);
     }
 }

@@ -7,29 +7,6 @@ namespace BatchSeg.Train.Tests;
 public sealed class RecipeTests
 {
     [Fact]
-    public void Recipe_file_gives_text_by_key()
-    {
-        var recipe = RecipeFile.Parse("""
-            model: unet
-            epochs: 12
-            class-weights: [1, 2.5]
-            model-args: {depth: 3, up: bilinear}
-            freeze-encoder: true
-            """, "recipe.yaml");
-        Assert.Equal("12", recipe["epochs"]);
-        Assert.Equal("1,2.5", recipe["class-weights"]);
-        Assert.Equal("depth=3,up=bilinear", recipe["model-args"]);
-        Assert.Equal("true", recipe["freeze-encoder"]);
-    }
-
-    [Theory]
-    [InlineData("epochs: [", "this is not YAML")]
-    [InlineData("- epochs", "a recipe is `key: value` lines")]
-    [InlineData("epochs:\n  first: {of: 3}", "line 2: epochs must be one value")]
-    public void Recipe_file_that_is_none_is_told(string yaml, string expected) =>
-        Assert.Contains(expected, Assert.Throws<WrongUsageException>(() => RecipeFile.Parse(yaml, "recipe.yaml")).Message, StringComparison.Ordinal);
-
-    [Fact]
     public void Defaults_are_valid()
     {
         var options = TrainOptions.Parse(new Dictionary<string, string> { ["model"] = "unet" });
@@ -60,6 +37,13 @@ public sealed class RecipeTests
         Assert.Equal(
             "--loss: cross-entropy does not go with --activation sigmoid. Allowed: binary-cross-entropy, boundary-cross-entropy, dice, focal, focal-tversky, jaccard, lovasz-hinge, ohem, tversky.",
             Assert.Single(fault.Faults));
+    }
+
+    [Fact]
+    public void One_cycle_takes_no_warm_up()
+    {
+        var fault = Assert.Throws<WrongUsageException>(() => TrainOptions.Parse(new Dictionary<string, string> { ["model"] = "unet", ["schedule"] = "one-cycle", ["warmup"] = "2" }));
+        Assert.Contains("one-cycle rises by itself", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,10 +87,4 @@ public sealed class RecipeTests
         var weights = ClassWeighting.Parse("median-frequency")!.Of(() => [[500, 200, 0, 0], [100, 0, 0, 400]]);
         Assert.Equal([1, 0.5 / (200 / 700.0), 0, 0.5 / (400 / 500.0)], weights!);
     }
-
-    [Theory]
-    [InlineData("loss: [{dice: 1.0}, {cross_entropy: 0.5}]", "dice=1.0+cross_entropy=0.5")]
-    [InlineData("loss: [dice, {focal: 0.5, gamma: 3}]", "dice+focal=0.5,gamma=3")]
-    [InlineData("loss: {focal: 1, gamma: 3}", "focal=1,gamma=3")]
-    public void Sum_of_losses_is_a_list_in_a_recipe(string yaml, string flag) => Assert.Equal(flag, RecipeFile.Parse(yaml, "recipe.yaml")["loss"]);
 }

@@ -36,6 +36,45 @@ public sealed class TrainStageTests : IDisposable
     }
 
     [Fact]
+    public async Task Panels_within_epochs_and_the_weights_of_every_epoch_are_kept_when_asked_for()
+    {
+        await _training.Train("model", [("epochs", "2"), ("panel-every", "3"), ("keep-checkpoints", "true")]);
+        var panels = Directory.GetFiles(Path.Combine(_training.Output("model"), "panels")).Select(Path.GetFileName);
+        Assert.Contains("epoch-0002-step-000003.png", panels);
+        Assert.DoesNotContain("epoch-0002-step-000002.png", panels);
+
+        using var scope = torch.NewDisposeScope();
+        var checkpoints = Path.Combine(_training.Output("model"), "checkpoints");
+        var (first, second) = (WeightFile.Read(Path.Combine(checkpoints, "model-epoch-0001.safetensors")), WeightFile.Read(Path.Combine(checkpoints, "model-epoch-0002.safetensors")));
+        Assert.Equal(first.Keys.Order(), second.Keys.Order());
+        Assert.Contains(first, pair => !pair.Value.allclose(second[pair.Key]));
+    }
+
+    [Fact]
+    public async Task Panels_within_epochs_change_no_weight()
+    {
+        var plain = await _training.Train("plain", [("epochs", "2")]);
+        var drawn = await _training.Train("drawn", [("epochs", "2"), ("panel-every", "1")]);
+        Assert.Equal(plain.ModelId, drawn.ModelId);
+    }
+
+    [Fact]
+    public async Task Split_to_measure_on_must_be_there()
+    {
+        var fault = await Assert.ThrowsAsync<WrongUsageException>(() => _training.Train("model", [("validate-on", "test")]));
+        Assert.Contains("hold no test samples", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Shards_that_a_recipe_is_not_for_are_refused_with_all_that_differs()
+    {
+        var fault = await Assert.ThrowsAsync<WrongUsageException>(() => _training.Train("model", [("expect", "layout=camvid,size=64x32,resize=crop")]));
+        Assert.Equal(3, fault.Faults.Count);
+        Assert.Contains("size 64x32, and those in", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("--expect none", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Same_training_twice_gives_the_same_bytes()
     {
         await _training.Train("first", [("flips", "both")]);
@@ -47,7 +86,7 @@ public sealed class TrainStageTests : IDisposable
     [InlineData("adam", 1)]
     [InlineData("sgd", 8)]
     [InlineData("rmsprop", 13)]
-    [InlineData("adamw", 5, "ema=0.9 accumulate=2 clip-norm=0.5 clip-value=0.1 schedule=one-cycle loss=dice+focal=0.5")]
+    [InlineData("adamw", 5, "ema=0.9 accumulate=2 clip-norm=0.5 clip-value=0.1 schedule=one-cycle warmup=0 loss=dice+focal=0.5")]
     public async Task Training_stopped_anywhere_and_run_again_gives_the_bytes_of_one_never_stopped(string optimizer, int stopAfterSteps, string more = "")
     {
         (string, string)[] settings =

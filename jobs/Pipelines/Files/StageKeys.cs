@@ -6,7 +6,8 @@ namespace BatchSeg.Jobs.Pipelines.Files;
 
 /// <summary>The keys of one stage: the flags of its verb without their dashes. What is wrong is noted, and reading goes on.</summary>
 /// <remarks>What is wrong with a value that a variable left unknown was said when the variable was.</remarks>
-internal sealed class StageKeys(YamlMap map, string kind)
+/// <param name="defaults">Values of keys that the mapping leaves out or empty; null for none.</param>
+internal sealed class StageKeys(YamlMap map, string kind, IReadOnlyDictionary<string, string>? defaults = null)
 {
     /// <summary>What people call the stage: `name`, or its kind.</summary>
     public string Name { get; } = map.Text("name") is { Length: > 0 } name ? name : kind;
@@ -16,12 +17,15 @@ internal sealed class StageKeys(YamlMap map, string kind)
 
     public bool Has(string key) => map.Has(key);
 
+    /// <summary>The same keys, with values for those that are left out.</summary>
+    public StageKeys Over(IReadOnlyDictionary<string, string> recipe) => new(map, kind, recipe);
+
     /// <summary>"" where it is absent, which is noted.</summary>
-    public string Required(string key) => map.Required(key);
+    public string Required(string key) => Optional(key) ?? map.Required(key);
 
-    public string Text(string key, string standard) => map.Text(key) is { Length: > 0 } text ? text : standard;
+    public string Text(string key, string standard) => Optional(key) ?? standard;
 
-    public string? Optional(string key) => map.Text(key) is { Length: > 0 } text ? text : null;
+    public string? Optional(string key) => map.Text(key) is { Length: > 0 } text ? text : defaults?.GetValueOrDefault(key);
 
     /// <summary>A YAML list, or texts joined by commas (what a variable can hold).</summary>
     public IReadOnlyList<string> List(string key) =>
@@ -54,9 +58,9 @@ internal sealed class StageKeys(YamlMap map, string kind)
         return standard;
     }
 
-    /// <summary>Everything in the mapping that is one of <paramref name="names"/> and not empty, as text; a list becomes a text with commas.</summary>
+    /// <summary>Everything in the mapping that is one of <paramref name="names"/> and not empty, as its flag takes it.</summary>
     public Dictionary<string, string> Given(IEnumerable<string> names) =>
-        names.Where(map.Has).Select(name => KeyValuePair.Create(name, ValueOf(name))).Where(pair => pair.Value.Length > 0).ToDictionary();
+        names.Where(map.Has).Select(name => KeyValuePair.Create(name, map.FlagText(name) ?? "")).Where(pair => pair.Value.Length > 0).ToDictionary();
 
     /// <summary>Notes what is wrong with the options that the keys came to, or with a file that they name.</summary>
     public void Check(Func<IEnumerable<string>> faults)
@@ -88,7 +92,4 @@ internal sealed class StageKeys(YamlMap map, string kind)
     {
         if (!what.Contains(Variables.Unknown, StringComparison.Ordinal)) map.FaultAt(key, $"stage {Name}: {what}");
     }
-
-    private string ValueOf(string key) =>
-        map.IsMapping(key) ? string.Join(',', map.Map(key)!.Keys.Select(name => $"{name}={map.Map(key)!.Text(name)}")) : string.Join(',', map.Texts(key));
 }

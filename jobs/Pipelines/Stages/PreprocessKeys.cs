@@ -5,24 +5,23 @@ using BatchSeg.Preprocess;
 
 namespace BatchSeg.Jobs.Pipelines.Stages;
 
-/// <summary>The options of `preprocess` from a stage's keys.</summary>
+/// <summary>The options of `preprocess` from a stage's keys, which win over what the `recipe` that it may name says of data.</summary>
 internal static class PreprocessKeys
 {
     private static readonly PreprocessOptions Standard = new([], "", "");
 
     public static PreprocessOptions Read(StageKeys keys, IReadOnlyList<string> inputs)
     {
-        var options = Options(keys, inputs);
+        var options = Options(StageRecipe.Read(keys) is { } recipe ? keys.Over(recipe.Data) : keys, inputs);
         keys.Check(options.Faults);
         keys.Check(() =>
         {
             if (options.Layout.Length > 0) Layout.Load(options.Layout);
             return [];
         });
-        if (options.Augment is { } file) keys.Check(() =>
+        if (options.Augment is { } augment) keys.Check(() =>
         {
-            if (!File.Exists(file)) return [$"augmentation file {file} does not exist"];
-            AugmentationPipeline.Parse(File.ReadAllText(file), file);
+            AugmentationText.Read(augment);
             return [];
         });
         return options;

@@ -1,3 +1,4 @@
+using BatchSeg.Data.Augmentation;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Layouts;
 using BatchSeg.Data.Stores;
@@ -96,7 +97,7 @@ internal sealed class PreprocessNewStage(string name, string prefix, PreprocessO
     /// <summary>Of all that shapes shards; not of the program's version, for shards of an earlier one stay.</summary>
     private string OptionsHash()
     {
-        var shaping = options with { Inputs = [], Output = "", Layout = Layout.Load(options.Layout).Yaml, Augment = options.Augment is { } file ? File.ReadAllText(file) : null };
+        var shaping = options with { Inputs = [], Output = "", Layout = Layout.Load(options.Layout).Yaml, Augment = options.Augment is { } augment ? AugmentationText.Read(augment) : null };
         return Sha256Hex.OfJson(shaping)[..12];
     }
 

@@ -1,3 +1,4 @@
+using BatchSeg.Data.Augmentation;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Stores;
 using BatchSeg.Data.Text;
@@ -19,7 +20,7 @@ internal sealed class TrainCandidateStage(string name, string data, string regis
     public string Name => name;
 
     public IReadOnlyList<StageInput> Reads =>
-        [new ShardsInput(data), .. new[] { options.Weights, options.Augment }.OfType<string>().Select(file => new FileInput(file))];
+        [new ShardsInput(data), .. new[] { options.Weights, AugmentationText.FileOf(options.Augment) }.OfType<string>().Select(file => new FileInput(file))];
 
     public string Writes => registry;
 

@@ -1,3 +1,4 @@
+using BatchSeg.Data.Augmentation;
 using BatchSeg.Jobs.Pipelines.Files;
 using BatchSeg.Train;
 using BatchSeg.Train.Recipe;
@@ -12,7 +13,7 @@ internal sealed class TrainJobStage(string name, string data, string output, Tra
     public string Name => name;
 
     public IReadOnlyList<StageInput> Reads =>
-        [new ShardsInput(data), .. new[] { options.Weights, options.Augment }.OfType<string>().Select(file => new FileInput(file))];
+        [new ShardsInput(data), .. new[] { options.Weights, AugmentationText.FileOf(options.Augment) }.OfType<string>().Select(file => new FileInput(file))];
 
     public string Writes => output;
 

@@ -96,6 +96,16 @@ public sealed class YamlMap
         return Wrong<YamlMap[]>(node, key, "must be a list of mappings") ?? [];
     }
 
+    /// <summary>A value as a flag takes it: `a,b` for a list, `name=value,...` for a mapping, and a list of mappings joined by `+`. Null where the key is absent.</summary>
+    public string? FlagText(string key)
+    {
+        if (Find(key) is not { } node) return null;
+        return FlagText(node) ?? Wrong<string>(node, key, "must be one value, a list of values, or `name: value` lines");
+    }
+
+    /// <summary>A list or a mapping written in one line; null where the key is absent or is one value.</summary>
+    public string? OneLine(string key) => Find(key) is YamlSequenceNode or YamlMappingNode ? OneLine(Find(key)!) : null;
+
     /// <summary>Whether a key stands there with nothing behind it (`key:`), which is not the same as an empty text (`key: ""`).</summary>
     public bool IsNull(string key) => Find(key) is YamlScalarNode { Style: ScalarStyle.Plain, Value: "" or "~" or "null" };
 
@@ -138,6 +148,23 @@ public sealed class YamlMap
         Fault(key, $"is '{text}': it must be a {(whole ? "whole number" : "number")} from {min} to {max}");
         return standard;
     }
+
+    private static string? FlagText(YamlNode node) => node switch
+    {
+        YamlScalarNode scalar => scalar.Value ?? "",
+        YamlSequenceNode list when list.All(item => item is YamlScalarNode) => string.Join(',', list.Select(item => item.ToString())),
+        YamlSequenceNode list when list.All(item => item is YamlScalarNode or YamlMappingNode && FlagText(item) is not null) => string.Join('+', list.Select(FlagText)),
+        YamlMappingNode map when map.Children.Values.All(item => item is YamlScalarNode) => string.Join(',', map.Children.Select(pair => $"{pair.Key}={pair.Value}")),
+        _ => null,
+    };
+
+    private static string OneLine(YamlNode node) => node switch
+    {
+        YamlSequenceNode list => $"[{string.Join(", ", list.Select(OneLine))}]",
+        YamlMappingNode map => $"{{{string.Join(", ", map.Children.Select(pair => $"{pair.Key}: {OneLine(pair.Value)}"))}}}",
+        YamlScalarNode { Style: ScalarStyle.Plain, Value: { } plain } => plain,
+        var quoted => $"'{quoted.ToString().Replace("'", "''", StringComparison.Ordinal)}'",
+    };
 
     private YamlNode? Find(string key)
     {

@@ -17,6 +17,7 @@ internal sealed class CheckpointFolder(IStore output, string job)
     public const string Folder = "checkpoints/";
     private const string Last = Folder + "last.json";
     private const string Best = Folder + "best.safetensors";
+    private const string EpochPrefix = Folder + "model-epoch-";
     private const string ModelPrefix = "model.";
     private const string AveragePrefix = "average.";
     private const string OptimizerPrefix = "optimizer.";
@@ -58,15 +59,20 @@ internal sealed class CheckpointFolder(IStore output, string job)
         Wait(RemoveOthers([Last, Best, record.State.Name], cancel));
     }
 
-    public void SaveBest(SegmentationModel model, CancellationToken cancel)
-    {
-        using var file = new TemporaryFile();
-        ModelFolder.WriteWeights(model, file.Path);
-        Wait(output.WriteFile(Best, file.Path, cancel));
-    }
+    public void SaveBest(SegmentationModel model, CancellationToken cancel) => SaveWeights(model, Best, cancel);
+
+    /// <summary>Keeps the weights of an epoch beside the checkpoints: nothing removes them.</summary>
+    public void SaveEpoch(SegmentationModel model, int epoch, CancellationToken cancel) => SaveWeights(model, $"{EpochPrefix}{epoch:0000}.safetensors", cancel);
 
     /// <summary>The best model's weights as a local file.</summary>
     public Task<LocalFile> FetchBest(CancellationToken cancel) => output.Local(Best, cancel);
+
+    private void SaveWeights(SegmentationModel model, string name, CancellationToken cancel)
+    {
+        using var file = new TemporaryFile();
+        ModelFolder.WriteWeights(model, file.Path);
+        Wait(output.WriteFile(name, file.Path, cancel));
+    }
 
     private static IEnumerable<KeyValuePair<string, Tensor>> Under(string prefix, IEnumerable<KeyValuePair<string, Tensor>> tensors) =>
         tensors.Select(pair => KeyValuePair.Create(prefix + pair.Key, pair.Value));
@@ -78,7 +84,7 @@ internal sealed class CheckpointFolder(IStore output, string job)
     {
         var stale = new List<string>();
         await foreach (var found in output.List(Folder, cancel))
-            if (!kept.Contains(found.Name)) stale.Add(found.Name);
+            if (!kept.Contains(found.Name) && !found.Name.StartsWith(EpochPrefix, StringComparison.Ordinal)) stale.Add(found.Name);
         foreach (var name in stale) await output.Delete(name, cancel);
     }
 

@@ -35,6 +35,7 @@ internal sealed class TrainingLoop(TrainingParts parts)
             var images = group.Sum(batch => batch.Count);
             position = position.After(loss, images, rate);
             parts.Progress.Step(position, images);
+            if (parts.Options.PanelEvery > 0 && position.Step % parts.Options.PanelEvery == 0) DrawPanel(position, cancel);
             if (due.IsDue()) parts.Checkpoints.SaveLast(parts.State, position, cancel);
         }
         return position;
@@ -50,9 +51,16 @@ internal sealed class TrainingLoop(TrainingParts parts)
         }
         var history = position.History.Concat(parts.Recorder.Rows(position, result)).ToList();
         parts.Recorder.Write(position.Epoch, history, result, cancel);
+        if (parts.Options.KeepCheckpoints) parts.Checkpoints.SaveEpoch(parts.State.Model, position.Epoch, cancel);
         position = position.NextEpoch() with { History = history };
         parts.Checkpoints.SaveLast(parts.State, position, cancel);
         return position;
+    }
+
+    private void DrawPanel(TrainingPosition position, CancellationToken cancel)
+    {
+        if (parts.Validator?.Examples(parts.State.Model, cancel) is { Count: > 0 } examples) parts.Recorder.WritePanel(position, examples, cancel);
+        parts.State.Model.train();
     }
 
     private TrainingPosition KeepIfBest(TrainingPosition position, ValidationResult? result, CancellationToken cancel)

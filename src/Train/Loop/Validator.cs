@@ -43,6 +43,20 @@ internal sealed class Validator(BatchLoader loader, ClassOutput output, int clas
         return new(confusion, lossSum / loader.Samples, smoothed?.Mean, shown);
     }
 
+    /// <summary>The first samples with what is predicted for them now. Leaves the model in evaluation mode.</summary>
+    public IReadOnlyList<(LabelledImage Sample, Image Predicted)> Examples(SegmentationModel model, CancellationToken cancel)
+    {
+        model.eval();
+        using var quiet = no_grad();
+        var shown = new List<(LabelledImage, Image)>();
+        foreach (var batch in loader.Batches(epoch: 0, from: 0, cancel).TakeWhile(_ => shown.Count < examples))
+        {
+            using var scope = NewDisposeScope();
+            shown.AddRange(batch.Samples.Zip(Masks(output.Decide(model.call(compute.Images(batch)).to(ScalarType.Float32)), batch.Size)).Take(examples - shown.Count));
+        }
+        return shown;
+    }
+
     private static IEnumerable<Image> Masks(Tensor decided, PixelSize size)
     {
         var ids = decided.to(ScalarType.Byte).cpu().data<byte>().ToArray();

@@ -1,40 +1,58 @@
+using BatchSeg.Data.Augmentation;
 using BatchSeg.Data.Errors;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
+using BatchSeg.Data.Stores;
+using BatchSeg.Data.Text;
 
 namespace BatchSeg.Train.Recipe;
 
-/// <summary>A recipe: a YAML mapping whose keys are the flags without their dashes.</summary>
-public static class RecipeFile
+/// <summary>A recipe: a YAML file that says how a training is done, from the preparation of its data on.</summary>
+/// <param name="Source">The paper, page or program that it follows; "" where the file says none.</param>
+/// <param name="Reaches">What it should come to, in words; "" where the file says nothing.</param>
+/// <param name="Data">How its shards are made: keys of <see cref="DataKeys"/> -> values as the flags of `preprocess` take them.</param>
+/// <param name="Settings">Keys of <see cref="RecipeKeys"/> -> values as the flags of `train` take them. Whether they are right is <see cref="TrainOptions"/>' to say.</param>
+public sealed record RecipeFile(string Source, string Reaches, IReadOnlyDictionary<string, string> Data, IReadOnlyDictionary<string, string> Settings)
 {
-    /// <param name="name">What people call the file, for messages.</param>
-    /// <returns>Key to value as text; a list becomes text with commas, a list of mappings text with plus signs. Whether keys and values are right is <see cref="TrainOptions"/>' to say.</returns>
-    /// <exception cref="WrongUsageException">Not YAML, or no plain mapping.</exception>
-    public static IReadOnlyDictionary<string, string> Parse(string yaml, string name)
+    private const string DataSection = "data";
+    private const string Augment = "augment";
+
+    /// <summary>What the section `data` may hold: flags of `preprocess` without their dashes.</summary>
+    public static readonly IReadOnlyList<string> DataKeys = ["layout", "size", "resize", "split", "val", "test", "seed", Augment, "copies", "image-format"];
+
+    /// <param name="nameOrFile">A built-in recipe's name; or a file (whatever ends in .yaml or .yml, or holds a '/') on disk or in blob storage.</param>
+    /// <exception cref="WrongUsageException">No such name (the nearest is told), or faults in the file (all are told, with their lines).</exception>
+    /// <exception cref="InputMissingException">No such file.</exception>
+    public static async Task<RecipeFile> Load(string nameOrFile, CancellationToken cancel)
     {
-        var stream = new YamlStream();
-        try
-        {
-            stream.Load(new StringReader(yaml));
-        }
-        catch (YamlException broken)
-        {
-            throw new WrongUsageException($"{name}, line {broken.Start.Line}: this is not YAML: {broken.Message}");
-        }
-        if (stream.Documents.Count == 0) return new Dictionary<string, string>();
-        if (stream.Documents[0].RootNode is not YamlMappingNode top) throw new WrongUsageException($"{name}: a recipe is `key: value` lines, such as `epochs: 20`");
-        WrongUsageException.ThrowIfAny(top.Children.Where(pair => TextOf(pair.Value) is null)
-            .Select(pair => $"{name}, line {pair.Value.Start.Line}: {pair.Key} must be one value, a list of values, or `name: value` lines"));
-        return top.Children.ToDictionary(pair => pair.Key.ToString(), pair => TextOf(pair.Value)!);
+        if (!IsFile(nameOrFile)) return Parse(BuiltInRecipes.Read(nameOrFile), nameOrFile);
+        var (store, name) = StoreUri.Split(nameOrFile);
+        if (!await store.Exists(name, cancel)) throw new InputMissingException($"the recipe {nameOrFile} does not exist. Give a file, or a built-in recipe: {string.Join(", ", BuiltInRecipes.Names)}.");
+        return Parse(await store.ReadText(name, cancel), nameOrFile);
     }
 
-    // What the flag of that key takes: `a,b` for a list, `name=value,...` for a mapping, and mappings joined by `+`.
-    private static string? TextOf(YamlNode node) => node switch
+    /// <param name="name">What people call the file, for messages.</param>
+    /// <exception cref="WrongUsageException">Every fault of the file's form, with its line.</exception>
+    public static RecipeFile Parse(string yaml, string name)
     {
-        YamlScalarNode scalar => scalar.Value ?? "",
-        YamlSequenceNode list when list.All(item => item is YamlScalarNode) => string.Join(',', list.Select(item => item.ToString())),
-        YamlSequenceNode list when list.All(item => item is YamlScalarNode or YamlMappingNode && TextOf(item) is not null) => string.Join('+', list.Select(TextOf)),
-        YamlMappingNode map when map.Children.Values.All(item => item is YamlScalarNode) => string.Join(',', map.Children.Select(pair => $"{pair.Key}={pair.Value}")),
-        _ => null,
-    };
+        var faults = new YamlFaults(name);
+        var recipe = YamlMap.Parse(yaml, faults) is { } top ? Read(top) : null;
+        faults.ThrowIfAny();
+        return recipe!;
+    }
+
+    private static RecipeFile Read(YamlMap top)
+    {
+        var (source, reaches, section) = (top.Text("source") ?? "", top.Text("reaches") ?? "", top.Map(DataSection));
+        var data = section is null ? [] : Given(section, DataKeys);
+        var settings = Given(top, RecipeKeys.All.Select(key => key.Name));
+        if (ShardExpectation.Of(data) is { } expected) settings.TryAdd(ShardExpectation.Key, expected);
+        section?.RefuseOtherKeys();
+        top.RefuseOtherKeys();
+        return new(source, reaches, data, settings);
+    }
+
+    private static Dictionary<string, string> Given(YamlMap map, IEnumerable<string> keys) =>
+        keys.Where(map.Has).ToDictionary(key => key, key => (key == Augment ? AugmentationText.Inline(map.OneLine(key)) : null) ?? map.FlagText(key) ?? "");
+
+    private static bool IsFile(string text) =>
+        text.Contains('/') || text.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || text.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
 }

@@ -9,6 +9,9 @@ namespace BatchSeg.Train.Recipe;
 /// <summary>All settings of a training, in the order of the help.</summary>
 public static class RecipeKeys
 {
+    /// <summary>That may be measured during training.</summary>
+    public static readonly IReadOnlyList<string> ValidationSplits = ["val", "test"];
+
     public static IReadOnlyList<RecipeKey> All { get; } =
     [
         new("model", "NAME", $"Architecture: {Names(ModelRegistry.Names)}"),
@@ -49,10 +52,14 @@ public static class RecipeKeys
         new("patience", "EPOCHS", "Stop when the validation mIoU has not grown for so many epochs; 0 never stops early", "0"),
         new("overfit", "N", "Train and validate on the first N training samples alone, unaugmented, to see that a model can learn them; 0 trains on all", "0"),
         new("val-share", "SHARE", "Share of the validation samples that each epoch is measured on: the first ones, their number rounded up", "1"),
+        new(ShardExpectation.Key, "none|layout=NAME,size=HxW,resize=MODE", "What the shards must have been made with; a recipe's `data` says it, and none takes any", ShardExpectation.None, ShapesModel: false),
         new("precision", "auto|fp32|bf16", "bf16 computes in bfloat16 over float32 weights; auto asks the processor", "auto"),
         new("device", "auto|cpu|cuda:N", "Where to compute", "auto"),
         new("seed", "N", "Of weights, order and augmentation", "42"),
+        new("validate-on", "val|test", "Split that is measured after each epoch, and by which the best is chosen", ValidationSplits[0]),
         new("panels", "N", "Validation samples drawn after each epoch as image | truth | prediction", "4"),
+        new("panel-every", "N", "Steps after which they are drawn too, from the first of each epoch on; 0 draws them after epochs alone", "0", ShapesModel: false),
+        new("keep-checkpoints", RecipeKey.Switch, "Keep the weights of every epoch: checkpoints/model-epoch-0001.safetensors, ...", "false", ShapesModel: false),
         new("checkpoint-every", "N|Ns", "Steps, or seconds, between checkpoints within an epoch", "120s", ShapesModel: false),
     ];
 

@@ -44,10 +44,14 @@ public sealed record TrainOptions
     public Flips Flips { get; init; }
     public string? Augment { get; init; }
     public int Patience { get; init; }
+    public required ShardExpectation Expected { get; init; }
     public required string Precision { get; init; }
     public required string Device { get; init; }
     public long Seed { get; init; }
+    public required string ValidateOn { get; init; }
     public int Panels { get; init; }
+    public int PanelEvery { get; init; }
+    public bool KeepCheckpoints { get; init; }
     public required CheckpointInterval CheckpointEvery { get; init; }
 
     /// <param name="given">Settings as text by key; those left out have their defaults.</param>
@@ -91,14 +95,21 @@ public sealed record TrainOptions
             Flips = Enum.TryParse<Flips>(read.Choice("flips", "none", "horizontal", "vertical", "both"), ignoreCase: true, out var flips) ? flips : Flips.None,
             Augment = read.Optional("augment"),
             Patience = read.Int("patience", 0),
+            Expected = ShardExpectation.Parse(read.Text(ShardExpectation.Key))
+                ?? read.Fault(ShardExpectation.Key, "none, or some of layout=NAME,size=HxW,resize=MODE", new ShardExpectation(null, null, null)),
             Precision = read.Choice("precision", [.. PrecisionChoice.Names]),
             Device = read.Text("device"),
             Seed = read.Long("seed"),
+            ValidateOn = read.Choice("validate-on", [.. RecipeKeys.ValidationSplits]),
             Panels = read.Int("panels", 0, 64),
+            PanelEvery = read.Int("panel-every", 0),
+            KeepCheckpoints = read.Bool("keep-checkpoints"),
             CheckpointEvery = CheckpointInterval.TryParse(read.Text("checkpoint-every"), out var interval)
                 ? interval : read.Fault("checkpoint-every", "steps, such as 200, or seconds, such as 60s", interval),
         };
         CheckModel(options, read);
+        if (options.Schedule == OneCycle.Registration.Name && options.WarmupEpochs > 0)
+            read.Add($"--warmup is {options.WarmupEpochs}, and one-cycle rises by itself: leave --warmup out, or set --rising-share");
         if (DeviceChoice.Fault(options.Device) is { } device) read.Add(device);
         WrongUsageException.ThrowIfAny(read.Faults);
         return options;

@@ -3,6 +3,7 @@ using BatchSeg.Data.Layouts;
 using BatchSeg.Data.Stores;
 using BatchSeg.Data.Tables;
 using BatchSeg.Train.Checkpoints;
+using BatchSeg.Train.Loading;
 using BatchSeg.Train.Loop;
 using BatchSeg.Train.Watching.Charts;
 using BatchSeg.Train.Watching.TensorBoard;
@@ -52,6 +53,10 @@ internal sealed class EpochRecorder(IStore output, IReadOnlyList<ClassDefinition
         }
         Write(EpochEvents.NameOf(epoch), EpochEvents.Of(epoch, history.Where(row => row.Epoch == epoch), panel), cancel);
     }
+
+    /// <summary>Draws what the model does within an epoch.</summary>
+    public void WritePanel(TrainingPosition position, IReadOnlyList<(LabelledImage Sample, Image Predicted)> examples, CancellationToken cancel) =>
+        Write($"{PanelFolder}epoch-{position.Epoch:0000}-step-{position.Step:000000}.png", PngEncoder.Encode(Panel.Draw(examples, classes)), cancel);
 
     /// <summary>Draws what the best model so far does.</summary>
     public void WriteBest(ValidationResult result, CancellationToken cancel)

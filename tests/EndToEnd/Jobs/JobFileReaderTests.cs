@@ -56,6 +56,19 @@ public sealed class JobFileReaderTests
     }
 
     [Fact]
+    public async Task Stages_may_name_a_recipe_that_says_what_they_leave_out()
+    {
+        var job = await Read("""
+            stages:
+              - {stage: preprocess, recipe: camvid-unet, input: CamVid.zip, output: out/shards}
+              - {stage: train, recipe: camvid-unet, data: out/shards, output: out/model, epochs: 3}
+            """);
+        Assert.Equal(2, job.Stages.Count);
+        var wrong = await Assert.ThrowsAsync<WrongUsageException>(() => Read("stages: [{stage: train, recipe: camvid-unt, data: out/shards, output: out/model, model: unet}]"));
+        Assert.Contains("Did you mean 'camvid-unet'?", Assert.Single(wrong.Faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Variables_may_name_those_above_and_set_wins_over_their_defaults()
     {
         var job = await Read("""

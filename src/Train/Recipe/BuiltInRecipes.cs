@@ -1,0 +1,17 @@
+using BatchSeg.Data.Errors;
+
+namespace BatchSeg.Train.Recipe;
+
+/// <summary>The recipes that come with the program: the YAML files of the folder `recipes` beside it.</summary>
+public static class BuiltInRecipes
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "recipes");
+
+    public static IReadOnlyList<string> Names { get; } =
+        Directory.Exists(Folder) ? [.. Directory.GetFiles(Folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)] : [];
+
+    /// <exception cref="WrongUsageException">There is no such recipe.</exception>
+    public static string Read(string name) => Names.Contains(name)
+        ? File.ReadAllText(Path.Combine(Folder, $"{name}.yaml"))
+        : throw new WrongUsageException($"there is no recipe '{name}'.{NearestName.Hint(name, Names)} Or give a file of your own, such as ./mine.yaml (docs/recipes.md says how).");
+}
