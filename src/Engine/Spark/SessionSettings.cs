@@ -1,3 +1,5 @@
+using BatchSeg.Data.Errors;
+
 namespace BatchSeg.Engine.Spark;
 
 /// <summary>What a session is told besides what its user says: how executors come by the rights to storage, and that nobody else reads of them.</summary>
@@ -17,14 +19,23 @@ internal static class SessionSettings
         "AZURE_FEDERATED_TOKEN_FILE", "AZURE_AUTHORITY_HOST",
     ];
 
+    /// <summary>Of those, what is a secret itself.</summary>
+    private static readonly string[] Secret = ["AZURE_STORAGE_CONNECTION_STRING", "AZURE_CLIENT_SECRET"];
+
     /// <summary>The settings of the user's that we look at.</summary>
     public static IEnumerable<string> Read => [Master, TaskCores, Archives, YarnArchives, Redaction, .. HandedOn.Select(name => ExecutorVariable + name)];
 
     /// <param name="variable">Reads an environment variable of the driver.</param>
     /// <param name="given">Reads a setting of the user's, or null.</param>
     /// <returns>Settings to add. They go to the session through the gateway and stand on no command line.</returns>
+    /// <exception cref="WrongUsageException">On Kubernetes a secret would have to be handed on.</exception>
     public static IEnumerable<KeyValuePair<string, string>> Of(Func<string, string?> variable, Func<string, string?> given)
     {
+        // Spark writes an executor's variables into its pod's specification, which no redaction reaches.
+        if (given(Master)?.StartsWith("k8s://", StringComparison.Ordinal) == true)
+            WrongUsageException.ThrowIfAny(Secret.Where(name => variable(name) is { Length: > 0 }).Select(name =>
+                $"{name} is set, and on Kubernetes it would stand in the executors' pod specifications for all to read: unset it, and use a managed identity or a mounted certificate (docs/spark.md, Credentials)"));
+
         yield return new(Redaction, given(Redaction) is { Length: > 0 } own ? $"{Secrets}|{own}" : Secrets);
         foreach (var name in HandedOn)
             if (variable(name) is { Length: > 0 } value && given(ExecutorVariable + name) is null) yield return new(ExecutorVariable + name, value);

@@ -24,6 +24,13 @@ public sealed partial class BundleTests(PetChain chain, Bundle bundle) : IClassF
         Assert.Contains("libtorch_cpu.so", bundle.Contents, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("libvips42")]
+    [InlineData("libturbojpeg0")]
+    [InlineData("libspng0")]
+    [InlineData("libssl3")]
+    public void Licences_of_debians_libraries_are_in_it(string package) => Assert.Contains(bundle.Entries, entry => entry.EndsWith($" ./licences/{package}", StringComparison.Ordinal));
+
     [Fact]
     public void Archive_holds_nothing_that_differs_from_one_making_to_the_next()
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BatchSeg.Data.Errors;
 using BatchSeg.Engine.Spark;
 
 namespace BatchSeg.Engine.Tests.Spark;
@@ -26,6 +27,20 @@ public sealed class SessionSettingsTests
         Assert.Matches(redaction, "my.mystery");
         Assert.Matches(redaction, "my.password");
     }
+
+    [Theory]
+    [InlineData("AZURE_STORAGE_CONNECTION_STRING")]
+    [InlineData("AZURE_CLIENT_SECRET")]
+    public void Secret_is_not_handed_to_pods_and_the_message_names_the_variable_but_not_its_value(string name)
+    {
+        var wrong = Assert.Throws<WrongUsageException>(() => Of(new() { [name] = "AccountKey=abc" }, new() { ["spark.master"] = "k8s://https://cluster:6443" }));
+        Assert.Contains($"{name} is set", wrong.Message);
+        Assert.DoesNotContain("abc", wrong.Message);
+    }
+
+    [Fact]
+    public void Identity_that_is_no_secret_goes_to_pods() =>
+        Assert.Contains("spark.executorEnv.AZURE_CLIENT_ID", Of(new() { ["AZURE_CLIENT_ID"] = "us" }, new() { ["spark.master"] = "k8s://https://cluster:6443" }).Keys);
 
     private static Dictionary<string, string> Of(Dictionary<string, string> variables, Dictionary<string, string> given) =>
         SessionSettings.Of(variables.GetValueOrDefault, given.GetValueOrDefault).ToDictionary();
