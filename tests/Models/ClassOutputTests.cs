@@ -43,6 +43,26 @@ public sealed class ClassOutputTests : IDisposable
     }
 
     [Fact]
+    public void Colours_nearest_class_is_predicted_and_of_equals_the_lowest()
+    {
+        var output = new ColourOutput([new(0, 0, 0), new(255, 255, 255), new(255, 0, 0)]);
+        // Painted: grey 0.5 (as far from black as from white), a light grey, a dark red, and red itself.
+        float[] red = [0, 2, 1, 30], green = [0, 2, -3, -30], blue = [0, 2, -3, -30];
+        var painted = tensor([.. red, .. green, .. blue], [1, 3, 1, 4]);
+        Assert.Equal([0L, 1, 2, 2], output.Decide(painted).data<long>().ToArray());
+        var scores = output.Scores(painted);
+        Assert.Equal(scores[0, 0, 0, 0].item<float>(), scores[0, 1, 0, 0].item<float>());
+        Assert.InRange(scores[0, 2, 0, 3].item<float>(), 0.9999f, 1);
+    }
+
+    [Fact]
+    public void Colours_that_cannot_be_told_apart_are_refused_by_name()
+    {
+        var faults = ColourOutput.Registration.Faults([new(0, "road", "#ff0000"), new(1, "car", "#FF0000"), new(2, "sky", "blue")]);
+        Assert.Equal(["needs a colour #rrggbb of each class, and that of sky is 'blue'", "needs a colour of its own for each class, and #ff0000 is that of road and car"], faults);
+    }
+
+    [Fact]
     public void Sigmoid_of_a_half_is_class_0()
     {
         var output = new SigmoidOutput();

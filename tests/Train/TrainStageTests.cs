@@ -176,6 +176,17 @@ public sealed class TrainStageTests : IDisposable
     }
 
     [Fact]
+    public async Task Three_channels_learn_to_paint_the_classes_colours()
+    {
+        var summary = await _training.Train("model", [("epochs", "8"), ("activation", "colours"), ("loss", "binary-cross-entropy")]);
+        Assert.True(summary.Metrics["mean_iou"] > 0.85, $"mIoU {summary.Metrics["mean_iou"]}");
+        using var files = await ModelFolder.Fetch(new FileStore(_training.Output("model")), default);
+        using var scope = torch.NewDisposeScope();
+        using var model = files.Build();
+        Assert.Equal([2, 3, 32, 32], model.call(torch.rand(2, 3, 32, 32)).shape);
+    }
+
+    [Fact]
     public async Task One_sigmoid_channel_is_watched_by_binary_accuracy_and_smoothed_iou()
     {
         await _training.Train("model", [("epochs", "1"), ("activation", "sigmoid"), ("loss", "binary-cross-entropy")]);

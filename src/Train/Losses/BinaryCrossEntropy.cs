@@ -10,7 +10,7 @@ public sealed class BinaryCrossEntropy(LossOptions options) : ILoss
 {
     public static LossEntry Registration { get; } = new("binary-cross-entropy", "of a sigmoid for each channel", options => new BinaryCrossEntropy(options))
     {
-        Activations = [OutputActivation.Standard, SigmoidOutput.Name],
+        Activations = [OutputActivation.Standard, SigmoidOutput.Name, ColourOutput.Name],
     };
 
     private readonly ClassWeights _weights = new(options);

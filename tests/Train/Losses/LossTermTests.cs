@@ -15,6 +15,7 @@ public sealed class LossTermTests
 
     [Theory]
     [InlineData("sigmoid")]
+    [InlineData("colours")]
     public void Every_loss_that_goes_with_an_activation_has_a_reference_value_there(string activation)
     {
         var referenced = LossFixture.Read(activation).Cases.SelectMany(c => LossTerm.ParseAll(c.Loss, out _)).Select(term => term.Name).Distinct().Order(StringComparer.Ordinal);

@@ -1,0 +1,3 @@
+namespace BatchSeg.Train.Tests.Losses;
+
+public sealed class ColourBinaryCrossEntropyTests() : PlacelessLossTester("binary-cross-entropy", "colours");
