@@ -18,6 +18,7 @@ internal static class InferVerb
     private static readonly Option<int?> Tile = new("--tile") { Description = "Predict in tiles of N x N source pixels instead of the whole image at once", HelpName = "N" };
     private static readonly Option<double> Overlap = new("--overlap") { Description = "Share of a tile's side that neighbours have in common", HelpName = "SHARE", DefaultValueFactory = _ => 0.25 };
     private static readonly Option<bool> Tta = new("--tta") { Description = "Average with the prediction of the mirrored image" };
+    private static readonly Option<string?> TtaScales = new("--tta-scales") { Description = "Average the predictions at these scales of the model's size, such as 0.75,1,1.25", HelpName = "SCALE,..." };
     private static readonly Option<int> Batch = new("--batch") { Description = "Images or tiles per forward pass", HelpName = "N", DefaultValueFactory = _ => 16 };
     private static readonly Option<string> MetricsAt = new("--metrics-at") { Description = "Compare at the truth's own size, or at the model's: truth, model", HelpName = "SIZE", DefaultValueFactory = _ => "truth" };
     private static readonly Option<DateOnly?> RunDate = new("--run-date") { Description = "Partition of the tables; today (UTC) unless given", HelpName = "YYYY-MM-DD" };
@@ -30,7 +31,7 @@ internal static class InferVerb
     {
         var command = new Command("infer", "Run a model over archives: masks, and metrics where there is truth")
         {
-            Inputs, Model, Output, Layout, Masks, MasksByRun, Split, Tile, Overlap, Tta, Batch, MetricsAt, RunDate, RunId, Replace, Device, Precision,
+            Inputs, Model, Output, Layout, Masks, MasksByRun, Split, Tile, Overlap, Tta, TtaScales, Batch, MetricsAt, RunDate, RunId, Replace, Device, Precision,
         };
         command.AddStageOptions();
         command.SetRun(Run);
@@ -48,5 +49,6 @@ internal static class InferVerb
         call.Value(Inputs), call.Value(Model), call.Value(Output), call.Value(Layout),
         call.Value(Masks).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         call.Value(Tile), call.Value(Overlap), call.Value(Tta), call.Value(Batch), call.Value(MetricsAt), call.Value(RunDate), call.Value(RunId),
-        call.Value(Replace), call.Value(Device), call.Value(Precision), call.Value(MasksByRun), call.Value(Split));
+        call.Value(Replace), call.Value(Device), call.Value(Precision), call.Value(MasksByRun), call.Value(Split),
+        call.Value(TtaScales) is { } scales ? InferOptions.ParseScales(scales.Split(',', StringSplitOptions.TrimEntries)) : null);
 }

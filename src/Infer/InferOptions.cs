@@ -1,3 +1,4 @@
+using System.Globalization;
 using BatchSeg.Data.Errors;
 using BatchSeg.Metrics.Tables;
 using BatchSeg.Models.Compute;
@@ -17,16 +18,23 @@ namespace BatchSeg.Infer;
 /// <param name="RunId">Partition of the metric tables; null: derived from model, inputs and options.</param>
 /// <param name="Replace">Lets a run replace an earlier one of the same run id.</param>
 /// <param name="MasksByRun">Pictures stand below folders of their run, as tables do, so that runs over samples of the same names keep apart.</param>
+/// <param name="TtaScales">Averages the predictions of the image at these scales; null: at its own alone.</param>
 /// <param name="Split">Of shard folders, only this split; null: all.</param>
 public sealed record InferOptions(
     IReadOnlyList<string> Inputs, string Model, string Output, string? Layout = null, IReadOnlyList<string>? Masks = null,
     int? Tile = null, double Overlap = 0.25, bool Tta = false, int Batch = 16, string MetricsAt = "truth",
     DateOnly? RunDate = null, string? RunId = null, bool Replace = false, string Device = "auto", string Precision = "auto",
-    bool MasksByRun = false, string? Split = null)
+    bool MasksByRun = false, string? Split = null, IReadOnlyList<double>? TtaScales = null)
 {
+    private const double LeastScale = 0.25, GreatestScale = 4;
+
     public static readonly IReadOnlyList<string> MaskKinds = ["indexed", "colour", "overlay"];
     public static readonly IReadOnlyList<string> MetricSizes = ["truth", "model"];
     public static readonly IReadOnlyList<string> Splits = ["train", "val", "test"];
+
+    /// <summary>Scales as people write them; what is no number becomes NaN, which <see cref="Faults"/> tells.</summary>
+    public static IReadOnlyList<double> ParseScales(IEnumerable<string> texts) =>
+        [.. texts.Select(text => double.TryParse(text, CultureInfo.InvariantCulture, out var scale) ? scale : double.NaN)];
 
     public IEnumerable<string> Faults()
     {
@@ -37,6 +45,8 @@ public sealed record InferOptions(
         }
         if (Tile is < 16) yield return $"--tile is {Tile}: it must be at least 16";
         if (Overlap is < 0 or > 0.9 or double.NaN) yield return $"--overlap is {Overlap}: it must be from 0 to 0.9";
+        if (TtaScales is { } scales && (scales.Count == 0 || scales.Distinct().Count() < scales.Count || scales.Any(scale => scale is not (>= LeastScale and <= GreatestScale))))
+            yield return $"--tta-scales is '{string.Join(',', scales)}': it must be different numbers from {LeastScale} to {GreatestScale}, such as 0.75,1,1.25";
         if (Batch < 1) yield return $"--batch is {Batch}: it must be at least 1";
         if (!MetricSizes.Contains(MetricsAt)) yield return $"--metrics-at is '{MetricsAt}'.{NearestName.Hint(MetricsAt, MetricSizes)}";
         if (DeviceChoice.Fault(Device) is { } device) yield return device;

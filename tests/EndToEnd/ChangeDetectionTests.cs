@@ -26,7 +26,7 @@ public sealed class ChangeDetectionTests : IDisposable
         Assert.Equal(2, undescribed.Code);
         Assert.Contains("looks at 6 channels, and samples of layout 'images' have 3", undescribed.Error, StringComparison.Ordinal);
 
-        var ended = Cli.Run([.. infer, "--layout", "change-detection", "--masks", "indexed,overlay", "--tile", "64", "--tta"]);
+        var ended = Cli.Run([.. infer, "--layout", "change-detection", "--masks", "indexed,overlay", "--tile", "64", "--tta", "--tta-scales", "0.75,1"]);
         Assert.Equal(0, ended.Code);
         var answer = JsonDocument.Parse(ended.Output).RootElement;
         Assert.Equal((21, 21), (answer.GetProperty("images").GetInt32(), answer.GetProperty("measured").GetInt32()));

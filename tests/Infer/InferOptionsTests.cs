@@ -7,6 +7,20 @@ public sealed class InferOptionsTests
     [Fact]
     public void Faults_of_valid_options_are_none() => Assert.Empty(Valid.Faults());
 
+    [Theory]
+    [InlineData("0.75,1,1.25", true)]
+    [InlineData("1", true)]
+    [InlineData("1,1", false)]
+    [InlineData("0.1", false)]
+    [InlineData("large", false)]
+    [InlineData("", false)]
+    public void Scales_are_different_numbers_of_a_sensible_size(string scales, bool valid)
+    {
+        var faults = (Valid with { TtaScales = InferOptions.ParseScales(scales.Split(',')) }).Faults().ToList();
+        if (valid) Assert.Empty(faults);
+        else Assert.StartsWith("--tta-scales is '", Assert.Single(faults), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Faults_are_told_all_at_once()
     {

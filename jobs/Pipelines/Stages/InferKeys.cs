@@ -11,7 +11,8 @@ internal static class InferKeys
     public static InferOptions Read(StageKeys keys, IReadOnlyList<string> inputs) => new(
         inputs, keys.Required("model"), keys.Required("output"), keys.Optional("layout"), keys.Has("masks") ? keys.List("masks") : null,
         keys.Has("tile") ? keys.Integer("tile", 0) : null, keys.Number("overlap", Standard.Overlap), keys.Switch("tta"), keys.Integer("batch", Standard.Batch),
-        keys.Text("metrics-at", Standard.MetricsAt), Device: keys.Text("device", Standard.Device), Precision: keys.Text("precision", Standard.Precision));
+        keys.Text("metrics-at", Standard.MetricsAt), Device: keys.Text("device", Standard.Device), Precision: keys.Text("precision", Standard.Precision),
+        TtaScales: keys.Has("tta-scales") ? InferOptions.ParseScales(keys.List("tta-scales")) : null);
 
     /// <summary>Notes what can be wrong with them before the model and the inputs are looked at.</summary>
     public static void Check(StageKeys keys, InferOptions options)

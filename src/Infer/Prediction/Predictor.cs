@@ -16,14 +16,13 @@ public sealed class Predictor : IDisposable
     private readonly ClassOutput _output;
     private readonly Device _device;
     private readonly ScalarType _type;
-    private readonly bool _mirrorToo;
+    private readonly TestTimeViews _views;
     private readonly float[] _scale;
     private readonly float[] _offset;
 
-    /// <param name="mirrorToo">Test-time augmentation: the mean of the image's probabilities and its mirror image's, mirrored back.</param>
-    public Predictor(SegmentationModel model, ClassOutput output, Normalisation normalisation, Device device, ScalarType type, bool mirrorToo)
+    public Predictor(SegmentationModel model, ClassOutput output, Normalisation normalisation, Device device, ScalarType type, TestTimeViews views)
     {
-        (_model, _output, _device, _type, _mirrorToo) = (model, output, device, type, mirrorToo);
+        (_model, _output, _device, _type, _views) = (model, output, device, type, views);
         _model.eval();
         _model.to(device);
         // (pixel / 255 - mean) / std as one multiplication and one addition per channel.
@@ -41,9 +40,7 @@ public sealed class Predictor : IDisposable
         set_num_threads(1);
         using var mode = inference_mode();
         using var scope = NewDisposeScope();
-        var input = ToInput(images);
-        var probabilities = Probabilities(input);
-        if (_mirrorToo) probabilities = (probabilities + Probabilities(input.flip(3)).flip(3)) / 2;
+        var probabilities = _views.Mean(ToInput(images), _model.SizeMultiple, Probabilities);
         return Split(probabilities.contiguous().cpu(), images.Count);
     }
 
@@ -56,13 +53,12 @@ public sealed class Predictor : IDisposable
         var pixels = new byte[images.Count * height * width * channels];
         for (var i = 0; i < images.Count; i++) images[i].Pixels.CopyTo(pixels.AsSpan(i * images[i].Pixels.Length));
         var bytes = tensor(pixels, [images.Count, height, width, channels], dtype: ScalarType.Byte).to(_device);
-        var values = bytes.permute(0, 3, 1, 2).to(ScalarType.Float32) * PerChannel(_scale) + PerChannel(_offset);
-        return values.to(_type);
+        return bytes.permute(0, 3, 1, 2).to(ScalarType.Float32) * PerChannel(_scale) + PerChannel(_offset);
     }
 
     private Tensor PerChannel(float[] values) => tensor(values, [1, values.Length, 1, 1]).to(_device);
 
-    private Tensor Probabilities(Tensor input) => _output.Scores(_model.call(input).to(ScalarType.Float32));
+    private Tensor Probabilities(Tensor input) => _output.Scores(_model.call(input.to(_type)).to(ScalarType.Float32));
 
     private static ProbabilityMap[] Split(Tensor probabilities, int count)
     {

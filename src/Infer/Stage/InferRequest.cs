@@ -53,6 +53,7 @@ internal sealed record InferRequest(ModelCard Card, Layout Layout, InferSettings
             ["--precision"] = settings.Precision,
         };
         if (options.Tile is { } tile) (texts["--tile"], texts["--overlap"]) = (tile.ToString(CultureInfo.InvariantCulture), options.Overlap.ToString(CultureInfo.InvariantCulture));
+        if (options.TtaScales is { } scales) texts["--tta-scales"] = string.Join(',', scales.Select(scale => scale.ToString(CultureInfo.InvariantCulture)));
         if (options.MasksByRun) texts["--masks-by-run"] = "True";
         if (options.Split is { } split) texts["--split"] = split;
         return texts;

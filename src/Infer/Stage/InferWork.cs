@@ -22,7 +22,8 @@ public sealed record ShardWork(string Folder, string Path, long Bytes, string Sh
 /// <param name="MetricsAt">`truth` or `model`.</param>
 /// <param name="Device">`cpu` or `cuda:N`.</param>
 /// <param name="Precision">`fp32` or `bf16`.</param>
+/// <param name="TtaScales">Null: the image's own size alone.</param>
 /// <param name="MaskFolder">Of the run, below the folders of pictures; null: none.</param>
 public sealed record InferSettings(
     string Model, string WeightsSha256, IReadOnlyList<string> Masks, int? Tile, double Overlap, bool Tta, int Batch, string MetricsAt, string Device, string Precision,
-    string? MaskFolder = null);
+    string? MaskFolder = null, IReadOnlyList<double>? TtaScales = null);

@@ -28,7 +28,7 @@ internal sealed record LoadedModel(ModelCard Card, Predictor Predictor) : IDispo
             throw new BatchSegException(ExitCode.Failed, $"infer: the model in {settings.Model} was replaced while this run was under way. Run again: it will begin with the new model.");
         TorchRuntime.Tune(threads: 1);
         var device = DeviceChoice.Open(settings.Device);
-        return new LoadedModel(card, new Predictor(files.Build(), card.Output(), card.Normalisation, device, PrecisionChoice.Of(settings.Precision, device), settings.Tta));
+        return new LoadedModel(card, new Predictor(files.Build(), card.Output(), card.Normalisation, device, PrecisionChoice.Of(settings.Precision, device), new(settings.Tta, settings.TtaScales ?? [1])));
     }
 }
 
@@ -39,7 +39,7 @@ internal sealed class LoadedModels : IDisposable
 
     public Task<LoadedModel> Of(InferSettings settings, CancellationToken cancel)
     {
-        var key = new InferModelKey(settings.Model, settings.WeightsSha256, settings.Device, settings.Precision, settings.Tta);
+        var key = new InferModelKey(settings.Model, settings.WeightsSha256, settings.Device, settings.Precision, settings.Tta, string.Join(',', settings.TtaScales ?? []));
         return _models.GetOrAdd(key, _ => new(() => LoadedModel.Load(settings, cancel))).Value;
     }
 
@@ -49,5 +49,5 @@ internal sealed class LoadedModels : IDisposable
             if (model is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }) model.Value.Result.Dispose();
     }
 
-    private sealed record InferModelKey(string Model, string WeightsSha256, string Device, string Precision, bool Tta);
+    private sealed record InferModelKey(string Model, string WeightsSha256, string Device, string Precision, bool Tta, string TtaScales);
 }

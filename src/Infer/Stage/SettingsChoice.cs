@@ -15,6 +15,6 @@ internal static class SettingsChoice
         // The store's own URI: a relative path means another folder to a worker on another machine.
         return new InferSettings(
             StoreUri.Open(options.Model).Uri, card.WeightsSha256, [.. InferOptions.MaskKinds.Where((options.Masks ?? ["indexed"]).Contains)], options.Tile, options.Overlap,
-            options.Tta, options.Batch, options.MetricsAt, device.ToString(), PrecisionChoice.NameOf(PrecisionChoice.Of(options.Precision, device)));
+            options.Tta, options.Batch, options.MetricsAt, device.ToString(), PrecisionChoice.NameOf(PrecisionChoice.Of(options.Precision, device)), TtaScales: options.TtaScales);
     }
 }

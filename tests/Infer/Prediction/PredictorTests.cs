@@ -11,7 +11,7 @@ public sealed class PredictorTests
     [Fact]
     public void Predict_gives_probabilities_that_sum_to_one()
     {
-        using var predictor = Create(mirrorToo: false);
+        using var predictor = Create(TestTimeViews.None);
         var map = predictor.Predict([RandomImage(1)])[0];
         for (var pixel = 0; pixel < 32 * 32; pixel++)
             Assert.Equal(1, Enumerable.Range(0, 3).Sum(c => map.Values[c * 32 * 32 + pixel]), 5);
@@ -21,7 +21,7 @@ public sealed class PredictorTests
     [Fact]
     public void Predict_with_the_mirror_image_does_not_care_for_left_and_right()
     {
-        using var predictor = Create(mirrorToo: true);
+        using var predictor = Create(new(Mirrored: true, [1]));
         var image = RandomImage(1);
         var map = predictor.Predict([image])[0];
         var mirrored = predictor.Predict([Geometry.FlipHorizontal(image)])[0];
@@ -31,9 +31,18 @@ public sealed class PredictorTests
     }
 
     [Fact]
+    public void Predict_at_several_scales_gives_probabilities_of_the_images_own_size()
+    {
+        using var predictor = Create(new(Mirrored: true, [0.75, 1, 1.3]));
+        var map = predictor.Predict([RandomImage(1)])[0];
+        Assert.Equal((3, 32, 32), (map.Classes, map.Height, map.Width));
+        Assert.All(Enumerable.Range(0, 32 * 32), pixel => Assert.Equal(1, Enumerable.Range(0, 3).Sum(c => map.Values[c * 32 * 32 + pixel]), 5));
+    }
+
+    [Fact]
     public void Predict_gives_the_maps_in_the_images_order()
     {
-        using var predictor = Create(mirrorToo: false);
+        using var predictor = Create(TestTimeViews.None);
         var (first, second) = (RandomImage(1), RandomImage(2));
         var together = predictor.Predict([first, second]);
         Assert.Equal(predictor.Predict([first])[0].Values, together[0].Values, Near);
@@ -43,7 +52,7 @@ public sealed class PredictorTests
     [Fact]
     public void An_image_of_one_tile_is_predicted_as_a_whole()
     {
-        using var predictor = Create(mirrorToo: false);
+        using var predictor = Create(TestTimeViews.None);
         var image = RandomImage(1);
         var (mask, confidence) = TiledPrediction.Of(image, predictor, classes: 3, tile: 32, overlap: 0.25, batch: 4);
         var map = predictor.Predict([image])[0];
@@ -53,11 +62,11 @@ public sealed class PredictorTests
 
     private static readonly IEqualityComparer<float> Near = EqualityComparer<float>.Create((a, b) => Math.Abs(a - b) < 1e-5, _ => 0);
 
-    private static Predictor Create(bool mirrorToo)
+    private static Predictor Create(TestTimeViews views)
     {
         torch.manual_seed(3);
         var model = ModelRegistry.Create("unet", new ModelOptions(3, Arguments: new Dictionary<string, string> { ["base_channels"] = "4", ["depth"] = "2" }));
-        return new Predictor(model, new SoftmaxOutput(3), Normalisation.ImageNet, torch.CPU, torch.ScalarType.Float32, mirrorToo);
+        return new Predictor(model, new SoftmaxOutput(3), Normalisation.ImageNet, torch.CPU, torch.ScalarType.Float32, views);
     }
 
     private static Image RandomImage(int seed)
