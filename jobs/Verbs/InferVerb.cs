@@ -25,7 +25,7 @@ internal static class InferVerb
     private static readonly Option<string?> RunId = new("--run-id") { Description = "Partition of the tables; derived from model, inputs and options unless given", HelpName = "ID" };
     private static readonly Option<bool> Replace = new("--replace") { Description = "Replace an earlier run of the same id" };
     private static readonly Option<string> Device = new("--device") { Description = "auto, cpu, cuda or cuda:N", HelpName = "DEVICE", DefaultValueFactory = _ => "auto" };
-    private static readonly Option<string> Precision = new("--precision") { Description = "auto, fp32 or bf16", HelpName = "TYPE", DefaultValueFactory = _ => "auto" };
+    private static readonly Option<string> Precision = new("--precision") { Description = "auto, fp32, bf16, or fp16 (CUDA only)", HelpName = "TYPE", DefaultValueFactory = _ => "auto" };
 
     public static Command Create()
     {

@@ -75,7 +75,7 @@ internal sealed class Training : IDisposable
         var time = _request.Time ?? TimeProvider.System;
         var validation = ValidationLoader();
         return new TrainingLoop(new TrainingParts(
-            Options, _state, Step(loss), new LearningRate(Options.OptimizerOptions.LearningRate, Schedule.All.Get(Options.Schedule), schedule, _rateFactors), loader,
+            Options, _state, Step(loss, start.LossScale), new LearningRate(Options.OptimizerOptions.LearningRate, Schedule.All.Get(Options.Schedule), schedule, _rateFactors), loader,
             validation.Samples == 0 ? null : new Validator(validation, Output, Manifest.Classes.Count, loss, _inputs.Compute, Manifest.IgnoreIndex, Options.Panels),
             _checkpoints, new EpochRecorder(_output, Manifest.Classes, Manifest.IgnoreIndex, validation.Samples),
             new TrainingProgress(Options.Epochs, steps, start, _request.Progress, time), time)).Run(start, cancel);
@@ -93,7 +93,7 @@ internal sealed class Training : IDisposable
 
     public void Dispose() => _state.Dispose();
 
-    private OptimizerStep Step(ILoss loss) => new(_state, loss, _inputs.Compute, Options.Clipping);
+    private OptimizerStep Step(ILoss loss, LossScale? scale = null) => new(_state, loss, _inputs.Compute, Options.Clipping, scale ?? (_inputs.Compute.Type == ScalarType.Float16 ? LossScale.Start : null));
 
     private ILoss Loss(CancellationToken cancel) => WeightedSum.Of(Options.Loss, new LossOptions(
         Manifest.Classes.Count, Manifest.IgnoreIndex, Options.ClassWeights.Of(() => ClassPixels(cancel)), _inputs.Compute.Device) { Output = Output });

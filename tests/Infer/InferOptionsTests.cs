@@ -24,7 +24,7 @@ public sealed class InferOptionsTests
     [Fact]
     public void Faults_are_told_all_at_once()
     {
-        var wrong = Valid with { Inputs = [], Masks = ["colours"], Tile = 4, Overlap = 1, Batch = 0, MetricsAt = "thruth", Precision = "fp16", RunId = "a/b" };
+        var wrong = Valid with { Inputs = [], Masks = ["colours"], Tile = 4, Overlap = 1, Batch = 0, MetricsAt = "thruth", Precision = "fp8", RunId = "a/b" };
         var faults = wrong.Faults().ToList();
         Assert.Equal(8, faults.Count);
         Assert.Contains(faults, fault => fault.Contains("Did you mean 'colour'?", StringComparison.Ordinal));

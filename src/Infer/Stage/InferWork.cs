@@ -21,7 +21,7 @@ public sealed record ShardWork(string Folder, string Path, long Bytes, string Sh
 /// <param name="Tile">Side of a tile in source pixels, or null.</param>
 /// <param name="MetricsAt">`truth` or `model`.</param>
 /// <param name="Device">`cpu` or `cuda:N`.</param>
-/// <param name="Precision">`fp32` or `bf16`.</param>
+/// <param name="Precision">`fp32`, `bf16` or `fp16`.</param>
 /// <param name="TtaScales">Null: the image's own size alone.</param>
 /// <param name="MaskFolder">Of the run, below the folders of pictures; null: none.</param>
 public sealed record InferSettings(

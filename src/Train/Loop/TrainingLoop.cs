@@ -31,9 +31,10 @@ internal sealed class TrainingLoop(TrainingParts parts)
             manual_seed(StepSeed.Of(parts.Options.Seed, position)); // so that whatever is drawn in a step does not depend on the steps before
             var loss = parts.Step.Run(group);
             if (!double.IsFinite(loss)) throw FiniteWeights.Diverged(position, $"the loss became {loss}");
+            if (parts.Step.Scale is { IsExhausted: true }) throw FiniteWeights.Diverged(position, "gradients were no finite numbers at any scale of the loss");
             parts.State.Average?.Update(parts.Rate.StepsBefore(position.Epoch, position.Step));
             var images = group.Sum(batch => batch.Count);
-            position = position.After(loss, images, rate);
+            position = position.After(loss, images, rate) with { LossScale = parts.Step.Scale };
             parts.Progress.Step(position, images);
             if (parts.Options.PanelEvery > 0 && position.Step % parts.Options.PanelEvery == 0) DrawPanel(position, cancel);
             if (due.IsDue()) parts.Checkpoints.SaveLast(parts.State, position, cancel);

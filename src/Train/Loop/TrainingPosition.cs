@@ -1,3 +1,5 @@
+using BatchSeg.Train.Optimizers;
+
 namespace BatchSeg.Train.Loop;
 
 /// <summary>Where a training is, between two steps: all that a checkpoint keeps besides weights and the optimizer's state.</summary>
@@ -7,8 +9,10 @@ namespace BatchSeg.Train.Loop;
 /// <param name="SamplesSeen">Of this epoch.</param>
 /// <param name="BestEpoch">Epoch whose model is the best so far, or 0.</param>
 /// <param name="BestScore">Its validation mIoU, or null before the first epoch's end (and always without a validation split).</param>
+/// <param name="LossScale">Of the next step, where gradients are float16.</param>
 public sealed record TrainingPosition(
-    int Epoch, int Step, double LossSum, long SamplesSeen, double LearningRate, int BestEpoch, double? BestScore, IReadOnlyList<HistoryRow> History)
+    int Epoch, int Step, double LossSum, long SamplesSeen, double LearningRate, int BestEpoch, double? BestScore, IReadOnlyList<HistoryRow> History,
+    LossScale? LossScale = null)
 {
     public static TrainingPosition Start { get; } = new(1, 0, 0, 0, 0, 0, null, []);
 

@@ -53,7 +53,7 @@ public static class RecipeKeys
         new("overfit", "N", "Train and validate on the first N training samples alone, unaugmented, to see that a model can learn them; 0 trains on all", "0"),
         new("val-share", "SHARE", "Share of the validation samples that each epoch is measured on: the first ones, their number rounded up", "1"),
         new(ShardExpectation.Key, "none|layout=NAME,size=HxW,resize=MODE", "What the shards must have been made with; a recipe's `data` says it, and none takes any", ShardExpectation.None, ShapesModel: false),
-        new("precision", "auto|fp32|bf16", "bf16 computes in bfloat16 over float32 weights; auto asks the processor", "auto"),
+        new("precision", "auto|fp32|bf16|fp16", "bf16 computes in bfloat16 over float32 weights, fp16 (CUDA only) in float16 with a scaled loss; auto asks the processor", "auto"),
         new("device", "auto|cpu|cuda:N", "Where to compute", "auto"),
         new("seed", "N", "Of weights, order and augmentation", "42"),
         new("validate-on", "val|test", "Split that is measured after each epoch, and by which the best is chosen", ValidationSplits[0]),
