@@ -26,7 +26,7 @@ public sealed class PreprocessFunction(int threads) : ITaskFunction
     public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
     {
         var output = task.OpenOutput();
-        var plan = await PlanObjects.Read(output, task.Work.Deserialize<ShardWork>(JsonText.Line)!, cancel);
+        var plan = await PlanObjects.Read(output, task.Work.Read<ShardWork>(), cancel);
         using var scratch = TaskScratch.Create();
         var file = scratch.File("shard.parquet");
         var rows = new ShardRows(plan, new EntryReader(plan.Archives, output), task, _decoders);
@@ -40,7 +40,7 @@ public sealed class PreprocessFunction(int threads) : ITaskFunction
 
     public async Task<IReadOnlyList<string>> Items(StageTask task, CancellationToken cancel)
     {
-        var plan = await PlanObjects.Read(task.OpenOutput(), task.Work.Deserialize<ShardWork>(JsonText.Line)!, cancel);
+        var plan = await PlanObjects.Read(task.OpenOutput(), task.Work.Read<ShardWork>(), cancel);
         return [.. plan.Samples.Select(sample => sample.Id)];
     }
 

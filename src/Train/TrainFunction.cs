@@ -26,7 +26,7 @@ public sealed class TrainFunction : ITaskFunction
 
     public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
     {
-        var work = task.Work.Deserialize<TrainWork>(JsonText.Line)!;
+        var work = task.Work.Read<TrainWork>();
         var notices = new List<string>();
         var request = new TrainRequest(work.Data, task.Output, TrainOptions.Parse(work.Settings), work.Resume, work.Threads, Notice: notices.Add, Replaces: work.Replaces);
         var summary = await Train(request, cancel);

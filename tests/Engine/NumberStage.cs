@@ -51,7 +51,7 @@ internal sealed class SquareFunction(Func<int, CancellationToken, Task>? before 
     public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
     {
         Interlocked.Increment(ref _calls);
-        var number = task.Work.GetInt32();
+        var number = task.Work.Read<int>();
         if (before is not null) await before(number, cancel);
         if (number % NumberStage.RejectedMultiple == 0) return Result(task, [], [new($"{number}", "numbers", RejectCode.Corrupt, "It is round.")]);
         var bytes = Encoding.UTF8.GetBytes($"{number * number}\n");

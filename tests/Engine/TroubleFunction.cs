@@ -15,7 +15,7 @@ internal sealed partial class TroubleFunction : ITaskFunction
     public string Stage => Name;
 
     public static StageTask TaskOf(int number, string output, params string[] items) =>
-        new(Name, number, output, JsonSerializer.SerializeToElement(items), $"work/{Name}/task-{number:00000}.json");
+        new(Name, number, output, TaskWork.Of(items), $"work/{Name}/task-{number:00000}.json");
 
     public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
     {
@@ -41,7 +41,7 @@ internal sealed partial class TroubleFunction : ITaskFunction
 
     public void Dispose() { }
 
-    private static string[] ItemsOf(StageTask task) => task.Work.Deserialize<string[]>()!;
+    private static string[] ItemsOf(StageTask task) => task.Work.Read<string[]>();
 
     private static void Touch(string item)
     {

@@ -1,4 +1,6 @@
+using System.Collections;
 using System.Text;
+using BatchSeg.Data.Columns;
 using BatchSeg.Data.Text;
 
 namespace BatchSeg.Engine.Inputs;
@@ -9,14 +11,17 @@ public static class SampleIds
     /// <summary>What file systems allow, less room for an extension and for a hash.</summary>
     private const int MaxLength = 200;
 
+    /// <summary>What an id is made of, the shortest first.</summary>
+    private enum Form : byte { LastPart, WholeKey, KeyAndHash }
+
     /// <summary>For each key (a path without extension), its last part; where several share it, the whole path with '-' for '/'; and where those
     /// coincide as well, a hash of the key behind it.</summary>
     /// <param name="keys">All different.</param>
-    public static string[] Of(IReadOnlyList<string> keys)
+    public static IReadOnlyList<string> Of(IReadOnlyList<string> keys)
     {
-        var ids = keys.Select(key => Safe(key[(key.LastIndexOf('/') + 1)..])).ToArray();
-        if (Rename(ids, i => Safe(keys[i]))) Rename(ids, i => $"{Safe(keys[i])}-{Hash(keys[i])}");
-        return ids;
+        var forms = new Form[keys.Count];
+        if (Lengthen(keys, forms, Form.WholeKey)) Lengthen(keys, forms, Form.KeyAndHash);
+        return new ComputedList<string>(keys.Count, i => IdOf(keys[i], forms[i]));
     }
 
     /// <summary>Letters, digits, '.', '_' and '-' stay; all else becomes '-'. Never empty, never hidden, never too long.</summary>
@@ -30,15 +35,22 @@ public static class SampleIds
 
     private static bool IsSafe(char letter) => char.IsLetterOrDigit(letter) || letter is '.' or '_' or '-';
 
-    /// <summary>Gives every id that is there more than once another name, and tells whether there was any. Ids differ in more than case, so that they do on any disk.</summary>
-    private static bool Rename(string[] ids, Func<int, string> name)
+    private static string IdOf(string key, Form form) => form switch
     {
-        var any = false;
-        var count = new Dictionary<string, int>(ids.Length, StringComparer.OrdinalIgnoreCase);
-        foreach (var id in ids) count[id] = count.GetValueOrDefault(id) + 1;
-        for (var i = 0; i < ids.Length; i++)
-            if (count[ids[i]] > 1) (ids[i], any) = (name(i), true);
-        return any;
+        Form.LastPart => Safe(key[(key.LastIndexOf('/') + 1)..]),
+        Form.WholeKey => Safe(key),
+        _ => $"{Safe(key)}-{Hash(key)}",
+    };
+
+    /// <summary>Gives every id that is there more than once another form, and tells whether there was any. Ids differ in more than case, so that they do on any disk.</summary>
+    private static bool Lengthen(IReadOnlyList<string> keys, Form[] forms, Form longer)
+    {
+        var (ids, numbers, repeated) = (new TextSet(), new int[keys.Count], new BitArray(keys.Count));
+        for (var i = 0; i < keys.Count; i++)
+            if (!ids.TryAdd(IdOf(keys[i], forms[i]).ToUpperInvariant(), out numbers[i])) repeated[numbers[i]] = true;
+        for (var i = 0; i < keys.Count; i++)
+            if (repeated[numbers[i]]) forms[i] = longer;
+        return repeated.HasAnySet();
     }
 
     private static string Hash(string key) => Sha256Hex.Of(key)[..8];

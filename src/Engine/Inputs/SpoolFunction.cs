@@ -21,7 +21,7 @@ public sealed class SpoolFunction : ITaskFunction
 
     public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
     {
-        var work = task.Work.Deserialize<SpoolWork>(JsonText.Line)!;
+        var work = task.Work.Read<SpoolWork>();
         var output = StoreUri.Open(task.Output);
         WrittenObject? tar = null;
         var listing = await TarGzSpool.Spool(

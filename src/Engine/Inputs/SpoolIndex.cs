@@ -22,7 +22,7 @@ internal static class SpoolIndex
     public static async Task<ArchiveListing> Read(IStore output, string spool, string source, CancellationToken cancel)
     {
         using var file = await output.Local(NameOf(spool), cancel);
-        var (entries, refused) = (new List<ArchiveEntry>(), new List<RefusedEntry>());
+        var (entries, refused) = (new EntryTable(), new List<RefusedEntry>());
         foreach (var row in ParquetReader.Read<Row>(file.Path))
             if (row.RefusalCode is { } code) refused.Add(new(row.Name, code, row.RefusalReason!));
             else entries.Add(new(row.Name, spool, row.Offset!.Value, row.Bytes!.Value, row.Bytes.Value, EntryCompression.Stored, HasZipHeader: false, Crc32: null));

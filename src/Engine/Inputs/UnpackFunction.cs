@@ -23,7 +23,7 @@ public sealed class UnpackFunction : ITaskFunction
 
     public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
     {
-        var work = task.Work.Deserialize<UnpackWork>(JsonText.Line)!;
+        var work = task.Work.Read<UnpackWork>();
         var output = task.OpenOutput();
         using var scratch = TaskScratch.Create();
         var file = scratch.File("parts");

@@ -1,11 +1,9 @@
 using System.Collections;
-using System.Text.Json;
-using BatchSeg.Data.Text;
 using BatchSeg.Engine.Tasks;
 
 namespace BatchSeg.Engine.Stages;
 
-/// <summary>The tasks of a plan that are still to be done, each made when it is asked for: the lines of a million images are not held in memory.</summary>
+/// <summary>The tasks of a plan that are still to be done, each made when it is asked for.</summary>
 /// <param name="work">Of every task of the plan.</param>
 /// <param name="open">Numbers of those to be done.</param>
 internal sealed class PlannedTasks<TWork>(string function, string output, TaskLedger ledger, IReadOnlyList<TWork> work, IReadOnlyList<int> open) : IReadOnlyList<StageTask>
@@ -17,7 +15,7 @@ internal sealed class PlannedTasks<TWork>(string function, string output, TaskLe
         get
         {
             var number = open[index];
-            return new(function, number, output, JsonSerializer.SerializeToElement(work[number], JsonText.Line), ledger.EntryOf(number));
+            return new(function, number, output, TaskWork.Of(work[number]), ledger.EntryOf(number));
         }
     }
 

@@ -9,9 +9,8 @@ namespace BatchSeg.Engine.Tasks;
 /// <param name="Stage">Which task function runs it: `spool`, `preprocess`, `infer`, ...</param>
 /// <param name="Number">Position in the stage's plan, from 0; outputs are named by it.</param>
 /// <param name="Output">URI of the output folder that the task writes below.</param>
-/// <param name="Work">What the stage needs to know, in the stage's own record.</param>
 /// <param name="LedgerEntry">Object below <paramref name="Output"/> that takes the task's result once it is done; null where nobody asks for it.</param>
-public sealed record StageTask(string Stage, int Number, string Output, JsonElement Work, string? LedgerEntry = null)
+public sealed record StageTask(string Stage, int Number, string Output, TaskWork Work, string? LedgerEntry = null)
 {
     /// <summary>Items that are rejected unread, because they kill the process that works on them; null for none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -23,7 +23,7 @@ internal sealed class TaskLines : ITaskSource
     {
         try
         {
-            if (JsonSerializer.Deserialize<StageTask>(line, JsonText.Line) is { Stage: not null, Output: not null } task) return Task.FromResult(task);
+            if (JsonSerializer.Deserialize<StageTask>(line, JsonText.Line) is { Stage: not null, Output: not null, Work: not null } task) return Task.FromResult(task);
         }
         catch (JsonException exception)
         {

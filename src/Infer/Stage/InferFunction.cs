@@ -18,7 +18,7 @@ public sealed class InferFunction : ITaskFunction
 
     public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
     {
-        var work = task.Work.Deserialize<InferWork>(JsonText.Line)!;
+        var work = task.Work.Read<InferWork>();
         var model = await _models.Of(work.Settings, cancel);
         var output = task.OpenOutput();
         var rejected = new List<RejectedItem>();
@@ -45,7 +45,7 @@ public sealed class InferFunction : ITaskFunction
 
     /// <summary>None of a shard: its samples are read with the rest of it.</summary>
     public Task<IReadOnlyList<string>> Items(StageTask task, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<string>>([.. task.Work.Deserialize<InferWork>(JsonText.Line)!.Entries?.Samples.Select(sample => sample.Id) ?? []]);
+        Task.FromResult<IReadOnlyList<string>>([.. task.Work.Read<InferWork>().Entries?.Samples.Select(sample => sample.Id) ?? []]);
 
     public void Dispose() => _models.Dispose();
 }

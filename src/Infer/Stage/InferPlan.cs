@@ -1,3 +1,4 @@
+using BatchSeg.Data.Columns;
 using BatchSeg.Data.Layouts;
 using BatchSeg.Engine.Inputs;
 using BatchSeg.Engine.Shards;
@@ -9,19 +10,21 @@ namespace BatchSeg.Infer.Stage;
 internal static class InferPlan
 {
     /// <param name="onlySplit">Of the shard folders; null: all splits.</param>
-    public static List<InferWork> Of(
+    public static IReadOnlyList<InferWork> Of(
         InferSettings settings, SampleCatalog catalog, Layout layout, IEnumerable<(string Folder, ShardManifest Manifest)> shardFolders, string? onlySplit)
     {
         var yaml = layout.Yaml.Length == 0 ? null : layout.Yaml;
-        var entries = catalog.Samples
-            .Chunk(TaskCut.SamplesPerTask(catalog.Samples.Count))
-            .Select(samples => (Entries: (EntryWork?)new EntryWork(catalog.Archives, samples, yaml), Shard: (ShardWork?)null));
+        var samplesPerTask = TaskCut.SamplesPerTask(catalog.Samples.Count);
+        var ofEntries = (catalog.Samples.Count + samplesPerTask - 1) / samplesPerTask;
         var shards =
-            from folder in shardFolders
-            from split in folder.Manifest.Splits.OrderBy(split => split.Key, StringComparer.Ordinal)
-            where onlySplit is null || split.Key == onlySplit
-            from shard in split.Value
-            select (Entries: (EntryWork?)null, Shard: (ShardWork?)new ShardWork(folder.Folder, shard.Path, shard.Bytes, shard.Sha256, folder.Manifest.Channels));
-        return [.. entries.Concat(shards).Select((work, number) => new InferWork(settings, $"{WorkFolder.Name}/{InferFunction.Name}/rows-{number:00000}.parquet", work.Entries, work.Shard))];
+            (from folder in shardFolders
+             from split in folder.Manifest.Splits.OrderBy(split => split.Key, StringComparer.Ordinal)
+             where onlySplit is null || split.Key == onlySplit
+             from shard in split.Value
+             select new ShardWork(folder.Folder, shard.Path, shard.Bytes, shard.Sha256, folder.Manifest.Channels)).ToList();
+        return new ComputedList<InferWork>(ofEntries + shards.Count, number => new(
+            settings, $"{WorkFolder.Name}/{InferFunction.Name}/rows-{number:00000}.parquet",
+            number < ofEntries ? new EntryWork(catalog.Archives, catalog.Samples.Slice(number * samplesPerTask, samplesPerTask), yaml) : null,
+            number < ofEntries ? null : shards[number - ofEntries]));
     }
 }

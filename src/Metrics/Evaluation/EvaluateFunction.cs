@@ -19,7 +19,7 @@ public sealed class EvaluateFunction : ITaskFunction
 
     public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
     {
-        var work = task.Work.Deserialize<EvaluateWork>(JsonText.Line)!;
+        var work = task.Work.Read<EvaluateWork>();
         var layout = Layout.Parse(work.Layout, "the layout of this job");
         var (output, predictions) = (task.OpenOutput(), StoreUri.Open(work.Predictions));
         var entries = new EntryReader(work.Archives, output);
@@ -48,7 +48,7 @@ public sealed class EvaluateFunction : ITaskFunction
     }
 
     public Task<IReadOnlyList<string>> Items(StageTask task, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<string>>([.. task.Work.Deserialize<EvaluateWork>(JsonText.Line)!.Samples.Select(pair => pair.Sample.Id)]);
+        Task.FromResult<IReadOnlyList<string>>([.. task.Work.Read<EvaluateWork>().Samples.Select(pair => pair.Sample.Id)]);
 
     public void Dispose() { }
 }

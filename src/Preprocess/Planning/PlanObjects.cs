@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BatchSeg.Data.Columns;
 using BatchSeg.Data.Stores;
 using BatchSeg.Data.Text;
 using BatchSeg.Engine.Inputs;
@@ -16,7 +17,7 @@ public static class PlanObjects
         var work = new List<ShardWork>(shards.Count);
         foreach (var shard in shards)
         {
-            var its = samples.BySplit[shard.Split].Skip(shard.First).Take(shard.Count).ToList();
+            var its = samples.BySplit[shard.Split].Slice(shard.First, shard.Count);
             var plan = new ShardPlan(shard.Split, shard.Path, recipe, archives, its);
             var written = await HashingWriter.Write(output, $"{WorkFolder.Name}/plan/{shard.Split}-{shard.Number:00000}.json", JsonSerializer.SerializeToUtf8Bytes(plan, JsonText.Line), cancel);
             work.Add(new(shard.Path, written.Name, written.Sha256));

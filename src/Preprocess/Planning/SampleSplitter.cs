@@ -1,3 +1,4 @@
+using BatchSeg.Data.Columns;
 using BatchSeg.Engine.Inputs;
 using BatchSeg.Engine.Tasks;
 
@@ -18,16 +19,18 @@ public static class SampleSplitter
     {
         var carvesValidation = official is not null && !official.Values.Contains(SplitName.Val);
         var rejected = new List<RejectedItem>();
-        var placed = new List<(double Fraction, string Split, CatalogSample Sample)>(catalog.Samples.Count);
-        foreach (var sample in catalog.Samples)
+        var fractions = new double[catalog.Samples.Count];
+        var placed = SplitName.All.ToDictionary(name => name, _ => new List<int>());
+        for (var i = 0; i < fractions.Length; i++)
         {
-            var fraction = SplitHash.FractionOf(sample.Id, options.Seed);
+            var sample = catalog.Samples[i];
+            var fraction = fractions[i] = SplitHash.FractionOf(sample.Id, options.Seed);
             var split = official is null ? SplitHash.Of(fraction, options.ValidationShare, options.TestShare) : official.GetValueOrDefault(sample.Id);
             if (split == SplitName.Train && carvesValidation) split = SplitHash.Of(fraction, options.ValidationShare, testShare: 0);
             if (split is null) rejected.Add(new(sample.Id, catalog.SourceOf(sample.Image), InNoSplit, "none of the layout's official splits names this sample; --split hash takes all samples"));
-            else placed.Add((fraction, split, sample));
+            else placed[split].Add(i);
         }
-        placed.Sort((a, b) => a.Fraction != b.Fraction ? a.Fraction.CompareTo(b.Fraction) : string.CompareOrdinal(a.Sample.Id, b.Sample.Id));
-        return new(SplitName.All.ToDictionary(name => name, IReadOnlyList<CatalogSample> (name) => [.. placed.Where(p => p.Split == name).Select(p => p.Sample)]), rejected);
+        foreach (var split in placed.Values) split.Sort((a, b) => fractions[a] != fractions[b] ? fractions[a].CompareTo(fractions[b]) : a - b); // samples are in order of id
+        return new(placed.ToDictionary(split => split.Key, split => catalog.Samples.Pick(split.Value)), rejected);
     }
 }

@@ -135,7 +135,7 @@ public sealed partial class BundleTests(PetChain chain, Bundle bundle) : IClassF
         var card = JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Path.Combine(model, "model.json")));
         var settings = new InferSettings(modelThere ?? model, card.GetProperty("weights_sha256").GetString()!, ["indexed"], Tile: null, Overlap: 0, Tta: false, Batch: 8, MetricsAt: "truth", Device: "cpu", Precision: "fp32");
         var work = new InferWork(settings, "rows.parquet", Entries: null, new ShardWork(shardsThere ?? shards, shard.Path, shard.Bytes, shard.Sha256, Channels: 3));
-        return JsonSerializer.Serialize(new StageTask(InferFunction.Name, 0, output, JsonSerializer.SerializeToElement(work, JsonText.Line)), JsonText.Line);
+        return JsonSerializer.Serialize(new StageTask(InferFunction.Name, 0, output, TaskWork.Of(work)), JsonText.Line);
     }
 
     private void Copy(string folder, string name)

@@ -1,3 +1,4 @@
+using BatchSeg.Data.Text;
 using BatchSeg.Engine.Inputs;
 using FsCheck;
 using FsCheck.Fluent;
@@ -29,4 +30,27 @@ public sealed class SampleIdsTests
         return ids.Distinct(StringComparer.OrdinalIgnoreCase).Count() == keys.Count
             && ids.All(id => id.Length is > 0 and <= 255 && id[0] != '.' && id.IndexOfAny(['/', '\\', '\0', '\n']) < 0);
     }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Ids_are_those_of_the_plain_rule() => Prop.ForAll(Gen.Elements("a", "A", "b", "é", "É", "/", "-", " ", ".").ListOf().Select(string.Concat).ArrayOf().ToArbitrary(), texts =>
+    {
+        var keys = texts.Distinct().ToList();
+        return SampleIds.Of(keys).SequenceEqual(Plain(keys));
+    }).QuickCheckThrowOnFailure();
+
+    /// <summary>Every id as a string, and how often it is there in a dictionary.</summary>
+    private static List<string> Plain(List<string> keys)
+    {
+        var ids = keys.Select(key => SampleIds.Safe(key[(key.LastIndexOf('/') + 1)..])).ToList();
+        if (Rename(key => SampleIds.Safe(key))) Rename(key => $"{SampleIds.Safe(key)}-{Sha256Hex.Of(key)[..8]}");
+        return ids;
+
+        bool Rename(Func<string, string> name)
+        {
+            var count = ids.CountBy(id => id, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
+            var repeated = Enumerable.Range(0, ids.Count).Where(i => count[ids[i]] > 1).ToList();
+            foreach (var i in repeated) ids[i] = name(keys[i]);
+            return repeated.Count > 0;
+        }
+    }
 }

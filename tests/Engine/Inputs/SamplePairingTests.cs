@@ -1,7 +1,10 @@
+using System.Text.Json;
 using BatchSeg.Data.Archives;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Layouts;
 using BatchSeg.Engine.Inputs;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace BatchSeg.Engine.Tests.Inputs;
 
@@ -111,6 +114,26 @@ public sealed class SamplePairingTests
 
     private static SampleCatalog PairOfImages(string[] names) =>
         SamplePairing.Pair(Layout.Load("change-detection"), MaskUse.Required, [Archive("data")], [Listing(names)]);
+
+    [Theory]
+    [InlineData("pairs", "images,masks")]
+    [InlineData("change-detection", "A,B,label")]
+    public void Catalog_is_that_of_the_plain_rule(string layoutName, string folders)
+    {
+        var (layout, archives) = (Layout.Load(layoutName), (CatalogArchive[])[Archive("one"), Archive("two")]);
+        var name =
+            from folder in Gen.Elements(folders.Split(','))
+            from path in Gen.Elements("a", "A", "b", "c/a", "c-a", "é", "\uFFFD", "😀", "x y")
+            from extension in Gen.Elements(".png", ".jpg", ".txt")
+            select $"{folder}/{path}{extension}";
+        var listing = name.ArrayOf().Select(names => Listing([.. names.Distinct()]));
+        Prop.ForAll(listing.Two().ToArbitrary(), Gen.Elements(Enum.GetValues<MaskUse>()).ToArbitrary(), (listings, use) =>
+        {
+            var catalog = SamplePairing.Pair(layout, use, archives, [listings.Item1, listings.Item2]);
+            var (samples, rejected) = PlainPairing.Pair(layout, use, archives, [listings.Item1, listings.Item2]);
+            return catalog.Rejected.SequenceEqual(rejected) && JsonSerializer.Serialize(catalog.Samples) == JsonSerializer.Serialize(samples);
+        }).QuickCheckThrowOnFailure();
+    }
 
     private static SampleCatalog Pair(MaskUse use, string[] names) => SamplePairing.Pair(Pairs, use, [Archive("data")], [Listing(names)]);
 

@@ -1,10 +1,8 @@
 using System.Formats.Tar;
 using System.IO.Compression;
-using System.Text.Json;
 using BatchSeg.Data.Archives;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Stores;
-using BatchSeg.Data.Text;
 using BatchSeg.Engine.Inputs;
 using BatchSeg.Engine.Tasks;
 
@@ -36,7 +34,7 @@ public sealed class SpoolIndexTests : IDisposable
 
     private async Task<TaskResult> RunSpool()
     {
-        var work = JsonSerializer.SerializeToElement(new SpoolWork(_folder, "a.tar.gz", Spool, new()), JsonText.Line);
+        var work = TaskWork.Of(new SpoolWork(_folder, "a.tar.gz", Spool, new()));
         using var function = new SpoolFunction();
         return await function.Run(new StageTask(SpoolFunction.Name, 0, _folder, work), default);
     }

@@ -16,7 +16,7 @@ public sealed class SparkRunnerTests(SparkFixture spark) : IDisposable
     public async Task Results_and_bytes_are_those_of_the_local_runner()
     {
         var numbers = Enumerable.Range(0, 50).ToList();
-        StageTask TaskOf(int number, string output) => new(NumberStage.Name, number, _scratch[output], System.Text.Json.JsonSerializer.SerializeToElement(number), $"work/squares/task-{number:00000}.json");
+        StageTask TaskOf(int number, string output) => new(NumberStage.Name, number, _scratch[output], TaskWork.Of(number), $"work/squares/task-{number:00000}.json");
         var local = new LocalRunner(new TaskFunctions(new Dictionary<string, Func<ITaskFunction>> { [NumberStage.Name] = () => new SquareFunction() }), 2);
         await local.Run([.. numbers.Select(number => TaskOf(number, "local"))]).CountAsync();
         var told = new List<int>();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BatchSeg.Engine.Tasks;
 using BatchSeg.Tests.Support;
 
@@ -53,7 +52,7 @@ public sealed class LocalRunnerTests : IDisposable
     {
         var functions = new TaskFunctions(new Dictionary<string, Func<ITaskFunction>> { [NumberStage.Name] = () => function });
         return new LocalRunner(functions, workers).Run(Enumerable.Range(0, tasks)
-            .Select(number => new StageTask(NumberStage.Name, number, _scratch.Path, JsonSerializer.SerializeToElement(number)))
+            .Select(number => new StageTask(NumberStage.Name, number, _scratch.Path, TaskWork.Of(number)))
             .ToList());
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Stores;
 using BatchSeg.Engine.Tasks;
@@ -21,7 +20,7 @@ public sealed class TaskTableTests : IDisposable
         foreach (var number in Enumerable.Range(0, count).Concat(Enumerable.Range(0, count).Reverse().Take(20)))
         {
             var task = await table.Read(number, default);
-            Assert.Equal((number, $"{number}".PadLeft(letters)), (task.Number, task.Work.GetString()));
+            Assert.Equal((number, $"{number}".PadLeft(letters)), (task.Number, task.Work.Read<string>()));
         }
     }
 
@@ -46,7 +45,7 @@ public sealed class TaskTableTests : IDisposable
 
     private async Task<TaskTable> Write(int count, int letters)
     {
-        var tasks = Enumerable.Range(0, count).Select(number => new StageTask("x", number, _scratch["out"], JsonSerializer.SerializeToElement($"{number}".PadLeft(letters)))).ToList();
+        var tasks = Enumerable.Range(0, count).Select(number => new StageTask("x", number, _scratch["out"], TaskWork.Of($"{number}".PadLeft(letters)))).ToList();
         return new TaskTable(StoreUri.Open(await TaskTable.Write(StoreUri.Open(_scratch["out"]), "work/t", tasks, default)));
     }
 }

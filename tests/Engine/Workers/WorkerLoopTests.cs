@@ -35,7 +35,7 @@ public sealed class WorkerLoopTests : IDisposable
     [Fact]
     public async Task Finished_task_is_noted_in_the_ledger_by_whoever_ran_it()
     {
-        await Work(JsonSerializer.Serialize(new StageTask(NumberStage.Name, 2, _scratch.Path, JsonSerializer.SerializeToElement(2), "work/entry.json"), JsonText.Line));
+        await Work(JsonSerializer.Serialize(new StageTask(NumberStage.Name, 2, _scratch.Path, TaskWork.Of(2), "work/entry.json"), JsonText.Line));
         Assert.Equal(Lines().Single(), await File.ReadAllTextAsync(_scratch["work", "entry.json"]));
     }
 
@@ -66,7 +66,7 @@ public sealed class WorkerLoopTests : IDisposable
     private static TaskFunctions Functions(Func<ITaskFunction> make) => new(new Dictionary<string, Func<ITaskFunction>> { [NumberStage.Name] = make });
 
     private string TaskLine(int number) =>
-        JsonSerializer.Serialize(new StageTask(NumberStage.Name, number, _scratch.Path, JsonSerializer.SerializeToElement(number)), JsonText.Line);
+        JsonSerializer.Serialize(new StageTask(NumberStage.Name, number, _scratch.Path, TaskWork.Of(number)), JsonText.Line);
 
     private string[] Lines() => _results.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }
