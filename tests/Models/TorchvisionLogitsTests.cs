@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using BatchSeg.Data.Text;
 using BatchSeg.Models.Encoders;
@@ -59,17 +58,5 @@ public sealed class TorchvisionLogitsTests
         return name.EndsWith(".weight", StringComparison.Ordinal) ? 0.5 + 0.5 * uniform : 0.2 * uniform - 0.1;
     }
 
-    private static Tensor Uniform(string name, long[] shape)
-    {
-        var seed = Encoding.UTF8.GetBytes(name).Aggregate(2166136261u, (hash, letter) => (hash ^ letter) * 16777619u);
-        var numbers = new float[shape.Aggregate(1L, (product, side) => product * side)];
-        for (var i = 0; i < numbers.Length; i++)
-        {
-            var hash = (uint)i + seed;
-            hash = (hash ^ (hash >> 16)) * 0x45D9F3B;
-            hash = (hash ^ (hash >> 16)) * 0x45D9F3B;
-            numbers[i] = (float)((hash ^ (hash >> 16)) / 4294967296.0);
-        }
-        return tensor(numbers, shape);
-    }
+    private static Tensor Uniform(string name, long[] shape) => tensor(HashedNumbers.Uniform(name, shape.Aggregate(1L, (product, side) => product * side)), shape).to(ScalarType.Float32);
 }
