@@ -4,8 +4,11 @@ namespace BatchSeg.Metrics;
 
 /// <summary>All that is measured of one image.</summary>
 /// <param name="Hd95">Per class, pixels.</param>
-public sealed record ImageMetrics(ConfusionMatrix Confusion, BoundaryIoU BoundaryIoU, IReadOnlyList<double?> Hd95)
+public sealed record ImageMetrics(ConfusionMatrix Confusion, BoundaryIoU BoundaryIoU, IReadOnlyList<double?> Hd95, TrimapBand Trimap, KerasCategoricalAccuracy Keras)
 {
+    /// <summary>Null where only class ids are known, and no probabilities.</summary>
+    public CalibrationBins? Calibration { get; init; }
+
     /// <summary>Mean of the classes' HD95 that are defined.</summary>
     public double? MeanHd95 => Mean.OfDefined(Hd95);
 
@@ -19,6 +22,6 @@ public sealed record ImageMetrics(ConfusionMatrix Confusion, BoundaryIoU Boundar
         var masks = new MaskPair(truth, predicted, size, classes, ignore);
         var boundary = new BoundaryIoU(classes);
         boundary.Add(masks);
-        return new(masks.Confusion, boundary, HausdorffDistance.Of(masks));
+        return new(masks.Confusion, boundary, HausdorffDistance.Of(masks), TrimapBand.Of(masks), KerasCategoricalAccuracy.Of(truth, predicted, ignore));
     }
 }

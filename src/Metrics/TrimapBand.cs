@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BatchSeg.Data.Imaging;
 
 namespace BatchSeg.Metrics;
@@ -10,10 +11,13 @@ namespace BatchSeg.Metrics;
 public sealed record TrimapBand(long Correct, long Pixels)
 {
     /// <summary>Pixels on either side of an edge.</summary>
-    public const int Width = 5;
+    public const int Width = 3;
 
     /// <summary>Null where the truth has no edge.</summary>
+    [JsonIgnore]
     public double? Accuracy => Pixels == 0 ? null : (double)Correct / Pixels;
+
+    public TrimapBand Plus(TrimapBand other) => new(Correct + other.Correct, Pixels + other.Pixels);
 
     /// <param name="width">At least 1.</param>
     public static TrimapBand Of(MaskPair masks, int width = Width)
@@ -47,9 +51,9 @@ public sealed record TrimapBand(long Correct, long Pixels)
             }
         }
         var band = new bool[labels.Length];
-        for (var x = 0; x < columns; x++)
+        for (var y = 0; y < height; y++)
         {
-            for (var y = 0; y < height; y++)
+            for (var x = 0; x < columns; x++)
             {
                 var at = y * columns + x;
                 if (mixed[at]) FillColumn(band, x, y - width, y + width, size);

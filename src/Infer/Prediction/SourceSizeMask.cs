@@ -4,21 +4,27 @@ using BatchSeg.Data.Imaging;
 
 namespace BatchSeg.Infer.Prediction;
 
+/// <summary>Is shown each row of a mask as it is decided.</summary>
+/// <param name="ids">The chosen classes.</param>
+/// <param name="confidence">Their probabilities, as many.</param>
+public delegate void DecidedRow(int y, ReadOnlySpan<byte> ids, ReadOnlySpan<float> confidence);
+
 /// <summary>Brings a prediction back to its source's size: the probabilities are interpolated bilinearly (pixel centres aligned, as
 /// <c>interpolate(align_corners: false)</c>), and the class is chosen afterwards, so that edges stay smooth.</summary>
 public static class SourceSizeMask
 {
     /// <param name="content">Of the part of the model's input that shows the source (without padding).</param>
     /// <param name="outside">Written where a centre crop lost the source.</param>
+    /// <param name="each">Sees the rows of what was not lost.</param>
     /// <returns>Class ids, one channel, at the source's size.</returns>
-    public static Image Of(ProbabilityMap content, FitBox fit, byte outside)
+    public static Image Of(ProbabilityMap content, FitBox fit, byte outside, DecidedRow? each = null)
     {
-        var mask = Of(content, fit.SourceBox.Size);
+        var mask = Of(content, fit.SourceBox.Size, each);
         return fit.SourceBox == PixelBox.Whole(fit.Source) ? mask : Geometry.Pad(mask, fit.Source, fit.SourceBox, outside);
     }
 
     /// <returns>Class ids, one channel, [height, width].</returns>
-    public static Image Of(ProbabilityMap map, PixelSize size)
+    public static Image Of(ProbabilityMap map, PixelSize size, DecidedRow? each = null)
     {
         var mask = new Image(size.Height, size.Width, 1);
         var (left, right, share) = Neighbours(map.Width, size.Width);
@@ -39,6 +45,7 @@ public static class SourceSizeMask
                 }
             }
             ClassDecision.Row(row, map.Classes, mask.Row(y), best);
+            each?.Invoke(y, mask.Row(y), best);
         }
         return mask;
     }

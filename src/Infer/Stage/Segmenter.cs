@@ -26,9 +26,11 @@ internal sealed class Segmenter(LoadedModel model, InferSettings settings, List<
         {
             var fit = image!.Fit;
             var content = map.Crop(fit.TargetBox);
-            var mask = SourceSizeMask.Of(content, fit, (byte)model.Card.IgnoreIndex);
-            var measured = settings.MetricsAt == "model" ? new Comparison(SourceSizeMask.Of(map, fit.Target), truth => fit.ResizeMask(truth, (byte)model.Card.IgnoreIndex)) : new Comparison(mask, truth => truth);
-            if (Finish(sample, mask, measured, ClassDecision.MeanConfidence(content)) is { } segmented) yield return segmented;
+            var atModel = settings.MetricsAt == "model";
+            var comparison = Comparison(sample, fit.Source, truth => atModel ? fit.ResizeMask(truth, (byte)model.Card.IgnoreIndex) : truth);
+            var mask = SourceSizeMask.Of(content, fit, (byte)model.Card.IgnoreIndex, atModel ? null : comparison?.RowsOf(fit.SourceBox));
+            var metrics = comparison?.Of(atModel ? SourceSizeMask.Of(map, fit.Target, comparison.Rows) : mask);
+            if (Finish(sample, mask, metrics, ClassDecision.MeanConfidence(content)) is { } segmented) yield return segmented;
         }
     }
 
@@ -37,29 +39,27 @@ internal sealed class Segmenter(LoadedModel model, InferSettings settings, List<
         foreach (var sample in batch)
         {
             if (Try(sample, sample.Full) is not { } image) continue;
-            var (mask, confidence) = TiledPrediction.Of(image, model.Predictor, model.Card.Classes.Count, tile, settings.Overlap, settings.Batch);
-            if (Finish(sample, mask, new Comparison(mask, truth => truth), confidence) is { } segmented) yield return segmented;
+            var comparison = Comparison(sample, image.Size, truth => truth);
+            var (mask, confidence) = TiledPrediction.Of(image, model.Predictor, model.Card.Classes.Count, tile, settings.Overlap, settings.Batch, comparison?.Rows);
+            if (Finish(sample, mask, comparison?.Of(mask), confidence) is { } segmented) yield return segmented;
         }
     }
 
-    private SegmentedSample? Finish(SampleData sample, Image mask, Comparison comparison, double confidence)
+    private SegmentedSample? Finish(SampleData sample, Image mask, ImageMetrics? metrics, double confidence)
     {
-        var metrics = Measure(sample, mask, comparison);
         var pictures = Try(sample, () => Draw(sample, mask));
         if (pictures is null) return null;
         var row = ImageMetricsRow.Of(sample.Id, sample.Source, _modelId, mask.Height, mask.Width, metrics, model.Card.Classes, confidence, _names.Indexed(sample.Id));
         return new SegmentedSample(row, RunTotals.OfImage(model.Card.Classes.Count, metrics, confidence), pictures);
     }
 
-    /// <summary>A bad truth costs the sample its numbers, not its mask.</summary>
-    private ImageMetrics? Measure(SampleData sample, Image mask, Comparison comparison) => Try(sample, () =>
+    /// <summary>Null where there is no truth. A bad one costs the sample its numbers, not its mask.</summary>
+    /// <param name="toSize">Brings the truth to the size of the comparison.</param>
+    private TruthComparison? Comparison(SampleData sample, PixelSize size, Func<Image, Image> toSize) => Try(sample, () =>
     {
         if (sample.Truth() is not { } truth) return null;
-        if (truth.Size != mask.Size)
-            throw new BadItemException(RejectCode.SizeMismatch, $"the mask is {truth.Size} and its image {mask.Size}: they must be of one size");
-        var compared = comparison.Truth(truth);
-        var predicted = comparison.Predicted;
-        return ImageMetrics.Of(Unpredicted.Ignored(compared, predicted, model.Card.IgnoreIndex), predicted.Pixels, predicted.Size, model.Card.Classes.Count, model.Card.IgnoreIndex);
+        if (truth.Size != size) throw new BadItemException(RejectCode.SizeMismatch, $"the mask is {truth.Size} and its image {size}: they must be of one size");
+        return new TruthComparison(toSize(truth), model.Card.Classes.Count, model.Card.IgnoreIndex);
     });
 
     private List<(string, byte[])> Draw(SampleData sample, Image mask)
@@ -84,8 +84,4 @@ internal sealed class Segmenter(LoadedModel model, InferSettings settings, List<
             return null;
         }
     }
-
-    /// <param name="Predicted">Class ids at the size of the comparison.</param>
-    /// <param name="Truth">Brings the truth to that size.</param>
-    private sealed record Comparison(Image Predicted, Func<Image, Image> Truth);
 }

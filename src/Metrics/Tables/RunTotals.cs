@@ -10,6 +10,11 @@ public sealed record RunTotals(
     int Classes, long Images, long Measured, IReadOnlyList<long> Confusion, IReadOnlyList<long> BoundaryIntersection, IReadOnlyList<long> BoundaryUnion,
     IReadOnlyList<double> Hd95Sum, IReadOnlyList<long> Hd95Images, double ConfidenceSum, long ConfidenceImages)
 {
+    public ImageWiseSums ImageWise { get; init; } = ImageWiseSums.None;
+    public TrimapBand Trimap { get; init; } = new(0, 0);
+    public KerasCategoricalAccuracy Keras { get; init; } = new(0, 0);
+    public CalibrationBins Calibration { get; init; } = new();
+
     public static RunTotals None(int classes) =>
         new(classes, 0, 0, new long[classes * classes], new long[classes], new long[classes], new double[classes], new long[classes], 0, 0);
 
@@ -25,6 +30,10 @@ public sealed record RunTotals(
             BoundaryUnion = metrics.BoundaryIoU.Union,
             Hd95Sum = [.. metrics.Hd95.Select(distance => distance ?? 0)],
             Hd95Images = [.. metrics.Hd95.Select(distance => distance is null ? 0L : 1L)],
+            ImageWise = ImageWiseSums.Of(metrics.Confusion),
+            Trimap = metrics.Trimap,
+            Keras = metrics.Keras,
+            Calibration = metrics.Calibration ?? new(),
         };
     }
 
@@ -34,7 +43,13 @@ public sealed record RunTotals(
         return new(
             Classes, Images + other.Images, Measured + other.Measured, Sum(Confusion, other.Confusion), Sum(BoundaryIntersection, other.BoundaryIntersection),
             Sum(BoundaryUnion, other.BoundaryUnion), [.. Hd95Sum.Zip(other.Hd95Sum, (a, b) => a + b)], Sum(Hd95Images, other.Hd95Images),
-            ConfidenceSum + other.ConfidenceSum, ConfidenceImages + other.ConfidenceImages);
+            ConfidenceSum + other.ConfidenceSum, ConfidenceImages + other.ConfidenceImages)
+        {
+            ImageWise = ImageWise.Plus(other.ImageWise),
+            Trimap = Trimap.Plus(other.Trimap),
+            Keras = Keras.Plus(other.Keras),
+            Calibration = Calibration.Plus(other.Calibration),
+        };
     }
 
     public ConfusionMatrix ToConfusionMatrix() => new(Classes, Confusion);

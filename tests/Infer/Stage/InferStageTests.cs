@@ -1,10 +1,14 @@
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Imaging;
+using BatchSeg.Data.Stores;
 using BatchSeg.Data.Tables;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Infer.Prediction;
 using BatchSeg.Metrics;
 using BatchSeg.Metrics.Tables;
+using BatchSeg.Models.Files;
 using BatchSeg.Tests.Support;
+using TorchSharp;
 
 namespace BatchSeg.Infer.Tests.Stage;
 
@@ -136,6 +140,7 @@ public sealed class InferStageTests
         var result = await InferFixture.Run(fixture.Options("out"));
         Assert.Equal(20 * 30, fixture.Mask("out", "00").Pixels.Count(id => id == 255));
         Assert.Equal(20 * 20, result.Run.Confusion.Sum(row => row.Sum()));
+        Assert.Equal(result.Run.PixelAccuracy, result.Run.KerasCategoricalAccuracy); // there is no void but what was not seen
     }
 
     [Theory]
@@ -152,6 +157,30 @@ public sealed class InferStageTests
         Assert.Equal(2, result.Run.Classes.Count);
         Assert.All(Rows(fixture["out"], result.Partition), row => Assert.InRange(row.Confidence!.Value, 0.5, 1));
         Assert.All(fixture.Mask("out", "00").Pixels, id => Assert.InRange(id, 0, 1));
+    }
+
+    /// <summary>At the model's own size each pixel's probabilities are the network's: the bins are counted here from those.</summary>
+    [Theory]
+    [InlineData("truth", null)]
+    [InlineData("model", null)]
+    [InlineData("truth", 32)]
+    public async Task Run_says_how_far_confidence_and_accuracy_are_apart(string metricsAt, int? tile)
+    {
+        using var fixture = await InferFixture.Create();
+        var random = new Random(4);
+        var (image, mask) = (new Image(32, 32, 3), new Image(32, 32, 1));
+        random.NextBytes(image.Pixels);
+        for (var i = 0; i < mask.Pixels.Length; i++) mask.Pixels[i] = (byte)(i % 7 == 0 ? 255 : random.Next(4) / 3);
+        fixture.Write("pairs/images/a.png", PngEncoder.Encode(image));
+        fixture.Write("pairs/masks/a.png", PngEncoder.Encode(mask));
+        var result = await InferFixture.Run(fixture.Options("out") with { MetricsAt = metricsAt, Tile = tile });
+
+        using var files = await ModelFolder.Fetch(new FileStore(fixture["model"]), default);
+        using var predictor = new Predictor(files.Build(), files.Card.Output(), files.Card.Normalisation, torch.CPU, torch.ScalarType.Float32, TestTimeViews.None);
+        var foreground = predictor.Predict([image])[0].Values[1024..];
+        var counted = Enumerable.Range(0, 1024).Where(i => mask.Pixels[i] != 255).Select(i => (IsRight: mask.Pixels[i] == (foreground[i] > 0.5f ? 1 : 0), Confidence: Math.Max(foreground[i], 1 - foreground[i]))).ToList();
+        var error = counted.GroupBy(pixel => Math.Ceiling((double)pixel.Confidence * 15)).Sum(bin => Math.Abs(bin.Count(pixel => pixel.IsRight) - bin.Sum(pixel => (double)pixel.Confidence))) / counted.Count;
+        Assert.Equal(error, result.Run.ExpectedCalibrationError!.Value, 1e-4);
     }
 
     [Fact]

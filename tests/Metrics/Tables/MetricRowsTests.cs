@@ -74,6 +74,36 @@ public sealed class MetricRowsTests
     }
 
     [Fact]
+    public void A_run_has_the_means_of_its_images_and_the_counts_of_its_bands_and_bins()
+    {
+        var images = Enumerable.Range(1, 6).Select(Samples.Metrics).ToList();
+        var (first, second) = (new CalibrationBins(), new CalibrationBins());
+        first.Add([1, 1], [1, 0], [0.9f, 0.8f], ignore: -1);
+        second.Add([1, 0], [1, 0], [0.7f, 0.9f], ignore: -1);
+        (images[0], images[1]) = (images[0] with { Calibration = first }, images[1] with { Calibration = second });
+        var row = RunMetricsRow.Of("m", "truth", images.Select(image => RunTotals.OfImage(3, image, 0.5)).Aggregate((sum, image) => sum.Plus(image)), 0, Samples.Classes);
+
+        Assert.Equal(images.Average(image => image.Confusion.PixelAccuracy)!.Value, row.ImagewisePixelAccuracy!.Value, 1e-12);
+        Assert.Equal(images.Average(image => image.Confusion.MeanIoU)!.Value, row.ImagewiseMeanIou!.Value, 1e-12);
+        Assert.Equal(images.Average(image => image.Confusion.MeanDice)!.Value, row.ImagewiseMeanDice!.Value, 1e-12);
+        Assert.Equal(images.Average(image => SmoothedIoU.Of(image.Confusion)), row.SmoothedIou!.Value, 1e-12);
+        Assert.Equal(images.Average(image => DiceCoefficient.Of(image.Confusion)), row.DiceCoefficient!.Value, 1e-12);
+        Assert.Equal(images.Sum(image => image.Trimap.Correct) / (double)images.Sum(image => image.Trimap.Pixels), row.TrimapAccuracy!.Value, 1e-12);
+        Assert.Equal(images.Sum(image => image.Keras.Correct) / (double)images.Sum(image => image.Keras.Pixels), row.KerasCategoricalAccuracy!.Value, 1e-12);
+        Assert.Equal(row.Classes.Select(c => c.Dice), row.ClassF1);
+        // Bins of 1/15: 0.7 alone, right; 0.8 alone, wrong; 0.9 twice, right.
+        Assert.Equal((0.3 + 0.8 + 2 * 0.1) / 4, row.ExpectedCalibrationError!.Value, 1e-6);
+    }
+
+    [Fact]
+    public void A_run_without_truth_or_probabilities_has_no_such_numbers()
+    {
+        var unmeasured = RunMetricsRow.Of("m", "truth", RunTotals.OfImage(3, null, 0.5), 0, Samples.Classes);
+        Assert.Equal((null, null, null, null), (unmeasured.ImagewiseMeanIou, unmeasured.TrimapAccuracy, unmeasured.KerasCategoricalAccuracy, unmeasured.SmoothedIou));
+        Assert.Null(RunMetricsRow.Of("", "truth", RunTotals.OfImage(3, Samples.Metrics(5), null), 0, Samples.Classes).ExpectedCalibrationError);
+    }
+
+    [Fact]
     public void A_table_without_the_further_columns_is_read_with_nulls()
     {
         using var folder = new ScratchFolder();
@@ -93,9 +123,12 @@ public sealed class MetricRowsTests
     [Fact]
     public void Totals_pass_through_a_tasks_summary_unchanged()
     {
-        var totals = RunTotals.OfImage(3, Samples.Metrics(5), 1 / 3.0);
+        var bins = new CalibrationBins();
+        bins.Add([1, 0], [1, 1], [1 / 3f, 0.9f], ignore: -1);
+        var totals = RunTotals.OfImage(3, Samples.Metrics(5) with { Calibration = bins }, 1 / 3.0);
         var line = JsonSerializer.Serialize(totals, JsonText.Line);
         Assert.Equal(line, JsonSerializer.Serialize(JsonSerializer.Deserialize<RunTotals>(line, JsonText.Line), JsonText.Line));
+        Assert.Equal(bins.Error, JsonSerializer.Deserialize<RunTotals>(line, JsonText.Line)!.Calibration.Error);
     }
 
     [Theory]
