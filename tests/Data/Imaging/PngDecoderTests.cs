@@ -48,4 +48,69 @@ public sealed class PngDecoderTests : DecoderTester
         Assert.Equal(RejectCode.Corrupt, fault.Code);
         Assert.Contains("libspng", fault.Message);
     }
+
+    /// <summary>libspng, which reads the same file as a grey picture, is the reference.</summary>
+    [Theory]
+    [InlineData(new[] { 0 })]
+    [InlineData(new[] { 1 })]
+    [InlineData(new[] { 2 })]
+    [InlineData(new[] { 3 })]
+    [InlineData(new[] { 4 })]
+    [InlineData(new[] { 4, 2, 0, 3, 1, 4, 4, 3 })]
+    public void DecodeMask_undoes_row_filters_as_libspng_does(int[] filters)
+    {
+        var random = new Random(filters.Length);
+        foreach (var (height, width) in ((int, int)[])[(1, 1), (2, 31), (9, 32), (17, 131)])
+        {
+            // Long runs as masks have them, and noise.
+            var ids = Enumerable.Range(0, height * width).Select(i => (byte)(random.Next(4) == 0 ? random.Next(256) : i / 20 % 3)).ToArray();
+            var file = FilteredPng.Write(ids, width, filters);
+            Assert.Equal(ids, ImageDecoder.DecodeMask(file, new MaskDecodeOptions()).Pixels);
+            Assert.Equal(ids.SelectMany(id => (byte[])[id, id, id]), ImageDecoder.Decode(file, new DecodeOptions()).Pixels);
+        }
+    }
+
+    [Fact]
+    public void DecodeMask_joins_pixels_that_lie_in_several_chunks()
+    {
+        var ids = Enumerable.Range(0, 40 * 30).Select(i => (byte)(i * i)).ToArray();
+        Assert.Equal(ids, ImageDecoder.DecodeMask(FilteredPng.Write(ids, 30, [4], bytesPerChunk: 7), new MaskDecodeOptions()).Pixels);
+    }
+
+    /// <summary>One wrong bit must never become wrong pixels: they are right, or the file is refused.</summary>
+    [Theory]
+    [InlineData("grey-8bit-ids.png")]
+    [InlineData("interlaced-ids.png")]
+    [InlineData("rgb.png")]
+    [InlineData("palette-4bit-ids.png")]
+    public void File_with_one_wrong_bit_gives_its_pixels_or_a_bad_item(string name)
+    {
+        var good = Fixture.File(name);
+        var (pixels, ids) = (ImageDecoder.Decode(good, new DecodeOptions()).Pixels, ImageDecoder.DecodeMask(good, new MaskDecodeOptions()).Pixels);
+        for (var bit = 0; bit < good.Length * 8; bit++)
+        {
+            var file = good.ToArray();
+            file[bit / 8] ^= (byte)(1 << bit % 8);
+            Tell(bit, ids, () => ImageDecoder.DecodeMask(file, new MaskDecodeOptions(MaxPixels: 1_000_000)).Pixels);
+            Tell(bit, pixels, () => ImageDecoder.Decode(file, new DecodeOptions(MaxPixels: 1_000_000)).Pixels);
+        }
+    }
+
+    private static void Tell(int bit, byte[] expected, Func<byte[]> decode)
+    {
+        try
+        {
+            Assert.True(expected.AsSpan().SequenceEqual(decode()), $"bit {bit % 8} of byte {bit / 8} changes pixels, and nobody says so");
+        }
+        catch (BadItemException)
+        {
+        }
+    }
+
+    [Fact]
+    public void DecodeMask_refuses_a_filter_that_no_png_has()
+    {
+        var fault = Assert.Throws<BadItemException>(() => ImageDecoder.DecodeMask(FilteredPng.Write(new byte[12], 4, [5]), new MaskDecodeOptions()));
+        Assert.Equal(RejectCode.Corrupt, fault.Code);
+    }
 }

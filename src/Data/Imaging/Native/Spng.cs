@@ -93,6 +93,10 @@ internal static partial class Spng
     [LibraryImport(Library, EntryPoint = "spng_decode_image")]
     public static partial int Decode(SpngHandle context, Span<byte> pixels, nuint bytes, Format format, int flags);
 
+    /// <summary>After the image: reads on to the file's end.</summary>
+    [LibraryImport(Library, EntryPoint = "spng_decode_chunks")]
+    public static partial int DecodeChunks(SpngHandle context);
+
     [LibraryImport(Library, EntryPoint = "spng_encode_image")]
     public static partial int Encode(SpngHandle context, ReadOnlySpan<byte> pixels, nuint bytes, Format format, int flags);
 
