@@ -34,7 +34,7 @@ public sealed class PreprocessFunction(int threads) : ITaskFunction
         var count = await Task.Factory.StartNew(() => ParquetWriter.Write(file, rows.Take(cancel), ImageStorage.Parquet(plan.Recipe.ImageFormat)), cancel, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
         // A shard whose samples were all rejected is not written: readers need not know of empty ones.
-        WrittenObject[] written = count == 0 ? [] : [await HashingWriter.WriteFile(output, plan.Path, file, cancel)];
+        WrittenObject[] written = count == 0 ? [] : [await HashingWriter.TakeFile(output, plan.Path, file, cancel)];
         return new(Name, task.Number, written, rows.Rejected, JsonSerializer.SerializeToElement(new ShardSummary(plan.Split, count), JsonText.Line));
     }
 

@@ -11,24 +11,24 @@ namespace BatchSeg.Data.Layouts;
 public sealed class IndexMaskValues(IReadOnlyDictionary<byte, byte> classOfValue) : MaskValues
 {
     private readonly byte[] _classOfValue = [.. Enumerable.Range(0, 256).Select(value => classOfValue.GetValueOrDefault((byte)value))];
-    private readonly byte? _shift = CommonShift(classOfValue);
     private readonly SearchValues<byte> _values = SearchValues.Create([.. classOfValue.Keys]);
+    private readonly byte _shift = CommonShift(classOfValue);
+    private readonly SearchValues<byte> _shifted = SearchValues.Create([.. classOfValue.Where(pair => Shift(pair) == CommonShift(classOfValue)).Select(pair => pair.Key)]);
 
     protected override Span<byte> ToClassIds(PixelSpan mask)
     {
         var pixels = mask.Channels == 1 ? mask.Pixels : Grey(mask);
-        if (pixels.IndexOfAnyExcept(_values) is var at and >= 0) throw Unknown(pixels[at].ToString(), at, mask.Size.Width, Allowed());
-        if (_shift is { } shift) Subtract(pixels, shift);
+        // Most masks hold values of one shift alone (often all but the ignore index), and are mapped in whole vectors.
+        if (pixels.IndexOfAnyExcept(_shifted) < 0) Subtract(pixels, _shift);
+        else if (pixels.IndexOfAnyExcept(_values) is var at and >= 0) throw Unknown(pixels[at].ToString(), at, mask.Size.Width, Allowed());
         else foreach (ref var pixel in pixels) pixel = _classOfValue[pixel];
         return pixels;
     }
 
-    /// <summary>What all values exceed their classes by, as most layouts have it: whole vectors are mapped at once then.</summary>
-    private static byte? CommonShift(IReadOnlyDictionary<byte, byte> classOfValue)
-    {
-        var shifts = classOfValue.Select(pair => (byte)(pair.Key - pair.Value)).Distinct().ToList();
-        return shifts.Count == 1 ? shifts[0] : null;
-    }
+    /// <summary>What most values exceed their classes by.</summary>
+    private static byte CommonShift(IReadOnlyDictionary<byte, byte> classOfValue) => classOfValue.GroupBy(Shift).MaxBy(shift => shift.Count())?.Key ?? 0;
+
+    private static byte Shift(KeyValuePair<byte, byte> valueAndClass) => (byte)(valueAndClass.Key - valueAndClass.Value);
 
     private static void Subtract(Span<byte> pixels, byte shift)
     {

@@ -11,8 +11,6 @@ namespace BatchSeg.Data.Stores;
 /// the object's, so what a killed process left is taken over by whoever writes the object next. Links are followed, circles of links are not.</remarks>
 public sealed class FileStore : IStore
 {
-    private const int CopyBytes = 1 << 20;
-
     /// <summary>At most: a small range is read into a buffer of its own size, not with what stands after it.</summary>
     private const int ReadBufferBytes = 1 << 16;
 
@@ -53,7 +51,7 @@ public sealed class FileStore : IStore
             try
             {
                 temporary.SetLength(0);
-                await content.CopyToAsync(temporary, CopyBytes, cancel);
+                await OverlappedCopy.Copy(content, temporary, cancel);
                 temporary.Flush(flushToDisk: true);
                 File.Move(temporary.Name, path, overwrite: true);
             }
@@ -63,6 +61,23 @@ public sealed class FileStore : IStore
                 throw;
             }
             FlushFolder(Path.GetDirectoryName(path)!); // or the new name may be lost with the power
+        }
+        catch (Exception e) when (FileFault.IsOfWriting(e))
+        {
+            throw FileFault.OfWriting(path, e);
+        }
+    }
+
+    /// <summary>On the same disk the file is renamed; from another it is copied.</summary>
+    public async Task Take(string name, string localPath, CancellationToken cancel = default)
+    {
+        var path = PathOf(name);
+        try
+        {
+            MakeFolder(Path.GetDirectoryName(path)!);
+            await using (var file = new FileStream(localPath, FileMode.Open, FileAccess.ReadWrite, FileShare.None)) file.Flush(flushToDisk: true);
+            if (LibC.Rename(localPath, path) == 0) FlushFolder(Path.GetDirectoryName(path)!);
+            else await this.WriteFile(name, localPath, cancel);
         }
         catch (Exception e) when (FileFault.IsOfWriting(e))
         {

@@ -28,7 +28,7 @@ public sealed class UnpackFunction : ITaskFunction
         using var scratch = TaskScratch.Create();
         var file = scratch.File("parts");
         var listing = Write(work, await new EntryReader(work.Archives, output).Read(work.At, cancel), file, cancel);
-        var parts = await HashingWriter.WriteFile(output, work.To, file, cancel);
+        var parts = await HashingWriter.TakeFile(output, work.To, file, cancel);
         var index = await SpoolIndex.Write(output, work.To, listing, cancel);
         return new(Name, task.Number, [parts, index], [], JsonSerializer.SerializeToElement(new { parts.Bytes }, JsonText.Line));
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using BatchSeg.Data.Stores;
 using BatchSeg.Data.Tables;
 using BatchSeg.Data.Text;
@@ -27,6 +28,15 @@ public static class HashingWriter
         return await Write(store, name, file, cancel);
     }
 
+    /// <summary>The same of a file that nobody needs any more: <see cref="IStore.Take"/>.</summary>
+    public static async Task<WrittenObject> TakeFile(IStore store, string name, string localPath, CancellationToken cancel = default)
+    {
+        WrittenObject written;
+        await using (var file = File.OpenRead(localPath)) written = new(name, file.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel)));
+        await store.Take(name, localPath, cancel);
+        return written;
+    }
+
     /// <summary>Writes records as a Parquet table. The same rows give the same bytes.</summary>
     /// <typeparam name="T">A record, as for <see cref="ParquetWriter.Write"/>.</typeparam>
     public static async Task<WrittenObject> WriteTable<T>(IStore store, string name, IEnumerable<T> rows, CancellationToken cancel = default)
@@ -34,6 +44,6 @@ public static class HashingWriter
         using var scratch = TaskScratch.Create();
         var file = scratch.File("table.parquet");
         ParquetWriter.Write(file, rows);
-        return await WriteFile(store, name, file, cancel);
+        return await TakeFile(store, name, file, cancel);
     }
 }

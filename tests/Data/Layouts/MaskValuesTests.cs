@@ -13,6 +13,18 @@ public sealed class MaskValuesTests
         Assert.Equal([0, 0, 1, 255, 255, 255], values.ToClassIds(Grey(7, 8, 9, 0, 4, 255)).Pixels);
     }
 
+    /// <summary>Wide enough for vectors, with a rest behind them.</summary>
+    [Theory]
+    [InlineData(new byte[] { 1, 2, 3 }, new byte[] { 0, 1, 2 })]
+    [InlineData(new byte[] { 1, 2, 3, 255 }, new byte[] { 0, 1, 2, 255 })]
+    public void Index_values_that_all_exceed_their_classes_by_one_are_mapped_whether_or_not_some_pixels_are_ignored(byte[] values, byte[] ids)
+    {
+        var pixels = Enumerable.Range(0, 1003).Select(i => i * i % values.Length).ToArray();
+        Assert.Equal(
+            pixels.Select(i => ids[i]),
+            Values("read: index", "value: 1", "value: 2", "  - {name: sky, colour: \"#0000ff\", value: 3}").ToClassIds(Grey([.. pixels.Select(i => values[i])])).Pixels);
+    }
+
     [Fact]
     public void Index_value_without_a_class_is_rejected_naming_value_place_and_what_is_allowed()
     {

@@ -134,13 +134,53 @@ public sealed class FileStoreTests : StoreTester, IDisposable
         Assert.Contains("longer than the file system allows", fault.Message);
     }
 
-    /// <summary>Ten bytes, and an action when they have been read and written on.</summary>
+    [SkippableFact]
+    public async Task Take_from_another_disk_copies()
+    {
+        using var disk = SmallDisk.Mount(_scratch["elsewhere"], kilobytes: 256);
+        await File.WriteAllTextAsync(_scratch["elsewhere", "a.txt"], "x");
+        await Open().Take("a.txt", _scratch["elsewhere", "a.txt"]);
+        Assert.Equal("x", await Open().ReadText("a.txt"));
+        Assert.Single(Directory.EnumerateFiles(_scratch["store"]));
+    }
+
+    [Fact]
+    public async Task Take_of_a_file_of_the_same_disk_leaves_no_copy()
+    {
+        await File.WriteAllTextAsync(_scratch["a.txt"], "x");
+        await Open().Take("b/a.txt", _scratch["a.txt"]);
+        Assert.False(File.Exists(_scratch["a.txt"]));
+        Assert.Equal("x", await Open().ReadText("b/a.txt"));
+    }
+
+    /// <summary>What is made while earlier bytes are being written: the order holds, and the last part is short.</summary>
+    [Fact]
+    public async Task Write_of_a_stream_that_gives_a_few_bytes_at_a_time_keeps_them_in_order()
+    {
+        var bytes = Bytes(1_000_003);
+        await Open().Write("a.bin", new SlowStream(bytes));
+        Assert.Equal(bytes, await Open().ReadBytes("a.bin"));
+    }
+
+    /// <summary>Ten bytes, and an action when they have all been read.</summary>
     private sealed class SpyingStream(Action atEnd) : MemoryStream(new byte[10])
     {
-        public override async Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken)
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            await base.CopyToAsync(destination, bufferSize, cancellationToken);
-            atEnd();
+            var read = await base.ReadAsync(buffer, cancellationToken);
+            if (read == 0) atEnd();
+            return read;
+        }
+    }
+
+    private sealed class SlowStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        private int _reads;
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await Task.Yield();
+            return Read(buffer.Span[..Math.Min(buffer.Length, 1 + _reads++ * 997 % 70_000)]);
         }
     }
 }

@@ -217,6 +217,18 @@ public abstract class StoreTester
         Assert.Equal("from a file", await Open().ReadText("copy.txt"));
     }
 
+    [SkippableFact]
+    public async Task Take_replaces_an_object_by_a_file()
+    {
+        await Open().WriteText("a/object.txt", "old");
+        var path = Path.GetTempFileName();
+        await File.WriteAllTextAsync(path, "new");
+        await Open().Take("a/object.txt", path);
+        File.Delete(path); // where the store has not taken it itself
+        Assert.Equal("new", await Open().ReadText("a/object.txt"));
+        Assert.Equal(["a/object.txt"], await NamesBelow(""));
+    }
+
     protected async Task<string[]> NamesBelow(string prefix) => await Open().List(prefix).Select(found => found.Name).ToArrayAsync();
 
     protected static byte[] Bytes(int length)

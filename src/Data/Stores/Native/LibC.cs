@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace BatchSeg.Data.Stores.Native;
 
-/// <summary>The three calls of the C library that .NET does not offer: a folder's fsync, and which file a path or a descriptor is.</summary>
+/// <summary>The calls of the C library that .NET does not offer: a folder's fsync, a rename that never becomes a copy, and which file a path or a descriptor is.</summary>
 internal static partial class LibC
 {
     public const int ReadOnlyFolder = 0x80000 | 0x10000; // O_CLOEXEC | O_DIRECTORY on x64
@@ -17,6 +17,9 @@ internal static partial class LibC
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     public static partial int Fsync(SafeFileHandle file);
+
+    [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Rename(string from, string to);
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Statx(int folder, string path, int flags, uint mask, out StatxBuffer buffer);
