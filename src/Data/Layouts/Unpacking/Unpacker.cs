@@ -9,6 +9,7 @@ public static class Unpacker
     /// null for most.</summary>
     public static (UnpackKind Kind, string Key, int Image)? KindOf(Layout layout, string archive, string entry)
     {
+        if (!HasPackedFiles(layout)) return null; // most layouts: the patterns need not be tried on every entry
         if (layout.Masks is { } masks)
         {
             if (masks.List is { } list && FileRule.Means(list, archive, entry)) return (UnpackKind.CocoSegments, "", 0);
@@ -17,6 +18,9 @@ public static class Unpacker
         }
         return layout.ImageOf(archive, entry) is { } image && layout.Images[image.Number].Files.Pages ? (UnpackKind.ImagePages, image.Key, image.Number) : null;
     }
+
+    private static bool HasPackedFiles(Layout layout) =>
+        layout.Masks is { } masks && (masks.List is not null || masks.Reader.Unpacks is not null || masks.Files.Pages) || layout.Images.Any(image => image.Files.Pages);
 
     /// <exception cref="BadItemException">The file cannot be read.</exception>
     public static IEnumerable<UnpackedFile> Unpack(UnpackKind kind, byte[] file) => kind switch

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace BatchSeg.Data.Stores.Native;
 
-/// <summary>The calls of the C library that .NET does not offer: a folder's fsync, a rename that never becomes a copy, and which file a path or a descriptor is.</summary>
+/// <summary>The calls of the C library that .NET does not offer: a folder's fsync, a rename that never becomes a copy, writing a part of a file to disk ahead of its fsync, and which file a path or a descriptor is.</summary>
 internal static partial class LibC
 {
     public const int ReadOnlyFolder = 0x80000 | 0x10000; // O_CLOEXEC | O_DIRECTORY on x64
@@ -11,6 +11,7 @@ internal static partial class LibC
     public const int CurrentFolder = -100; // AT_FDCWD
     public const int EmptyPath = 0x1000; // AT_EMPTY_PATH: the descriptor itself
     public const uint BasicStats = 0x7ff; // STATX_BASIC_STATS
+    public const uint BeginWriting = 2; // SYNC_FILE_RANGE_WRITE: does not wait
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial SafeFileHandle Open(string path, int flags);
@@ -20,6 +21,9 @@ internal static partial class LibC
 
     [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Rename(string from, string to);
+
+    [LibraryImport("libc", EntryPoint = "sync_file_range", SetLastError = true)]
+    public static partial int SyncFileRange(SafeFileHandle file, long offset, long bytes, uint flags);
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Statx(int folder, string path, int flags, uint mask, out StatxBuffer buffer);
