@@ -44,6 +44,9 @@ public sealed class NetLeakTests
 
     private static List<long> Repeat(int steps, Action step)
     {
+        // What earlier tests left to the collector must not go while this one counts.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         var counts = new List<long>();
         for (var i = 0; i < steps; i++)
         {
