@@ -12,8 +12,8 @@ public sealed class IndexMaskValues(IReadOnlyDictionary<byte, byte> classOfValue
 {
     private readonly byte[] _classOfValue = [.. Enumerable.Range(0, 256).Select(value => classOfValue.GetValueOrDefault((byte)value))];
     private readonly SearchValues<byte> _values = SearchValues.Create([.. classOfValue.Keys]);
-    private readonly byte _shift = CommonShift(classOfValue);
-    private readonly SearchValues<byte> _shifted = SearchValues.Create([.. classOfValue.Where(pair => Shift(pair) == CommonShift(classOfValue)).Select(pair => pair.Key)]);
+    private readonly byte _shift = OfCommonShift(classOfValue)?.Key ?? 0;
+    private readonly SearchValues<byte> _shifted = SearchValues.Create([.. OfCommonShift(classOfValue)?.Select(pair => pair.Key) ?? []]);
 
     protected override Span<byte> ToClassIds(PixelSpan mask)
     {
@@ -25,10 +25,9 @@ public sealed class IndexMaskValues(IReadOnlyDictionary<byte, byte> classOfValue
         return pixels;
     }
 
-    /// <summary>What most values exceed their classes by.</summary>
-    private static byte CommonShift(IReadOnlyDictionary<byte, byte> classOfValue) => classOfValue.GroupBy(Shift).MaxBy(shift => shift.Count())?.Key ?? 0;
-
-    private static byte Shift(KeyValuePair<byte, byte> valueAndClass) => (byte)(valueAndClass.Key - valueAndClass.Value);
+    /// <summary>Most of the values: those that exceed their classes by the same, which is the key.</summary>
+    private static IGrouping<byte, KeyValuePair<byte, byte>>? OfCommonShift(IReadOnlyDictionary<byte, byte> classOfValue) =>
+        classOfValue.GroupBy(pair => (byte)(pair.Key - pair.Value)).MaxBy(shift => shift.Count());
 
     private static void Subtract(Span<byte> pixels, byte shift)
     {

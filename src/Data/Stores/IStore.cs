@@ -25,11 +25,7 @@ public interface IStore
     Task Write(string name, Stream content, CancellationToken cancel = default);
 
     /// <summary>Like <see cref="Write"/>, of a file of this machine that nobody else uses: the store may take the file itself, and then it is gone from <paramref name="localPath"/>.</summary>
-    async Task Take(string name, string localPath, CancellationToken cancel = default)
-    {
-        await using var content = File.OpenRead(localPath);
-        await Write(name, content, cancel);
-    }
+    Task Take(string name, string localPath, CancellationToken cancel = default) => this.WriteFile(name, localPath, cancel);
 
     /// <summary>Removes an object; one that is not there is no error.</summary>
     Task Delete(string name, CancellationToken cancel = default);

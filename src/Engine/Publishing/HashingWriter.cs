@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using BatchSeg.Data.Stores;
 using BatchSeg.Data.Tables;
 using BatchSeg.Data.Text;
@@ -31,8 +30,7 @@ public static class HashingWriter
     /// <summary>The same of a file that nobody needs any more: <see cref="IStore.Take"/>.</summary>
     public static async Task<WrittenObject> TakeFile(IStore store, string name, string localPath, CancellationToken cancel = default)
     {
-        WrittenObject written;
-        await using (var file = File.OpenRead(localPath)) written = new(name, file.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel)));
+        var written = new WrittenObject(name, new FileInfo(localPath).Length, await Sha256Hex.OfFile(localPath, cancel));
         await store.Take(name, localPath, cancel);
         return written;
     }

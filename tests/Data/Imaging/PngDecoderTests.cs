@@ -91,12 +91,12 @@ public sealed class PngDecoderTests : DecoderTester
         {
             var file = good.ToArray();
             file[bit / 8] ^= (byte)(1 << bit % 8);
-            Tell(bit, ids, () => ImageDecoder.DecodeMask(file, new MaskDecodeOptions(MaxPixels: 1_000_000)).Pixels);
-            Tell(bit, pixels, () => ImageDecoder.Decode(file, new DecodeOptions(MaxPixels: 1_000_000)).Pixels);
+            AssertRightOrRefused(bit, ids, () => ImageDecoder.DecodeMask(file, new MaskDecodeOptions(MaxPixels: 1_000_000)).Pixels);
+            AssertRightOrRefused(bit, pixels, () => ImageDecoder.Decode(file, new DecodeOptions(MaxPixels: 1_000_000)).Pixels);
         }
     }
 
-    private static void Tell(int bit, byte[] expected, Func<byte[]> decode)
+    private static void AssertRightOrRefused(int bit, byte[] expected, Func<byte[]> decode)
     {
         try
         {
