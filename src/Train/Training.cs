@@ -67,6 +67,8 @@ internal sealed class Training : IDisposable
         if (checkpoint is not null) _checkpoints.Restore(checkpoint, _state, cancel);
         var start = checkpoint?.Position ?? TrainingPosition.Start;
         var (loader, loss) = (TrainingLoader(cancel), Loss(cancel));
+        var norms = new BatchNormStatistics(loader, _inputs.Compute);
+        if (checkpoint is null) MeasureRandomEncoder(norms, cancel);
         var steps = (loader.Steps + Options.Accumulate - 1) / Options.Accumulate;
         var schedule = Options.ScheduleOptions with
         {
@@ -75,15 +77,19 @@ internal sealed class Training : IDisposable
         var time = _request.Time ?? TimeProvider.System;
         var validation = ValidationLoader();
         return new TrainingLoop(new TrainingParts(
-            Options, _state, Step(loss, start.LossScale), new LearningRate(Options.OptimizerOptions.LearningRate, Schedule.All.Get(Options.Schedule), schedule, _rateFactors), loader,
+            Options, _state, Step(loss, start.LossScale), new LearningRate(Options.OptimizerOptions.LearningRate, Schedule.All.Get(Options.Schedule), schedule, _rateFactors), loader, norms,
             validation.Samples == 0 ? null : new Validator(validation, Output, Manifest.Classes.Count, loss, _inputs.Compute, Manifest.IgnoreIndex, Options.Panels),
             _checkpoints, new EpochRecorder(_output, Manifest.Classes, Manifest.IgnoreIndex, validation.Samples),
             new TrainingProgress(Options.Epochs, steps, start, _request.Progress, time), time)).Run(start, cancel);
     }
 
     /// <summary>Trains for some steps with a growing rate; nothing of it is kept.</summary>
-    public IReadOnlyList<RatePoint> SearchRate(CancellationToken cancel) => new RateSearcher(
-        _state, Step(Loss(cancel)), TrainingLoader(cancel), new LearningRate(1, Schedule.All.Get("constant"), Options.ScheduleOptions, _rateFactors), Options.Seed).Run(cancel);
+    public IReadOnlyList<RatePoint> SearchRate(CancellationToken cancel)
+    {
+        var loader = TrainingLoader(cancel);
+        MeasureRandomEncoder(new BatchNormStatistics(loader, _inputs.Compute), cancel);
+        return new RateSearcher(_state, Step(Loss(cancel)), loader, new LearningRate(1, Schedule.All.Get("constant"), Options.ScheduleOptions, _rateFactors), Options.Seed).Run(cancel);
+    }
 
     /// <summary>The model's card, but for what is known only at the end.</summary>
     public ModelCard Card() => new(
@@ -92,6 +98,14 @@ internal sealed class Training : IDisposable
         Data.ManifestSha256, new Dictionary<string, double>(), WeightsSha256: "", ProgramVersion.Current, Options.Activation);
 
     public void Dispose() => _state.Dispose();
+
+    /// <summary>A frozen encoder that nobody trained never sees the data in its batch norm: with statistics of 0 and 1 its features fade from layer to layer.</summary>
+    private void MeasureRandomEncoder(BatchNormStatistics norms, CancellationToken cancel)
+    {
+        if (!Options.FreezeEncoder || _inputs.Files.Weights is not null) return;
+        _request.Notice?.Invoke("the encoder is frozen at random weights: what it sees is never learnt. Give --weights FILE, or train it with --freeze-encoder false");
+        norms.MeasureEncoder(_state.Model, cancel);
+    }
 
     private OptimizerStep Step(ILoss loss, LossScale? scale = null) => new(_state, loss, _inputs.Compute, Options.Clipping, scale ?? (_inputs.Compute.Type == ScalarType.Float16 ? LossScale.Start : null));
 

@@ -47,6 +47,7 @@ internal sealed class TrainingLoop(TrainingParts parts)
         ValidationResult? result;
         using (parts.State.Average?.Lend())
         {
+            parts.Norms.MeasureNotArrived(parts.State.Model, position.Epoch, cancel);
             result = parts.Validator?.Validate(parts.State.Model, cancel);
             position = KeepIfBest(position, result, cancel);
         }
