@@ -5,7 +5,10 @@ namespace BatchSeg.Engine.Spark;
 /// <summary>What a session is told besides what its user says: how executors come by the rights to storage, and that nobody else reads of them.</summary>
 internal static class SessionSettings
 {
-    public const string Master = "spark.master", TaskCores = "spark.task.cpus", Archives = "spark.archives", YarnArchives = "spark.yarn.dist.archives", Redaction = "spark.redaction.regex";
+    public const string Master = "spark.master", TaskCores = "spark.task.cpus", Archives = "spark.archives", YarnArchives = "spark.yarn.dist.archives", Redaction = "spark.redaction.regex", ExecutorJava = "spark.executor.extraJavaOptions";
+
+    /// <summary>Java only hands lines on: what its second compiler would make faster is never repaid, and its work on that delays a job of minutes by seconds.</summary>
+    public const string QuickJava = "-XX:TieredStopAtLevel=1";
 
     /// <summary>Spark's own pattern, and the names under which Azure's secrets go.</summary>
     private const string Secrets = "(?i)secret|password|token|access[.]?key|account[._]?key|connection[._]?string|AZURE_";
@@ -23,7 +26,7 @@ internal static class SessionSettings
     private static readonly string[] Secret = ["AZURE_STORAGE_CONNECTION_STRING", "AZURE_CLIENT_SECRET"];
 
     /// <summary>The settings of the user's that we look at.</summary>
-    public static IEnumerable<string> Read => [Master, TaskCores, Archives, YarnArchives, Redaction, .. HandedOn.Select(name => ExecutorVariable + name)];
+    public static IEnumerable<string> Read => [Master, TaskCores, Archives, YarnArchives, Redaction, ExecutorJava, .. HandedOn.Select(name => ExecutorVariable + name)];
 
     /// <param name="variable">Reads an environment variable of the driver.</param>
     /// <param name="given">Reads a setting of the user's, or null.</param>
@@ -37,6 +40,7 @@ internal static class SessionSettings
                 $"{name} is set, and on Kubernetes it would stand in the executors' pod specifications for all to read: unset it, and use a managed identity or a mounted certificate (docs/spark.md, Credentials)"));
 
         yield return new(Redaction, given(Redaction) is { Length: > 0 } own ? $"{Secrets}|{own}" : Secrets);
+        if (given(ExecutorJava) is null) yield return new(ExecutorJava, QuickJava);
         foreach (var name in HandedOn)
             if (variable(name) is { Length: > 0 } value && given(ExecutorVariable + name) is null) yield return new(ExecutorVariable + name, value);
     }

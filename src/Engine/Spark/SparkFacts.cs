@@ -1,10 +1,9 @@
 namespace BatchSeg.Engine.Spark;
 
 /// <summary>What the runner needs to know of an application.</summary>
-/// <param name="Cores">Of the executors that are there already; at least 1.</param>
 /// <param name="CoresPerTask">`spark.task.cpus`.</param>
 /// <param name="Archives">What Spark unpacks beside each executor: `FILE#NAME`, joined by commas.</param>
-internal sealed record SparkFacts(string Master, int Cores, int CoresPerTask, string Archives)
+internal sealed record SparkFacts(string Master, int CoresPerTask, string Archives)
 {
     /// <summary>Tasks then run in the driver's own machine and folder, and archives are not unpacked.</summary>
     public bool IsLocal => Master.StartsWith("local", StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Stores;
+using BatchSeg.Engine.Inputs;
 using BatchSeg.Engine.Py4J;
 using BatchSeg.Engine.Tasks;
 using BatchSeg.Engine.Workers;
@@ -16,6 +17,9 @@ public sealed class SparkRunner(Func<CancellationToken, Task<SparkSession>> sess
 {
     /// <summary>Results read at the same time: what hides a blob store's answer times.</summary>
     private const int ReadAhead = 16;
+
+    /// <summary>Functions whose tasks are as long as somebody's archives are.</summary>
+    private static readonly string[] WholeArchives = [SpoolFunction.Name, UnpackFunction.Name];
 
     public async Task<int?> CoresPerTask(CancellationToken cancel) => (await session(cancel)).Facts.CoresPerTask;
 
@@ -35,7 +39,8 @@ public sealed class SparkRunner(Func<CancellationToken, Task<SparkSession>> sess
         for (var open = tasks; open.Count > 0; )
         {
             var done = tasks.Count - open.Count;
-            var partitions = Partitions.Count(open.Count, options.TasksPerPartition, spark.Facts.Cores / spark.Facts.CoresPerTask);
+            var slots = Math.Max(1, await spark.Cores(cancel) / spark.Facts.CoresPerTask);
+            var partitions = Partitions.Count(open.Count, options.TasksPerPartition, slots, areUneven: WholeArchives.Contains(tasks[0].Stage));
             if (await RunOnce(spark, output, open, partitions, isIsolated: false, count => finished?.Report(done + count), cancel) is not { } failure) return;
             if (failure.IsExplained) throw failure.Exception(program);
 

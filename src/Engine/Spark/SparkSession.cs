@@ -32,6 +32,9 @@ public sealed class SparkSession : IAsyncDisposable
 
     internal SparkFacts Facts { get; }
 
+    /// <summary>Of the executors that are there now: they come, and with dynamic allocation go, while the application runs. At least 1.</summary>
+    internal async Task<int> Cores(CancellationToken cancel) => await Context.Call<int>("defaultParallelism", cancel);
+
     internal GatewayEndpoint Endpoint => _gateway.Endpoint;
 
     internal JavaObject ControlClass(string name) => _control.Class(name);
@@ -88,9 +91,8 @@ public sealed class SparkSession : IAsyncDisposable
             foreach (var (key, value) in (options.Settings ?? []).Select(Split).Concat(SessionSettings.Of(variable, given))) await builder.Do("config", limit.Token, key, value);
             var session = await builder.Call<JavaObject>("getOrCreate", limit.Token);
             var context = await session.Call<JavaObject>("sparkContext", limit.Token);
-            var cores = await context.Call<int>("defaultParallelism", limit.Token);
             var coresPerTask = int.Parse(given(SessionSettings.TaskCores) ?? "1", CultureInfo.InvariantCulture);
-            var facts = new SparkFacts(given(SessionSettings.Master) ?? "", cores, coresPerTask, $"{given(SessionSettings.Archives)},{given(SessionSettings.YarnArchives)}");
+            var facts = new SparkFacts(given(SessionSettings.Master) ?? "", coresPerTask, $"{given(SessionSettings.Archives)},{given(SessionSettings.YarnArchives)}");
             return new(gateway, main, await GatewayConnection.Open(gateway.Endpoint, cancel), session, context, facts);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)

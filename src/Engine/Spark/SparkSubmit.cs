@@ -14,6 +14,9 @@ internal sealed class SparkSubmit : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90), EndLimit = TimeSpan.FromSeconds(10), Pause = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>What the driver's Java is started with, before the user's spark.driver.extraJavaOptions.</summary>
+    private const string JavaOptions = "SPARK_SUBMIT_OPTS";
+
     /// <summary>Lines of its log that are kept for a message.</summary>
     private const int LastLines = 12;
 
@@ -86,6 +89,7 @@ internal sealed class SparkSubmit : IAsyncDisposable
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["SPARK_HOME"] = sparkHome;
         start.Environment["_PYSPARK_DRIVER_CONN_INFO_PATH"] = file;
+        start.Environment[JavaOptions] = $"{SessionSettings.QuickJava} {Environment.GetEnvironmentVariable(JavaOptions)}"; // of two, Java takes the later
         try
         {
             return Process.Start(start)!;

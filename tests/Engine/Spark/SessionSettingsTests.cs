@@ -10,7 +10,7 @@ public sealed class SessionSettingsTests
     public void Rights_to_storage_go_to_executors_under_names_that_spark_redacts()
     {
         var settings = Of(new() { ["AZURE_STORAGE_CONNECTION_STRING"] = "AccountKey=abc", ["AZURE_CLIENT_SECRET"] = "def", ["HOME"] = "/root" }, []);
-        Assert.Equal(["spark.executorEnv.AZURE_CLIENT_SECRET", "spark.executorEnv.AZURE_STORAGE_CONNECTION_STRING", "spark.redaction.regex"], settings.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["spark.executor.extraJavaOptions", "spark.executorEnv.AZURE_CLIENT_SECRET", "spark.executorEnv.AZURE_STORAGE_CONNECTION_STRING", "spark.redaction.regex"], settings.Keys.Order(StringComparer.Ordinal));
         var redaction = new Regex(settings["spark.redaction.regex"]);
         Assert.All(settings.Keys.Where(key => key.StartsWith("spark.executorEnv.", StringComparison.Ordinal)), key => Assert.Matches(redaction, key));
         Assert.DoesNotMatch(redaction, "spark.app.name");
@@ -19,6 +19,13 @@ public sealed class SessionSettingsTests
     [Fact]
     public void What_the_user_set_for_executors_stays() =>
         Assert.DoesNotContain("spark.executorEnv.AZURE_CLIENT_ID", Of(new() { ["AZURE_CLIENT_ID"] = "drivers" }, new() { ["spark.executorEnv.AZURE_CLIENT_ID"] = "executors" }).Keys);
+
+    [Fact]
+    public void Java_of_executors_is_as_the_user_wants_it()
+    {
+        Assert.Equal(SessionSettings.QuickJava, Of([], [])["spark.executor.extraJavaOptions"]);
+        Assert.DoesNotContain("spark.executor.extraJavaOptions", Of([], new() { ["spark.executor.extraJavaOptions"] = "-Xlog:gc" }).Keys);
+    }
 
     [Fact]
     public void Pattern_of_the_user_is_added_to_ours()

@@ -42,7 +42,7 @@ public sealed class SparkSessionTests(SparkFixture spark)
         var variables = new Dictionary<string, string> { ["PYSPARK_GATEWAY_PORT"] = $"{session.Endpoint.Port}", ["PYSPARK_GATEWAY_SECRET"] = session.Endpoint.Secret };
         // Not disposed: that would end the one application of the gateway, which other tests use.
         var joined = await SparkSession.Open(new(), variables.GetValueOrDefault, NullLogger.Instance, default);
-        Assert.Equal(session.Facts.Cores, joined.Facts.Cores);
+        Assert.Equal(await session.Cores(default), await joined.Cores(default));
     }
 
     [SkippableFact]

@@ -5,7 +5,7 @@ namespace BatchSeg.Engine.Tests.Spark;
 
 public sealed class WorkerCommandTests
 {
-    private static readonly SparkFacts Cluster = new("spark://host:7077", Cores: 8, CoresPerTask: 1, Archives: "/data/x.zip,https://host/batchseg-linux-x64.tar.gz#batchseg");
+    private static readonly SparkFacts Cluster = new("spark://host:7077", CoresPerTask: 1, Archives: "/data/x.zip,https://host/batchseg-linux-x64.tar.gz#batchseg");
 
     [Fact]
     public void Bundle_that_spark_unpacks_is_what_executors_start() => Assert.Equal("./batchseg/bin/batchseg", WorkerCommand.Program(new(), Cluster));
