@@ -6,7 +6,7 @@ export MSBUILDDISABLENODEREUSE=1
 # dotnet needs a home that it may write to.
 [[ -n ${HOME-} && -w ${HOME-} ]] || export DOTNET_CLI_HOME=${DOTNET_CLI_HOME:-$root/.batchseg/dotnet-home}
 
-program=jobs/bin/Release/net10.0/batchseg.dll
+program=jobs/bin/Release/net10.0/linux-x64/publish/batchseg.dll
 # Written by a set-up that went through; holds what the build depends on besides the sources.
 stamp=$root/.batchseg/ready
 

@@ -3,10 +3,12 @@ using BatchSeg.Tests.Support;
 
 namespace BatchSeg.EndToEnd.Tests;
 
-/// <summary>The launcher's decisions, with stand-ins for the tools that it calls: each notes its call, and `dotnet build` makes an empty program.</summary>
+/// <summary>The launcher's decisions, with stand-ins for the tools that it calls: each notes its call, and `dotnet publish` makes an empty program.</summary>
 public sealed class LauncherTests : IDisposable
 {
     private const string Installed = "echo installed";
+
+    private const string Published = "jobs/bin/Release/net10.0/linux-x64/publish";
 
     private readonly ScratchFolder _scratch = new();
     private readonly string _checkout;
@@ -31,10 +33,13 @@ public sealed class LauncherTests : IDisposable
             sed -n 's|.*bindings-linux-x64": "\(.*\)"|"version": "\1"|p' "$3/package.json" >"$3/node_modules/@duckdb/node-bindings-linux-x64/package.json"
             """);
         ShellScript.Write(Tool("dotnet"), $"""
-            if [[ $1 == build ]]; then
+            if [[ $1 == publish ]]; then
                 echo build >>"$CALLS"
                 find '{_checkout}' -name '*.csproj' -execdir mkdir -p obj bin/Release/net10.0 \;
-                touch '{_checkout}/jobs/bin/Release/net10.0/batchseg.dll'
+                mkdir -p '{_checkout}/{Published}'
+                touch '{_checkout}/{Published}/batchseg.dll'
+            elif [[ $1 == restore ]]; then
+                :
             else
                 echo "ran ${"{*:2}"}"
             fi
@@ -123,6 +128,21 @@ public sealed class LauncherTests : IDisposable
             Assert.Equal(1, start.Code);
             Assert.Contains("error CS1002", start.Error, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void Feed_without_the_compiler_that_works_ahead_is_told_and_does_not_stop_the_build()
+    {
+        ShellScript.Write(Tool("dotnet"), $"""
+            case $1 in
+                restore) [[ $* == *-p:PublishReadyToRun=false* ]] ;;
+                publish) [[ $* == *-p:PublishReadyToRun=false* ]] && mkdir -p '{_checkout}/{Published}' && touch '{_checkout}/{Published}/batchseg.dll' ;;
+                *) echo ran ;;
+            esac
+            """);
+        var start = Start("--version");
+        Assert.Equal((0, "ran\n"), (start.Code, start.Output));
+        Assert.Contains("lacks Microsoft.NETCore.App.Crossgen2", start.Error, StringComparison.Ordinal);
     }
 
     [Fact]
