@@ -19,6 +19,7 @@ PETS = os.path.join(ROOT, "..", "shared", "datasets", "oxford-iiit-pet")
 BATCHSEG = os.path.join(ROOT, "batchseg")
 CLUSTER = os.path.join(ROOT, "infra", "cluster")
 LAYOUT = ["--layout", "oxford-iiit-pet"]
+IMAGES = 243  # in the archives
 IMAGES_PER_TASK = 16  # of infer, in archives of up to 1,024 images
 SMALL, LARGE = 1, 4  # times that the archives are repeated
 
@@ -50,7 +51,7 @@ class Bench:
     def __init__(self, work, model, archives, master, spark_home):
         self.out, self.model, self.archives = os.path.join(work, "out"), model, archives
         self.env = {"SPARK_HOME": spark_home}
-        self.local = ["--engine", "local", "--workers", "2"]
+        self.local, self.one = (["--engine", "local", "--workers", count] for count in ("2", "1"))
         self.spark = {cores: ["--engine", "spark", "--spark-master", master, "--spark-conf", "spark.executor.memory=512m", "--spark-conf", f"spark.cores.max={cores}"] for cores in (1, 2)}
 
     def contenders(self, entries):
@@ -60,10 +61,12 @@ class Bench:
             "preprocess spark": self.contender("preprocess spark", self.preprocess(LARGE) + self.spark[2]),
             "infer local small": self.contender("infer local small", self.infer(SMALL) + self.local),
             "infer spark small": self.contender("infer spark small", self.infer(SMALL) + self.spark[2]),
-            "infer one executor small": self.contender("infer one executor small", self.infer(SMALL) + self.spark[1]),
+            "infer one executor small": self.contender("infer one executor small", self.infer(SMALL) + self.spark[1] + halves(SMALL)),
+            "infer one worker small": self.contender("infer one worker small", self.infer(SMALL) + self.one),
             "infer local": self.contender("infer local", self.infer(LARGE) + self.local),
             "infer spark": self.contender("infer spark", self.infer(LARGE) + self.spark[2]),
-            "infer one executor": self.contender("infer one executor", self.infer(LARGE) + self.spark[1]),
+            "infer one executor": self.contender("infer one executor", self.infer(LARGE) + self.spark[1] + halves(LARGE)),
+            "infer one worker": self.contender("infer one worker", self.infer(LARGE) + self.one),
             "planner": harness.Contender("planner", planner, lambda output, seconds: json.loads(output), env=self.env),
         }
 
@@ -75,6 +78,12 @@ class Bench:
 
     def infer(self, copies):
         return [BATCHSEG, "infer", *self.archives[copies], *LAYOUT, "--model", self.model, "--json", "--output", self.out]
+
+
+def halves(copies):
+    """The two partitions that two executors are given, so that one executor does the same work."""
+    tasks = -(-copies * IMAGES // IMAGES_PER_TASK)
+    return ["--tasks-per-partition", str(-(-tasks // 2))]
 
 
 def repeated(folder, copies, to):
@@ -94,14 +103,15 @@ def report(contenders):
     def seconds(name):
         return harness.medians(contenders[name])["seconds"]
 
-    tasks = (LARGE - SMALL) * 243 / IMAGES_PER_TASK
-    more = {kind: seconds(f"infer {kind}") - seconds(f"infer {kind} small") for kind in ("local", "spark", "one executor")}
+    tasks = (LARGE - SMALL) * IMAGES / IMAGES_PER_TASK
+    more = {kind: seconds(f"infer {kind}") - seconds(f"infer {kind} small") for kind in ("local", "spark", "one executor", "one worker")}
     planner = harness.medians(contenders["planner"])
     figures = {
         "seconds per job on top, preprocess": seconds("preprocess spark") - seconds("preprocess local"),
         "seconds per job on top, infer": seconds("infer spark small") - seconds("infer local small"),
         "milliseconds per task on top, infer": 1000 * 2 * (more["spark"] - more["local"]) / tasks,  # two run at a time
         "speed with two executors / with one": more["one executor"] / more["spark"],
+        "local speed with two workers / with one": more["one worker"] / more["local"],
         "planner's seconds": planner["plan_seconds"],
         "planner's megabytes": planner["plan_megabytes"],
     }

@@ -26,7 +26,7 @@ internal static class StageOptions
         HelpName = "PROGRAM",
     };
 
-    public static readonly Option<int?> TasksPerPartition = new("--tasks-per-partition") { Description = "Tasks that one worker process on Spark does; by default 8 to 64, so many that each core has up to four partitions", HelpName = "N" };
+    public static readonly Option<int?> TasksPerPartition = new("--tasks-per-partition") { Description = "Tasks that one worker process on Spark does; by default 16 to 64, so many that each core has up to four partitions", HelpName = "N" };
 
     public static readonly Option<double> TaskMinutes = new("--task-minutes")
     {

@@ -7,9 +7,9 @@ namespace BatchSeg.Engine.Tests.Spark;
 public sealed class PartitionsTests
 {
     [Theory]
-    [InlineData(64, null, 2, 8)] // four for each slot
-    [InlineData(63, null, 2, 6)] // but of eight tasks each
-    [InlineData(16, null, 2, 2)]
+    [InlineData(128, null, 2, 8)] // four for each slot
+    [InlineData(127, null, 2, 6)] // but of 16 tasks each
+    [InlineData(63, null, 2, 2)]
     [InlineData(9, null, 2, 2)]
     [InlineData(3, null, 8, 3)] // never an empty one
     [InlineData(1_000_000, null, 100, 15_700)] // 64 tasks at most, all slots to the end
