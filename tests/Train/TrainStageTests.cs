@@ -245,7 +245,7 @@ public sealed class TrainStageTests : IDisposable
         (string, string)[] settings = [("model", "unet-efficientnetlite0"), ("model-args", ""), ("epochs", "1")];
         await _training.Train("first", settings);
         var weights = Path.Combine(_training.Output("first"), "model.safetensors");
-        await _training.Train("model", [.. settings, ("freeze-encoder", "true"), ("weights", weights)]);
+        await _training.Train("model", [.. settings, ("freeze-encoder", "true"), ("weights", weights), ("seed", "3")]);
         using var files = await ModelFolder.Fetch(new FileStore(_training.Output("model")), default);
         using var scope = torch.NewDisposeScope();
         using var trained = files.Build();
