@@ -5,7 +5,8 @@ namespace BatchSeg.Engine.Spark;
 /// <summary>What a session is told besides what its user says: how executors come by the rights to storage, and that nobody else reads of them.</summary>
 internal static class SessionSettings
 {
-    public const string Master = "spark.master", TaskCores = "spark.task.cpus", Archives = "spark.archives", YarnArchives = "spark.yarn.dist.archives", Redaction = "spark.redaction.regex", ExecutorJava = "spark.executor.extraJavaOptions";
+    public const string Master = "spark.master", TaskCores = "spark.task.cpus", Archives = "spark.archives", YarnArchives = "spark.yarn.dist.archives",
+        Redaction = "spark.redaction.regex", ExecutorJava = "spark.executor.extraJavaOptions";
 
     /// <summary>Java only hands lines on: what its second compiler would make faster is never repaid, and its work on that delays a job of minutes by seconds.</summary>
     public const string QuickJava = "-XX:TieredStopAtLevel=1";

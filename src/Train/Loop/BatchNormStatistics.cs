@@ -60,7 +60,8 @@ internal sealed class BatchNormStatistics(BatchLoader loader, BatchTensors compu
     /// <summary>One layer's sums. What a batch's statistics are is read from the layer's own running ones, emptied before.</summary>
     private sealed class NormSums(BatchNorm norm)
     {
-        private readonly Tensor _means = zeros_like(norm.running_mean!), _squares = zeros_like(norm.running_var!);
+        // Double: a variance is the difference of two numbers that may be much larger.
+        private readonly Tensor _means = zeros_like(norm.running_mean!, ScalarType.Float64), _squares = zeros_like(norm.running_var!, ScalarType.Float64);
         private readonly long _batchesTracked = norm.num_batches_tracked!.item<long>();
 
         public void Clear()
@@ -75,7 +76,7 @@ internal sealed class BatchNormStatistics(BatchLoader loader, BatchTensors compu
             var calls = norm.num_batches_tracked!.item<long>(); // more than one where a network looks at several images with the same layers
             if (calls == 0) return;
             var taken = norm.momentum is { } share ? 1 - Math.Pow(1 - share, calls) : 1;
-            var mean = norm.running_mean! / taken;
+            var mean = norm.running_mean!.to(ScalarType.Float64) / taken;
             _means.add_(mean * samples);
             _squares.add_((norm.running_var! / taken + mean * mean) * samples);
         }
