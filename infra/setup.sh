@@ -94,12 +94,14 @@ can_restore() { dotnet restore "$root/jobs/BatchSeg.Jobs.csproj" --verbosity qui
 build() {
     command -v dotnet >/dev/null || fail "the .NET SDK 10 is missing, and it builds and runs this program: see https://dotnet.microsoft.com/download, or your distribution's package dotnet-sdk-10.0"
     say "building"
-    local ahead=true
-    if ! can_restore && can_restore -p:PublishReadyToRun=false; then
+    local publish=(dotnet publish "$root/jobs/BatchSeg.Jobs.csproj" --configuration Release --verbosity quiet)
+    if can_restore; then
+        publish+=(--no-restore)
+    elif can_restore -p:PublishReadyToRun=false; then
         say "the package feed lacks Microsoft.NETCore.App.Crossgen2, which compiles ahead: every start will take half a second longer"
-        ahead=false
+        publish+=(--no-restore -p:PublishReadyToRun=false)
     fi
-    quietly dotnet publish "$root/jobs/BatchSeg.Jobs.csproj" --configuration Release --verbosity quiet -p:PublishReadyToRun=$ahead
+    quietly "${publish[@]}"
 }
 
 mkdir -p "$root/.batchseg" 2>/dev/null && [[ -w $root/.batchseg ]] || fail "$root is not writable, and what is in it is not built, or older than its sources. Build it where you may write."
