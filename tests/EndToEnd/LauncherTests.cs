@@ -10,6 +10,9 @@ public sealed class LauncherTests : IDisposable
 
     private const string Published = "jobs/bin/Release/net10.0/linux-x64/publish";
 
+    private static readonly string[] Sources =
+        ["src/Engine/Engine.csproj", "jobs/BatchSeg.Jobs.csproj", "jobs/Program.cs", "src/Engine/A.cs", "recipes/a.yaml", "Directory.Build.props"];
+
     private readonly ScratchFolder _scratch = new();
     private readonly string _checkout;
     private readonly string _tools;
@@ -20,7 +23,7 @@ public sealed class LauncherTests : IDisposable
         (_checkout, _tools, _calls) = (_scratch["a checkout"], _scratch["tools"], _scratch["calls"]);
         foreach (var file in (string[])["batchseg", "infra/environment.sh", "infra/setup.sh", "infra/npm/package.json", "infra/npm/package-lock.json"]) Copy(file);
         ShellScript.Write(Path.Combine(_checkout, "src", "Torch", "native", "build.sh"), "mkdir -p \"$1\"; touch \"$1/libbatchseg_torch.so\"; echo shim >>\"$CALLS\"");
-        foreach (var file in new[] { "infra/compat/Compat.csproj", "src/Engine/Engine.csproj", "jobs/BatchSeg.Jobs.csproj", "jobs/Program.cs", "src/Engine/A.cs", "recipes/a.yaml", "Directory.Build.props" }) Write(Path.Combine(_checkout, file), "");
+        foreach (var file in Sources) Write(Path.Combine(_checkout, file), "");
 
         foreach (var tool in new[] { "bash", "dirname", "readlink", "mkdir", "flock", "mktemp", "mv", "rm", "cp", "sed", "grep", "tail", "uname", "find", "touch", "cat", "chmod" }) Link(tool);
         ShellScript.Write(Tool("id"), "echo 1000");

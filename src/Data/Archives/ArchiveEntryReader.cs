@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using BatchSeg.Data.Archives.Zip;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Stores;
@@ -26,7 +27,7 @@ public static class ArchiveEntryReader
         if (stored.Count < entry.StoredBytes) throw Corrupt(entry, $"only {stored.Count:N0} of its {entry.StoredBytes:N0} bytes are there: the archive was cut short or changed since it was listed");
         var bytes = entry.Compression == EntryCompression.Deflate ? Inflated(entry, stored) : Whole(stored);
         if (bytes.Length != entry.Bytes) throw Corrupt(entry, $"it has {bytes.Length:N0} bytes, and the archive's list says {entry.Bytes:N0}");
-        if (entry.Crc32 is { } expected && Crc32.Of(bytes) is var found && found != expected)
+        if (entry.Crc32 is { } expected && Crc32.HashToUInt32(bytes) is var found && found != expected)
             throw Corrupt(entry, $"its checksum is {found:x8}, and the archive's list says {expected:x8}");
         return bytes;
     }

@@ -1,4 +1,4 @@
-using BatchSeg.Data.Archives;
+using System.IO.Hashing;
 using BatchSeg.Data.Augmentation;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Imaging;
@@ -41,7 +41,15 @@ internal sealed class SampleRows(ShardPlan plan)
         return new(
             files.Sample.Id, plan.Split, plan.Archives[at.Archive].SourceOf(at.Entry.Name), fitted.Fit.Source.Height, fitted.Fit.Source.Width, image.Height, image.Width,
             ImageStorage.Encode(image, _recipe.ImageFormat), _recipe.ImageFormat, mask?.Pixels, mask is null ? null : "raw",
-            ClassPixels(mask), Instances: [], augmentation, files.Images.Aggregate(0u, (crc, file) => Crc32.Continue(crc, file)));
+            ClassPixels(mask), Instances: [], augmentation, Checksum(files.Images));
+    }
+
+    /// <summary>The CRC-32 of the files' bytes, one file behind the other.</summary>
+    private static uint Checksum(IEnumerable<byte[]> files)
+    {
+        var crc = new Crc32();
+        foreach (var file in files) crc.Append(file);
+        return crc.GetCurrentHashAsUInt32();
     }
 
     private long[] ClassPixels(Image? mask)

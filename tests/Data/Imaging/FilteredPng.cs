@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using BatchSeg.Data.Archives;
+using System.IO.Hashing;
 
 namespace BatchSeg.Data.Tests.Imaging;
 
@@ -48,7 +48,7 @@ internal static class FilteredPng
         BinaryPrimitives.WriteInt32BigEndian(chunk, body.Length);
         type.CopyTo(chunk.AsSpan(4));
         body.CopyTo(chunk.AsSpan(8));
-        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(8 + body.Length), Crc32.Of(chunk.AsSpan(4, 4 + body.Length)));
+        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(8 + body.Length), Crc32.HashToUInt32(chunk.AsSpan(4, 4 + body.Length)));
         return chunk;
     }
 }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
-using BatchSeg.Data.Archives;
+using System.IO.Hashing;
 
 namespace BatchSeg.Data.Imaging.Decoding;
 
@@ -39,7 +39,7 @@ internal static class PlainPng
             var length = BinaryPrimitives.ReadUInt32BigEndian(file[at..]);
             if (length > file.Length - at - ChunkFrameBytes) return false;
             var typeAndBody = file.Slice(at + 4, 4 + (int)length);
-            if (Crc32.Of(typeAndBody) != BinaryPrimitives.ReadUInt32BigEndian(file[(at + 8 + (int)length)..])) return false;
+            if (Crc32.HashToUInt32(typeAndBody) != BinaryPrimitives.ReadUInt32BigEndian(file[(at + 8 + (int)length)..])) return false;
             at += ChunkFrameBytes + (int)length;
 
             var type = typeAndBody[..4];

@@ -8,8 +8,9 @@ using BatchSeg.Data.Errors;
 namespace BatchSeg.Data.Stores.AzureBlobs;
 
 /// <summary>A folder of a blob container. A container that does not exist is empty; the first write or lock makes it, where the credentials allow that.</summary>
-/// <remarks>A write is committed as a whole (one request, or a list of blocks), with an MD5 for each request and one for the blob, which is checked when the whole blob is read.
-/// Reads go on where a connection broke, and fail when the blob was replaced meanwhile. Azure lists names in the order of their UTF-8 bytes.</remarks>
+/// <remarks>A write is committed as a whole (one request, or a list of blocks), with an MD5 for each request and one for the blob, which is checked
+/// when the whole blob is read; ranges of up to 4 MiB are checked by an MD5 of their own. Reads go on where a connection broke, and fail when the blob
+/// was replaced meanwhile. Azure lists names in the order of their UTF-8 bytes.</remarks>
 public sealed class AzureBlobStore : IStore
 {
     private readonly AzureConnection _connection;
@@ -141,8 +142,8 @@ public sealed class AzureBlobStore : IStore
         {
             return await _connection.Try(async token =>
             {
-                var pages = _connection.Container.GetBlobsAsync(BlobTraits.Metadata, prefix: prefix, cancellationToken: token).AsPages(continuation, _options.NamesPerPage);
-                return await pages.FirstOrDefaultAsync(token);
+                var blobs = _connection.Container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix, token);
+                return await blobs.AsPages(continuation, _options.NamesPerPage).FirstOrDefaultAsync(token);
             }, cancel);
         }
         catch (RequestFailedException e) when (AzureFault.IsMissingContainer(e))
