@@ -129,6 +129,39 @@ public sealed class AzureFaultTests(Azurite azurite) : IDisposable
         await Assert.ThrowsAsync<BatchSegException>(() => store.Local("a.bin"));
     }
 
+    /// <summary>An entry of a tar has no checksum of its own.</summary>
+    [SkippableTheory]
+    [InlineData(0, 10)]
+    [InlineData(100, 1000)]
+    [InlineData(500_000, 4 << 20)] // the longest that Azure computes an MD5 for
+    public async Task A_range_damaged_on_the_way_down_is_asked_for_again(int offset, int length)
+    {
+        var bytes = Bytes(5_000_000);
+        var store = await StoreWith("a.bin", bytes);
+        Proxy.Next(new Fault.FlipDownloadedBit("GET"), new Fault.FlipDownloadedBit("GET"));
+        Assert.Equal(bytes[offset..(offset + length)], (await store.ReadRange("a.bin", offset, length)).ToArray());
+        Assert.Equal(2, _time.Skipped.Count);
+    }
+
+    [SkippableFact]
+    public async Task A_range_that_arrives_damaged_every_time_is_told()
+    {
+        var store = await StoreWith("a.bin", Bytes(1000));
+        Proxy.Next([.. Enumerable.Repeat(new Fault.FlipDownloadedBit("GET"), 20)]);
+        var fault = await Assert.ThrowsAsync<BatchSegException>(() => store.ReadRange("a.bin", 10, 20));
+        Assert.Equal(ExitCode.Failed, fault.Code);
+        Assert.Contains($"az://{_container}/x/a.bin: its bytes arrived damaged", fault.Message);
+    }
+
+    [SkippableFact]
+    public async Task A_range_longer_than_azure_has_a_checksum_for_is_read_all_the_same()
+    {
+        var bytes = Bytes(5_000_000);
+        var store = await StoreWith("a.bin", bytes);
+        Assert.Equal(bytes[100..], (await store.ReadRange("a.bin", 100, 4_999_900)).ToArray());
+        Assert.Empty(_time.Skipped);
+    }
+
     [SkippableFact]
     public async Task An_answer_that_never_comes_ends_at_the_tries_limit()
     {

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Core;
+using Azure.Storage;
 using Azure.Storage.Blobs;
 using BatchSeg.Data.Stores.Retry;
 
@@ -36,10 +37,12 @@ internal sealed class AzureConnection(BlobContainerClient container, Uri account
         }
     }
 
-    /// <summary>Azure's own retries are off (two that know nothing of each other multiply), and its own time limit lies behind ours.</summary>
+    /// <summary>Azure's own retries are off (two that know nothing of each other multiply), and its own time limit lies behind ours.
+    /// Every request that brings bytes up has their MD5, which the account checks: the emulator knows no CRC-64.</summary>
     private static BlobClientOptions ClientOptions(AzureStoreOptions options)
     {
         var client = new BlobClientOptions { Retry = { MaxRetries = 0, NetworkTimeout = options.Retry.TryTimeout * 2 } };
+        client.TransferValidation.Upload.ChecksumAlgorithm = StorageChecksumAlgorithm.MD5;
         client.Diagnostics.IsLoggingContentEnabled = false;
         if (options.Transport is not null) client.Transport = options.Transport;
         return client;

@@ -33,6 +33,8 @@ internal static class AzureFault
             "with Azure.Identity, the role Storage Blob Data Reader is needed to read and Contributor to write", e),
         RequestFailedException { Status: 412 } => Failed($"{what} was replaced while it was read; run again when nothing writes it", e),
         RequestFailedException { Status: > 0 } answered => Failed($"{what}: the account {account} answers {answered.Status} {answered.ErrorCode}, and still did after several tries where that could help", e),
+        InvalidDataException => Failed(
+            $"{what}: its bytes arrived damaged from {account}, and did so after several tries; check what lies between (a proxy, a network card)", e),
         AuthenticationFailedException => Failed($"{what}: Azure.Identity found no way to log in to {account}. Run `az login`, give this machine a managed identity, or set {AzureCredentials.ConnectionVariable}", e),
         TimeoutRejectedException or OperationCanceledException => Failed($"{what}: no answer from {account} in the time allowed; check the network and the account's state", e),
         _ => Failed($"{what}: cannot reach {account} ({Cause(e)}); check the account's name, the network, and the account's state", e),

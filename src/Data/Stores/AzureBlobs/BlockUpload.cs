@@ -59,8 +59,7 @@ internal sealed class BlockUpload(AzureConnection connection, BlockBlobClient bl
     {
         var id = Convert.ToBase64String(Encoding.ASCII.GetBytes($"{_upload}-{_blockIds.Count:d5}"));
         _blockIds.Add(id);
-        var checkedBy = new BlockBlobStageBlockOptions { TransferValidation = Md5() };
-        return connection.TryWriting(token => blob.StageBlockAsync(id, StreamOf(block), checkedBy, token), cancel);
+        return connection.TryWriting(token => blob.StageBlockAsync(id, StreamOf(block), cancellationToken: token), cancel);
     }
 
     private async Task Commit(CancellationToken cancel)
@@ -84,7 +83,6 @@ internal sealed class BlockUpload(AzureConnection connection, BlockBlobClient bl
         var upload = new BlobUploadOptions
         {
             HttpHeaders = Headers(),
-            TransferValidation = Md5(),
             TransferOptions = new StorageTransferOptions { InitialTransferSize = options.BlockBytes, MaximumTransferSize = options.BlockBytes },
         };
         return connection.TryWriting(token => blob.UploadAsync(StreamOf(bytes), upload, token), cancel);
@@ -102,8 +100,6 @@ internal sealed class BlockUpload(AzureConnection connection, BlockBlobClient bl
     private int SizeOf(int number) => options.BlockBytes << (number / BlocksOfOneSize);
 
     private BlobHttpHeaders Headers() => new() { ContentHash = _whole.GetCurrentHash(), ContentType = ContentTypeOf(blob.Name) };
-
-    private static UploadTransferValidationOptions Md5() => new() { ChecksumAlgorithm = StorageChecksumAlgorithm.MD5 };
 
     private static MemoryStream StreamOf(ArraySegment<byte> bytes) => new(bytes.Array!, bytes.Offset, bytes.Count, writable: false);
 

@@ -20,7 +20,7 @@ internal sealed class ResumingStream(
             _done += read;
             return read;
         }
-        catch (Exception e) when (e is IOException || AzureFault.IsKnown(e, cancellationToken))
+        catch (Exception e) when (e is IOException or InvalidDataException || AzureFault.IsKnown(e, cancellationToken))
         {
             throw AzureFault.Of(e, what, connection.Account);
         }

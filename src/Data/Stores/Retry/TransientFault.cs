@@ -26,6 +26,7 @@ internal static class TransientFault
         HttpRequestException { InnerException: { } cause } => IsCurable(cause, cancel),
         SocketException socket => socket.SocketErrorCode is not (SocketError.HostNotFound or SocketError.NoData), // no such account
         TimeoutRejectedException or IOException or HttpRequestException => true,
+        InvalidDataException => true, // damaged on its way down
         OperationCanceledException => !cancel.IsCancellationRequested,
         _ => false,
     };
