@@ -10,7 +10,7 @@ internal static class StageOptions
 {
     public static readonly Option<string> Engine = new("--engine")
     {
-        Description = "Where tasks run: local, or spark (docs/spark.md), which is the default under spark-submit",
+        Description = "Where tasks run: local, or spark (docs/how-to/spark.md), which is the default under spark-submit",
         HelpName = "local|spark",
         DefaultValueFactory = _ => SparkOptions.IsUnderSubmit ? "spark" : "local",
         Validators = { CheckEngine },

@@ -10,7 +10,10 @@ namespace BatchSeg.Jobs.Verbs;
 /// <summary>A job file: a pipeline of stages.</summary>
 internal static class RunVerb
 {
-    private static readonly Argument<string> File = new("JOB.yaml") { Description = "Job file: docs/jobs.md says what it holds" };
+    private static readonly Argument<string> File = new("JOB.yaml")
+    {
+        Description = "Job file: docs/reference/job-files.md says what it holds",
+    };
     private static readonly Option<string[]> Set = new("--set") { Description = "A variable of the job; may be given many times", HelpName = "NAME=VALUE", DefaultValueFactory = _ => [] };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would be done, and do nothing" };
 

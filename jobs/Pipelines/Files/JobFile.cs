@@ -1,6 +1,6 @@
 namespace BatchSeg.Jobs.Pipelines.Files;
 
-/// <summary>A checked job: what docs/jobs.md describes.</summary>
+/// <summary>A checked job: what docs/reference/job-files.md describes.</summary>
 /// <param name="Name">Of the file, without its extension.</param>
 /// <param name="RunDate">Of the tables that it writes.</param>
 /// <param name="PreviousRun">The day on which it last ended well before that, or null.</param>

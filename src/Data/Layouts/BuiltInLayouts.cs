@@ -21,7 +21,8 @@ public static class BuiltInLayouts
     public static string Read(string name)
     {
         if (!Names.Contains(name))
-            throw new WrongUsageException($"unknown layout '{name}'.{NearestName.Hint(name, Names)} Or give a file of your own, such as ./mine.yaml (docs/layouts.md says how).");
+            throw new WrongUsageException(
+                $"unknown layout '{name}'.{NearestName.Hint(name, Names)} Or give a file of your own, such as ./mine.yaml (docs/reference/layouts.md says how).");
         using var reader = new StreamReader(Home.GetManifestResourceStream($"{Prefix}{name}.yaml")!);
         return reader.ReadToEnd();
     }

@@ -2,7 +2,8 @@ using BatchSeg.Data.Errors;
 
 namespace BatchSeg.Data.Layouts;
 
-/// <summary>Where a data set keeps its images and masks, and what the masks' values mean. Written in YAML: docs/layouts.md.</summary>
+/// <summary>Where a data set keeps its images and masks, and what the masks' values mean.
+/// Written in YAML: docs/reference/layouts.md.</summary>
 /// <param name="Images">The images of a sample, joined on the channels in this order: mostly one.</param>
 /// <param name="Masks">Null for a layout of images alone.</param>
 /// <param name="Classes">In order of id, from 0.</param>

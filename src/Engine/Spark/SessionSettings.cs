@@ -38,7 +38,8 @@ internal static class SessionSettings
         // Spark writes an executor's variables into its pod's specification, which no redaction reaches.
         if (given(Master)?.StartsWith("k8s://", StringComparison.Ordinal) == true)
             WrongUsageException.ThrowIfAny(Secret.Where(name => variable(name) is { Length: > 0 }).Select(name =>
-                $"{name} is set, and on Kubernetes it would stand in the executors' pod specifications for all to read: unset it, and use a managed identity or a mounted certificate (docs/spark.md, Credentials)"));
+                $"{name} is set, and on Kubernetes it would stand in the executors' pod specifications for all to read: " +
+                "unset it, and use a managed identity or a mounted certificate (docs/how-to/spark.md, Credentials)"));
 
         yield return new(Redaction, given(Redaction) is { Length: > 0 } own ? $"{Secrets}|{own}" : Secrets);
         if (given(ExecutorJava) is null) yield return new(ExecutorJava, QuickJava);

@@ -37,7 +37,8 @@ internal sealed class SparkSubmit : IAsyncDisposable
     public static async Task<(SparkSubmit Process, GatewayEndpoint Endpoint)> Start(SparkOptions options, string? sparkHome, ILogger log, CancellationToken cancel)
     {
         if (sparkHome is not { Length: > 0 })
-            throw new WrongUsageException("--engine is 'spark', but SPARK_HOME is not set: set it to an unpacked Spark 3.5 or later, or start batchseg by spark-submit (docs/spark.md)");
+            throw new WrongUsageException(
+                "--engine is 'spark', but SPARK_HOME is not set: set it to an unpacked Spark 3.5 or later, or start batchseg by spark-submit (docs/how-to/spark.md)");
         var program = Path.Combine(sparkHome, "bin", "spark-submit");
         if (!File.Exists(program)) throw new WrongUsageException($"SPARK_HOME is '{sparkHome}', and there is no bin/spark-submit in it: set it to an unpacked Spark 3.5 or later");
 

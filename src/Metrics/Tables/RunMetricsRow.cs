@@ -11,7 +11,8 @@ namespace BatchSeg.Metrics.Tables;
 /// <param name="Hd95">Mean over classes of the mean over images, where there is one, pixels.</param>
 /// <param name="Confidence">Mean over the images.</param>
 /// <param name="Confusion">Pixels, [truth][predicted].</param>
-/// <param name="FrequencyWeightedIou">With the further columns, null in tables of versions that did not have them; docs/metrics.md has the formulas.</param>
+/// <param name="FrequencyWeightedIou">With the further columns, null in tables of versions that did not have them;
+/// docs/reference/metrics.md has the formulas.</param>
 /// <param name="ClassPrecision">In order of id; null for a class that was not predicted.</param>
 /// <param name="ClassRecall">In order of id; null for a class that is not in the truth.</param>
 /// <param name="ClassF1">In order of id: the class's `dice`.</param>

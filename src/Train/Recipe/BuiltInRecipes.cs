@@ -13,5 +13,6 @@ public static class BuiltInRecipes
     /// <exception cref="WrongUsageException">There is no such recipe.</exception>
     public static string Read(string name) => Names.Contains(name)
         ? File.ReadAllText(Path.Combine(Folder, $"{name}.yaml"))
-        : throw new WrongUsageException($"there is no recipe '{name}'.{NearestName.Hint(name, Names)} Or give a file of your own, such as ./mine.yaml (docs/recipes.md says how).");
+        : throw new WrongUsageException(
+            $"there is no recipe '{name}'.{NearestName.Hint(name, Names)} Or give a file of your own, such as ./mine.yaml (docs/reference/recipes.md says how).");
 }
