@@ -8,8 +8,6 @@ bundle=$(cd "${file%/*}/.." && pwd -P)
 
 # What starts this program again, here or, where it is unpacked at the same place, on another machine.
 export BATCHSEG_LAUNCHER=$bundle/bin/batchseg
-# libvips looks for its modules in x86_64-linux-gnu below it.
-export VIPSHOME=$bundle/lib
 # Authorities for https: the machine's own, wherever its distribution keeps them, or else those that were packed.
 for certificates in "${SSL_CERT_FILE-}" /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/ca-bundle.pem "$bundle/certificates.pem"; do
     if [[ -r $certificates ]]; then export SSL_CERT_FILE=$certificates; break; fi

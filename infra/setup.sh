@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Sets up what is missing, and says what it does: setup.sh [--system] [--npm] [--npm-tests] [--bundle] [--shim] [--build]
-#   --system     Debian packages: libtorch, OpenBLAS, image libraries, a C++ compiler
+#   --system     Debian packages: libtorch, OpenBLAS, libjpeg-turbo, a C++ compiler
 #   --npm        DuckDB's library, from npm
 #   --npm-tests  the blob storage emulator that tests use, from npm
 #   --bundle     what infra/bundle needs to make one: patchelf
@@ -22,7 +22,7 @@ quietly() {
 }
 
 system() {
-    local wanted=(libopenblas0-openmp libturbojpeg0 libspng0 libvips42 g++)
+    local wanted=(libopenblas0-openmp libturbojpeg0 g++)
     [[ -n ${TORCH_HOME-} ]] || wanted=(libtorch-dev "${wanted[@]}")
     debian_packages "${wanted[@]}"
     choose_openblas
@@ -44,7 +44,7 @@ debian_packages() {
     DEBIAN_FRONTEND=noninteractive quietly apt-get install --yes --no-install-recommends "${missing[@]}"
 }
 
-# A package may carry a suffix of its ABI: libvips42 is libvips42t64 in newer releases.
+# A package may carry a suffix of its ABI: what was NAME is NAMEt64 in newer releases.
 is_installed() { { dpkg-query --show --showformat='${db:Status-Status}\n' "$1" "$1t64" 2>/dev/null || true; } | grep -qx installed; }
 
 # With the reference BLAS libtorch's matrix products take 30 times as long; the pthread build ignores the thread count.

@@ -30,7 +30,7 @@ def jpeg_decoder():
 
 
 def png_decoder():
-    spng = ctypes.CDLL("libspng.so.0")
+    spng = ctypes.CDLL("libspng.so.0")  # Debian's libspng0: the bench alone needs it
     spng.spng_ctx_new.restype = ctypes.c_void_p
     pixels = ctypes.create_string_buffer(1 << 22)
     bytes_needed = ctypes.c_size_t()

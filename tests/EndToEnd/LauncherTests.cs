@@ -92,22 +92,22 @@ public sealed class LauncherTests : IDisposable
     [Fact]
     public void Missing_Debian_packages_are_named_in_one_line_to_whoever_is_not_root()
     {
-        ShellScript.Write(Tool("dpkg-query"), "[[ $* == *libvips42* || $* == *g++* ]] || echo installed");
+        ShellScript.Write(Tool("dpkg-query"), "[[ $* == *libturbojpeg0* || $* == *g++* ]] || echo installed");
         var start = Start("--version");
         Assert.Equal(2, start.Code);
-        Assert.Contains("sudo apt-get install --yes --no-install-recommends libvips42 g++\n", start.Error, StringComparison.Ordinal);
+        Assert.Contains("sudo apt-get install --yes --no-install-recommends libturbojpeg0 g++\n", start.Error, StringComparison.Ordinal);
         Assert.Empty(Calls());
     }
 
     [Fact]
     public void Root_gets_missing_Debian_packages_installed()
     {
-        ShellScript.Write(Tool("dpkg-query"), "[[ $* == *libvips42* ]] || echo installed");
+        ShellScript.Write(Tool("dpkg-query"), "[[ $* == *libturbojpeg0* ]] || echo installed");
         ShellScript.Write(Tool("id"), "echo 0");
         ShellScript.Write(Tool("apt-get"), "echo \"apt-get $*\" >>\"$CALLS\"");
         ShellScript.Write(Tool("update-alternatives"), "");
         Assert.Equal(0, Start("--version").Code);
-        Assert.Equal(["apt-get update", "apt-get install --yes --no-install-recommends libvips42", "npm", "shim", "build"], Calls());
+        Assert.Equal(["apt-get update", "apt-get install --yes --no-install-recommends libturbojpeg0", "npm", "shim", "build"], Calls());
     }
 
     [Theory]

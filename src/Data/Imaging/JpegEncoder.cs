@@ -25,7 +25,8 @@ public static class JpegEncoder
             fixed (byte* pinned = buffer)
             {
                 var file = (nint)pinned;
-                if (TurboJpeg.Compress(handle, image.Pixels, image.Width, 0, image.Height, format, ref file, ref bytes, subsampling, quality, TurboJpeg.FlagNoRealloc) != 0)
+                const int flags = TurboJpeg.FlagNoRealloc | TurboJpeg.FlagAccurateDct;
+                if (TurboJpeg.Compress(handle, image.Pixels, image.Width, 0, image.Height, format, ref file, ref bytes, subsampling, quality, flags) != 0)
                     throw new BatchSegException(ExitCode.Failed, $"a JPEG of {image.Size} could not be written (libjpeg: {TurboJpeg.LastMessage(handle)})");
             }
             return buffer.AsSpan(0, (int)bytes).ToArray();

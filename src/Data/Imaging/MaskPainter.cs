@@ -16,6 +16,14 @@ public static class MaskPainter
         return result;
     }
 
+    /// <summary>The palette in which a PNG of the mask's ids looks as <see cref="Colour"/> does: black for ids without a colour, up to the largest in the mask.</summary>
+    public static IReadOnlyList<Rgb> Palette(Image mask, IReadOnlyList<Rgb> colours)
+    {
+        RequireIds(mask);
+        var entries = Math.Max(colours.Count, mask.Pixels.Max() + 1);
+        return [.. colours, .. Enumerable.Repeat(default(Rgb), entries - colours.Count)];
+    }
+
     /// <summary>The mask's colours over an image.</summary>
     /// <param name="image">RGB, of the mask's size.</param>
     /// <param name="opacity">0 leaves the image, 1 covers it.</param>

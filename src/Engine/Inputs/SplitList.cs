@@ -1,10 +1,10 @@
+using BatchSeg.Data.Imaging;
+
 namespace BatchSeg.Engine.Inputs;
 
 /// <summary>A file that lists samples, one a line.</summary>
 internal static class SplitList
 {
-    private static readonly string[] ImageExtensions = [".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp"];
-
     /// <summary>The first column of every line but empty ones and comments ('#').</summary>
     public static IEnumerable<string> Names(string text) => text.Split('\n')
         .Select(line => line.Trim())
@@ -15,7 +15,7 @@ internal static class SplitList
     public static IEnumerable<string> EndsOf(string name)
     {
         var extension = Path.GetExtension(name);
-        var path = ImageExtensions.Contains(extension.ToLowerInvariant()) ? name[..^extension.Length] : name;
+        var path = ImageFormats.Extensions.Contains(extension.TrimStart('.').ToLowerInvariant()) ? name[..^extension.Length] : name;
         for (var slash = path.LastIndexOf('/'); slash >= 0; slash = slash > 0 ? path.LastIndexOf('/', slash - 1) : -1) yield return path[(slash + 1)..];
         yield return path;
     }

@@ -1,3 +1,4 @@
+using BatchSeg.Data.Imaging;
 using BatchSeg.Data.Layouts;
 using BatchSeg.Data.Text;
 using BatchSeg.Models;
@@ -9,7 +10,7 @@ internal static class ImagesOnly
 {
     public static Layout Of(ModelCard model)
     {
-        var everyImage = new FileRule([new Glob("**/*.{jpg,jpeg,png,webp,tif,tiff,bmp,gif,heic,heif}")], Archive: null, Suffix: "", Key: null, Pages: false);
+        var everyImage = new FileRule([new Glob($"**/*.{{{string.Join(',', ImageFormats.Extensions)}}}")], Archive: null, Suffix: "", Key: null, Pages: false);
         return new("images", "every image, without truth", [new(everyImage, model.InputChannels == 1 ? 1 : 3)], Masks: null, model.Classes, model.IgnoreIndex, new Dictionary<string, SplitRule>(), Yaml: "");
     }
 }

@@ -67,7 +67,7 @@ internal sealed class Segmenter(LoadedModel model, InferSettings settings, List<
         var pictures = new List<(string, byte[])>();
         // Grey, not palette: a reader that expands palettes would take colours for class ids without a word.
         if (settings.Masks.Contains("indexed")) pictures.Add((_names.Indexed(sample.Id), PngEncoder.Encode(mask)));
-        if (settings.Masks.Contains("colour")) pictures.Add((_names.Colour(sample.Id), PngEncoder.Encode(MaskPainter.Colour(mask, _colours))));
+        if (settings.Masks.Contains("colour")) pictures.Add((_names.Colour(sample.Id), PngEncoder.Encode(mask, MaskPainter.Palette(mask, _colours))));
         if (settings.Masks.Contains("overlay")) pictures.Add((_names.Overlay(sample.Id), PngEncoder.Encode(MaskPainter.Overlay(sample.Picture(), mask, _colours))));
         return pictures;
     }

@@ -16,7 +16,7 @@ public sealed class ImageDecoderTests
 
     [Fact]
     public void Decode_of_a_signature_alone_is_a_bad_item() => Assert.All(
-        new[] { "baseline.jpg", "rgb.png", "picture.gif", "lossless.webp", "rgb.tif", "rgb.bmp", "picture.heic" },
+        new[] { "baseline.jpg", "rgb.png", "picture.gif", "lossless.webp", "rgb.tif", "rgb.bmp", "picture.heic", "picture.jp2", "picture.j2k" },
         name => Assert.NotEqual(RejectCode.UnknownFormat, CodeOf(Fixture.File(name)[..12])));
 
     [Theory]

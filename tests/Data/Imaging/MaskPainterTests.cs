@@ -12,6 +12,18 @@ public sealed class MaskPainterTests
         Assert.Equal<byte>([10, 20, 30, 200, 100, 0, 0, 0, 0], MaskPainter.Colour(s_mask, s_colours).Pixels);
 
     [Fact]
+    public void Palette_shows_an_image_of_ids_as_Colour_draws_it()
+    {
+        var palette = MaskPainter.Palette(s_mask, s_colours);
+        Assert.Equal((256, new Rgb(10, 20, 30), default), (palette.Count, palette[0], palette[255]));
+        Assert.Equal(MaskPainter.Colour(s_mask, s_colours).Pixels, ImageDecoder.Decode(PngEncoder.Encode(s_mask, palette), new()).Pixels);
+    }
+
+    [Fact]
+    public void Palette_is_no_longer_than_the_colours_and_the_ids_need() =>
+        Assert.Equal(2, MaskPainter.Palette(new Image(1, 2, 1, [0, 1]), s_colours).Count);
+
+    [Fact]
     public void Overlay_blends_and_leaves_ignored_pixels_as_they_are() =>
         Assert.Equal<byte>([55, 60, 65, 150, 100, 50, 100, 100, 100], MaskPainter.Overlay(Grey(100), s_mask, s_colours, 0.5).Pixels);
 

@@ -50,6 +50,22 @@ public sealed class InferStageTests
         Assert.Equal(all.PixelAccuracy, result.Run.PixelAccuracy);
     }
 
+    /// <summary>A cropped picture's border is of no class, and black.</summary>
+    [Theory]
+    [InlineData("stretch")]
+    [InlineData("crop")]
+    public async Task Run_writes_pictures_in_the_classes_colours_whose_values_are_the_ids(string resize)
+    {
+        using var fixture = await InferFixture.Create(resize);
+        fixture.WriteImages(1);
+        await InferFixture.Run(fixture.Options("out") with { Masks = ["indexed", "colour"] });
+        var file = File.ReadAllBytes(fixture["out/colours/00.png"]);
+        var mask = fixture.Mask("out", "00");
+        Assert.Equal(mask.Pixels, ImageDecoder.DecodeMask(file, new()).Pixels);
+        var colours = new Rgb[] { new(0, 0, 0), new(0xe6, 0x19, 0x4b) };
+        Assert.Equal(MaskPainter.Colour(mask, colours).Pixels, ImageDecoder.Decode(file, new()).Pixels);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData(16)]

@@ -1,7 +1,7 @@
 namespace BatchSeg.Data.Imaging.Decoding;
 
-/// <summary>Windows bitmaps: palettes of 1, 4 and 8 bits, and 24 and 32 bits, not compressed. libvips reads them only through ImageMagick,
-/// which is closed to files of strangers.</summary>
+/// <summary>Windows bitmaps: palettes of 1, 4 and 8 bits, and 24 and 32 bits, not compressed.</summary>
+/// <remarks>Our own: libvips does not read them, and ImageMagick takes files that are cut short.</remarks>
 internal sealed class BmpDecoder : IFormatDecoder
 {
     public ImageHeader ReadHeader(ReadOnlySpan<byte> file)

@@ -1,4 +1,5 @@
 using BatchSeg.Data.Errors;
+using BatchSeg.Data.Imaging.Decoding.Png;
 
 namespace BatchSeg.Data.Imaging.Decoding;
 
@@ -13,7 +14,8 @@ internal static class FormatDecoders
         [ImageFormat.Gif] = new VipsDecoder(ImageFormat.Gif),
         [ImageFormat.WebP] = new VipsDecoder(ImageFormat.WebP),
         [ImageFormat.Tiff] = new VipsDecoder(ImageFormat.Tiff),
-        [ImageFormat.Heif] = new VipsDecoder(ImageFormat.Heif),
+        [ImageFormat.Heif] = new HeifDecoder(),
+        [ImageFormat.Jpeg2000] = new Jpeg2000Decoder(),
     };
 
     /// <exception cref="BadItemException">The file is empty, or of no format that is read.</exception>
@@ -22,6 +24,7 @@ internal static class FormatDecoders
         if (file.IsEmpty) throw new BadItemException(RejectCode.Empty, "the file has no bytes");
         if (s_byFormat.TryGetValue(ImageFormats.Of(file), out var decoder)) return decoder;
         var start = Convert.ToHexString(file[..Math.Min(8, file.Length)]);
-        throw new BadItemException(RejectCode.UnknownFormat, $"the file is no image that is read (it begins with {start}). Allowed: {ImageFormats.Allowed}");
+        throw new BadItemException(
+            RejectCode.UnknownFormat, $"the file is no image that is read (it begins with {start}). Allowed: {ImageFormats.Allowed}");
     }
 }
