@@ -12,8 +12,11 @@ stamp=$root/.batchseg/ready
 
 say() { echo "batchseg: $*" >&2; }
 
+# Which libtorch a build is for: that of TorchBackend's package, or another one that TORCH_HOME names.
+torch_wanted() { echo "torch=${TORCH_HOME:-${TorchBackend-}}"; }
+
 # Whether the last set-up is still good: made for the same libtorch, and no source is newer. It must cost next to nothing.
 is_ready() {
-    [[ -f $stamp && -f $root/$program && $(<"$stamp") == "torch=${TORCH_HOME-}" ]] || return 1
+    [[ -f $stamp && -f $root/$program && $(<"$stamp") == "$(torch_wanted)" ]] || return 1
     [[ -z $(find "$root"/{src,jobs,recipes,infra} "$root"/Directory.* -name bin -prune -o -name obj -prune -o -newer "$stamp" -print -quit) ]]
 }

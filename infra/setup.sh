@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
-# Sets up what is missing, and says what it does: setup.sh [--system] [--npm] [--npm-tests] [--bundle] [--shim] [--build]
-#   --system     Debian packages: libtorch, OpenBLAS, libjpeg-turbo, a C++ compiler
+# Sets up what is missing, and says what it does: setup.sh [--system] [--npm] [--npm-tests] [--bundle] [--build]
+#   --system     Debian packages: libjpeg-turbo
 #   --npm        DuckDB's library, from npm
 #   --npm-tests  the blob storage emulator that tests use, from npm
 #   --bundle     what infra/bundle needs to make one: patchelf
-#   --shim       the C++ shim over libtorch (TORCH_HOME names another libtorch than Debian's)
-#   --build      the program
+#   --build      the program; its packages bring libtorch, unless TORCH_HOME names another one
 # Without a flag: all but --npm-tests and --bundle. What is there already is not made again. Exit code 2: something is missing that only an administrator can install.
 set -euo pipefail
 
@@ -22,10 +21,7 @@ quietly() {
 }
 
 system() {
-    local wanted=(libopenblas0-openmp libturbojpeg0 g++)
-    [[ -n ${TORCH_HOME-} ]] || wanted=(libtorch-dev "${wanted[@]}")
-    debian_packages "${wanted[@]}"
-    choose_openblas
+    debian_packages libturbojpeg0
 }
 
 # Installs those that are missing.
@@ -47,23 +43,6 @@ debian_packages() {
 # A package may carry a suffix of its ABI: what was NAME is NAMEt64 in newer releases.
 is_installed() { { dpkg-query --show --showformat='${db:Status-Status}\n' "$1" "$1t64" 2>/dev/null || true; } | grep -qx installed; }
 
-# With the reference BLAS libtorch's matrix products take 30 times as long; the pthread build ignores the thread count.
-choose_openblas() {
-    local architecture library name
-    architecture=$(uname -m)-linux-gnu
-    for library in libblas.so.3 liblapack.so.3; do
-        name=$library-$architecture
-        library=/usr/lib/$architecture/openblas-openmp/$library
-        [[ -e $library && $(readlink -f "/etc/alternatives/$name") != "$(readlink -f "$library")" ]] || continue
-        if [[ $(id -u) == 0 ]]; then
-            say "choosing OpenBLAS as $name"
-            quietly update-alternatives --set "$name" "$library"
-        else
-            say "$name is not OpenBLAS with OpenMP, and training and inference will be slow. Choose it: sudo update-alternatives --set $name $library"
-        fi
-    done
-}
-
 # npm_packages WHAT PACKAGE [npm's flags]: WHAT is said to people.
 npm_packages() {
     local folder=$root/.batchseg/npm
@@ -82,17 +61,11 @@ is_unpacked() {
     grep -qsF "\"version\": \"$wanted\"" "$1/package.json"
 }
 
-shim() {
-    local folder=$root/.batchseg/native sources=$root/src/Torch/native
-    mkdir -p "$folder"
-    if [[ ! -e $folder/libbatchseg_torch.so ]]; then say "compiling the shim over libtorch (about a minute)"; fi
-    quietly "$sources/build.sh" "$folder"
-}
-
 can_restore() { dotnet restore "$root/jobs/BatchSeg.Jobs.csproj" --verbosity quiet "$@" >/dev/null 2>&1; }
 
 build() {
     command -v dotnet >/dev/null || fail "the .NET SDK 10 is missing, and it builds and runs this program: see https://dotnet.microsoft.com/download, or your distribution's package dotnet-sdk-10.0"
+    [[ -z ${TORCH_HOME-} || -e $TORCH_HOME/lib/libtorch_cpu.so ]] || fail "TORCH_HOME is $TORCH_HOME, but there is no lib/libtorch_cpu.so in it: name a libtorch's folder, or that of a Python's torch package"
     say "building"
     local publish=(dotnet publish "$root/jobs/BatchSeg.Jobs.csproj" --configuration Release --verbosity quiet)
     if can_restore; then
@@ -114,8 +87,8 @@ if [[ $# == 0 ]]; then
     begun=$(mktemp "$root/.batchseg/ready-XXXXXX")
     chmod a+r "$begun"
     trap 'rm -f "$begun"' EXIT
-    echo "torch=${TORCH_HOME-}" >"$begun"
-    set -- --system --npm --shim --build
+    torch_wanted >"$begun"
+    set -- --system --npm --build
 fi
 for step in "$@"; do
     case $step in
@@ -123,9 +96,8 @@ for step in "$@"; do
         --bundle) debian_packages patchelf ;;
         --npm) npm_packages "DuckDB's library" @duckdb/node-bindings-linux-x64 --omit=dev ;;
         --npm-tests) npm_packages "the blob storage emulator for tests" azurite ;;
-        --shim) shim ;;
         --build) build ;;
-        *) fail "setup.sh: unknown step '$step'. Allowed: --system, --npm, --npm-tests, --bundle, --shim, --build" ;;
+        *) fail "setup.sh: unknown step '$step'. Allowed: --system, --npm, --npm-tests, --bundle, --build" ;;
     esac
 done
 [[ -z ${begun-} ]] || mv "$begun" "$stamp"

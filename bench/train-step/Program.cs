@@ -15,7 +15,7 @@ TorchRuntime.Tune();
 manual_seed(1);
 using var model = ModelRegistry.Create("unet", new ModelOptions(Classes: 3));
 model.train();
-var optimizer = optim.Adam(model.parameters(), 1e-3);
+using var optimizer = new FusedAdam(model.parameters(), 1e-3);
 using var criterion = nn.CrossEntropyLoss(ignore_index: 255);
 using var images = rand(4, 3, 128, 128).to(type);
 using var masks = randint(0, 3, [4, 128, 128], dtype: ScalarType.Int64);

@@ -15,6 +15,6 @@ internal sealed record Failure(ExitCode Code, string Message, IReadOnlyCollectio
         OperationCanceledException when isInterrupted => new(ExitCode.Cancelled, CancelledMessage, []),
         AggregateException { InnerExceptions: [var only] } => Of(only, isInterrupted),
         IOException or UnauthorizedAccessException => new(ExitCode.Failed, exception.Message, []),
-        _ => new(ExitCode.Failed, $"unexpected {exception.GetType().Name}: {exception.Message} (--verbose prints where)", []),
+        _ => new(ExitCode.Failed, $"unexpected {exception.GetType().Name}: {ErrorText.Of(exception)} (--verbose prints where)", []),
     };
 }

@@ -73,7 +73,7 @@ public sealed class CommandLineTests
         worker.StandardInput.Close();
         Assert.Equal(0, Ended.Of(worker).Code);
         Assert.Contains("libcoreclr", loaded, StringComparison.Ordinal);
-        foreach (var library in new[] { "libtorch", "libbatchseg_torch", "libduckdb", "libvips", "Magick" }) Assert.DoesNotContain(library, loaded, StringComparison.Ordinal);
+        foreach (var library in new[] { "libtorch", "libLibTorchSharp", "libduckdb", "libvips", "Magick" }) Assert.DoesNotContain(library, loaded, StringComparison.Ordinal);
     }
 
     [Fact]

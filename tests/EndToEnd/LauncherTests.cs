@@ -22,10 +22,9 @@ public sealed class LauncherTests : IDisposable
     {
         (_checkout, _tools, _calls) = (_scratch["a checkout"], _scratch["tools"], _scratch["calls"]);
         foreach (var file in (string[])["batchseg", "infra/environment.sh", "infra/setup.sh", "infra/npm/package.json", "infra/npm/package-lock.json"]) Copy(file);
-        ShellScript.Write(Path.Combine(_checkout, "src", "Torch", "native", "build.sh"), "mkdir -p \"$1\"; touch \"$1/libbatchseg_torch.so\"; echo shim >>\"$CALLS\"");
         foreach (var file in Sources) Write(Path.Combine(_checkout, file), "");
 
-        foreach (var tool in new[] { "bash", "dirname", "readlink", "mkdir", "flock", "mktemp", "mv", "rm", "cp", "sed", "grep", "tail", "uname", "find", "touch", "cat", "chmod" }) Link(tool);
+        foreach (var tool in new[] { "bash", "dirname", "readlink", "mkdir", "flock", "mktemp", "mv", "rm", "cp", "sed", "grep", "tail", "find", "touch", "cat", "chmod" }) Link(tool);
         ShellScript.Write(Tool("id"), "echo 1000");
         ShellScript.Write(Tool("dpkg-query"), Installed);
         ShellScript.Write(Tool("npm"), """
@@ -54,7 +53,7 @@ public sealed class LauncherTests : IDisposable
     {
         var start = Start("query", "select 1");
         Assert.Equal((0, "ran query select 1\n"), (start.Code, start.Output));
-        Assert.Equal(["npm", "shim", "build"], Calls());
+        Assert.Equal(["npm", "build"], Calls());
         Assert.Contains("installing DuckDB's library from npm", start.Error, StringComparison.Ordinal);
     }
 
@@ -77,25 +76,35 @@ public sealed class LauncherTests : IDisposable
         File.Delete(_calls);
         File.SetLastWriteTimeUtc(Path.Combine(_checkout, "src", "Engine", "A.cs"), DateTime.UtcNow.AddSeconds(2));
         Start("--version");
-        Assert.Equal(["shim", "build"], Calls());
+        Assert.Equal(["build"], Calls());
     }
 
     [Fact]
-    public void Other_libtorch_is_set_up_again()
+    public void Other_libtorch_is_built_for()
     {
         Start("--version");
         File.Delete(_calls);
-        Start(["--version"], environment: ("TORCH_HOME", "/opt/libtorch"));
-        Assert.Equal(["shim", "build"], Calls());
+        Write(_scratch["libtorch", "lib", "libtorch_cpu.so"], "");
+        Start(["--version"], environment: ("TORCH_HOME", _scratch["libtorch"]));
+        Assert.Equal(["build"], Calls());
+    }
+
+    [Fact]
+    public void Folder_without_libtorch_is_told_before_anything_is_built()
+    {
+        var start = Start(["--version"], environment: ("TORCH_HOME", "/opt/libtorch"));
+        Assert.Equal(2, start.Code);
+        Assert.Contains("TORCH_HOME is /opt/libtorch, but there is no lib/libtorch_cpu.so in it", start.Error, StringComparison.Ordinal);
+        Assert.Equal(["npm"], Calls());
     }
 
     [Fact]
     public void Missing_Debian_packages_are_named_in_one_line_to_whoever_is_not_root()
     {
-        ShellScript.Write(Tool("dpkg-query"), "[[ $* == *libturbojpeg0* || $* == *g++* ]] || echo installed");
+        ShellScript.Write(Tool("dpkg-query"), "[[ $* == *libturbojpeg0* ]] || echo installed");
         var start = Start("--version");
         Assert.Equal(2, start.Code);
-        Assert.Contains("sudo apt-get install --yes --no-install-recommends libturbojpeg0 g++\n", start.Error, StringComparison.Ordinal);
+        Assert.Contains("sudo apt-get install --yes --no-install-recommends libturbojpeg0\n", start.Error, StringComparison.Ordinal);
         Assert.Empty(Calls());
     }
 
@@ -105,9 +114,8 @@ public sealed class LauncherTests : IDisposable
         ShellScript.Write(Tool("dpkg-query"), "[[ $* == *libturbojpeg0* ]] || echo installed");
         ShellScript.Write(Tool("id"), "echo 0");
         ShellScript.Write(Tool("apt-get"), "echo \"apt-get $*\" >>\"$CALLS\"");
-        ShellScript.Write(Tool("update-alternatives"), "");
         Assert.Equal(0, Start("--version").Code);
-        Assert.Equal(["apt-get update", "apt-get install --yes --no-install-recommends libturbojpeg0", "npm", "shim", "build"], Calls());
+        Assert.Equal(["apt-get update", "apt-get install --yes --no-install-recommends libturbojpeg0", "npm", "build"], Calls());
     }
 
     [Theory]

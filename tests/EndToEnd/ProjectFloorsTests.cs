@@ -11,12 +11,12 @@ public sealed class ProjectFloorsTests
         ["jobs"] = 3,
         ["src/Preprocess"] = 2, ["src/Train"] = 2, ["src/Infer"] = 2, ["src/Metrics"] = 2,
         ["src/Engine"] = 1, ["src/Models"] = 1,
-        ["src/Data"] = 0, ["src/Torch/Binding"] = 0, ["src/Torch/Extras"] = 0,
+        ["src/Data"] = 0, ["src/Torch/Extras"] = 0,
     };
 
-    /// <summary>References within one floor that the design names: two stages use Metrics, the extras stand on the binding.</summary>
+    /// <summary>References within one floor that the design names: two stages use Metrics.</summary>
     private static readonly HashSet<(string From, string To)> AllowedOnOneFloor =
-        [("src/Train", "src/Metrics"), ("src/Infer", "src/Metrics"), ("src/Torch/Extras", "src/Torch/Binding")];
+        [("src/Train", "src/Metrics"), ("src/Infer", "src/Metrics")];
 
     [Fact]
     public void References_point_down_the_floors_and_never_up()
@@ -37,8 +37,7 @@ public sealed class ProjectFloorsTests
         from project in Projects()
         let xml = XDocument.Load(project)
         let declared = xml.Descendants("ProjectReference").Select(e => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project)!, e.Attribute("Include")!.Value)))
-        let torch = xml.Descendants("UseTorch").Any(e => e.Value == "true") ? [Checkout.File("src", "Torch", "Binding", "BatchSeg.Torch.csproj")] : Array.Empty<string>()
-        from reference in declared.Concat(torch)
+        from reference in declared
         select (Folder(project), Folder(reference));
 
     private static IEnumerable<string> Projects() =>

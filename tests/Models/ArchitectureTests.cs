@@ -1,4 +1,5 @@
 using BatchSeg.Models.Summary;
+using BatchSeg.Torch.Tests;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -21,9 +22,9 @@ public sealed class UNetKvasirTests() : ModelTester("unet-kvasir", side: 32, par
         using var scope = NewDisposeScope();
         using var model = Create();
         var image = rand(1, 3, 32, 32);
-        Assert.False(model.call(image).equal(model.call(image)));
+        Assert.False(model.call(image).SameAs(model.call(image)));
         model.eval();
-        Assert.True(model.call(image).equal(model.call(image)));
+        Assert.True(model.call(image).SameAs(model.call(image)));
     }
 }
 
@@ -36,8 +37,8 @@ public sealed class SiameseUNetTests() : ModelTester("siamese-unet", side: 4, pa
         using var model = Create();
         model.eval();
         var (image, other) = (rand(1, 3, 16, 16), rand(1, 3, 16, 16));
-        Assert.True(model.call(cat([image, image], dim: 1)).equal(model.call(cat([other, other], dim: 1))));
-        Assert.False(model.call(cat([image, image], dim: 1)).equal(model.call(cat([image, other], dim: 1))));
+        Assert.True(model.call(cat([image, image], dim: 1)).SameAs(model.call(cat([other, other], dim: 1))));
+        Assert.False(model.call(cat([image, image], dim: 1)).SameAs(model.call(cat([image, other], dim: 1))));
     }
 }
 
@@ -85,8 +86,8 @@ public sealed class UNetMobileNetV2Tests() : ModelTester("unet-mobilenetv2", sid
         var before = Statistics(model, "encoder.");
         var decoderBefore = Statistics(model, "decoder.");
         model.call(rand(2, 3, 64, 64)).sum().backward();
-        Assert.True(before.equal(Statistics(model, "encoder.")));
-        Assert.False(decoderBefore.equal(Statistics(model, "decoder.")));
+        Assert.True(before.SameAs(Statistics(model, "encoder.")));
+        Assert.False(decoderBefore.SameAs(Statistics(model, "decoder.")));
         Assert.All(model.Encoder!.parameters(), parameter => Assert.Null(parameter.grad));
     }
 

@@ -1,5 +1,6 @@
 using BatchSeg.Data.Layouts;
 using BatchSeg.Models.Outputs;
+using BatchSeg.Torch.Tests;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -26,7 +27,7 @@ public sealed class ClassOutputTests : IDisposable
         Assert.Equal([2, 2, 5, 7], scores.shape);
         Assert.True(scores.ge(0).all().item<bool>());
         Assert.True(scores.sum(1).allclose(ones(2, 5, 7)));
-        Assert.True(activation.Create(Classes).Decide(output).equal(scores.argmax(1)));
+        Assert.True(activation.Create(Classes).Decide(output).SameAs(scores.argmax(1)));
     }
 
     /// <summary>Targets are what a network would have to say to be wholly right: as logits far out they decide for the truth.</summary>
@@ -39,7 +40,7 @@ public sealed class ClassOutputTests : IDisposable
         var ids = tensor(new long[] { 0, 1, 1, 0, 1, 0 }, [1, 2, 3]);
         var targets = output.Targets(ids, ScalarType.Float32);
         Assert.Equal([1, activation.Channels(2), 2, 3], targets.shape);
-        Assert.True(output.Decide((targets.clamp(1e-6, 1 - 1e-6) / (1 - targets.clamp(1e-6, 1 - 1e-6))).log()).equal(ids));
+        Assert.True(output.Decide((targets.clamp(1e-6, 1 - 1e-6) / (1 - targets.clamp(1e-6, 1 - 1e-6))).log()).SameAs(ids));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using BatchSeg.Models.Layers;
+using BatchSeg.Torch.Tests;
 using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Tests;
@@ -12,7 +13,7 @@ public sealed class DropPathTests
         manual_seed(1);
         using var layer = new DropPath(0.25);
         var perSample = layer.call(ones(4000, 2, 3)).reshape(4000, -1);
-        Assert.True(perSample.amin(1).equal(perSample.amax(1)));
+        Assert.True(perSample.amin(1).SameAs(perSample.amax(1)));
         Assert.Equal(1, perSample.mean().item<float>(), 0.05);
         Assert.Equal([0, 4 / 3f], perSample.data<float>().ToArray().Distinct().Order());
     }
@@ -23,6 +24,6 @@ public sealed class DropPathTests
         using var scope = NewDisposeScope();
         using var layer = new DropPath(0.25);
         layer.eval();
-        Assert.True(layer.call(ones(40, 3)).equal(ones(40, 3)));
+        Assert.True(layer.call(ones(40, 3)).SameAs(ones(40, 3)));
     }
 }

@@ -5,6 +5,7 @@ using BatchSeg.Data.Stores;
 using BatchSeg.Models.Files;
 using BatchSeg.Models.Outputs;
 using BatchSeg.Tests.Support;
+using BatchSeg.Torch.Tests;
 using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Tests;
@@ -30,7 +31,7 @@ public sealed class ModelFolderTests : IDisposable
         Assert.Equal(card.WeightsSha256, files.Card.WeightsSha256);
         Assert.Equal("4", files.Card.Arguments["base_channels"]);
         var image = rand(1, 3, 16, 16);
-        Assert.True(model.call(image).equal(back.call(image)));
+        Assert.True(model.call(image).SameAs(back.call(image)));
     }
 
     [Fact]

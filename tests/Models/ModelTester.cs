@@ -1,6 +1,7 @@
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Imaging;
 using BatchSeg.Models.Summary;
+using BatchSeg.Torch.Tests;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -55,8 +56,8 @@ public abstract class ModelTester(string name, int side, long parameters, IReadO
         using var first = Create(seed: 5);
         using var again = Create(seed: 5);
         using var other = Create(seed: 6);
-        Assert.All(first.state_dict().Zip(again.state_dict()), pair => Assert.True(pair.First.Value.equal(pair.Second.Value), pair.First.Key));
-        Assert.Contains(first.parameters().Zip(other.parameters()), pair => !pair.First.equal(pair.Second));
+        Assert.All(first.state_dict().Zip(again.state_dict()), pair => Assert.True(pair.First.Value.SameAs(pair.Second.Value), pair.First.Key));
+        Assert.Contains(first.parameters().Zip(other.parameters()), pair => !pair.First.SameAs(pair.Second));
     }
 
     [Fact]
@@ -70,7 +71,7 @@ public abstract class ModelTester(string name, int side, long parameters, IReadO
         copy.load_state_dict(trained.state_dict());
         trained.eval();
         copy.eval();
-        Assert.True(trained.call(image).equal(copy.call(image)));
+        Assert.True(trained.call(image).SameAs(copy.call(image)));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using BatchSeg.Models.Encoders;
 using BatchSeg.Models.Files;
 using BatchSeg.Tests.Support;
 using BatchSeg.Torch.Extras;
+using BatchSeg.Torch.Tests;
 using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Tests;
@@ -37,7 +38,7 @@ public sealed class WeightImportTests : IDisposable
         Assert.Empty(match.StartAnew);
         Assert.Empty(match.Unused);
         var written = Safetensors.Read(_scratch["own.safetensors"]);
-        Assert.All(written, pair => Assert.True(pair.Value.equal(trained[pair.Key]), pair.Key));
+        Assert.All(written, pair => Assert.True(pair.Value.SameAs(trained[pair.Key]), pair.Key));
         Assert.Equal(7, written["decoder.classifier.bias"].shape[0]);
     }
 

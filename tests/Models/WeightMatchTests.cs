@@ -1,5 +1,6 @@
 using BatchSeg.Data.Errors;
 using BatchSeg.Models.Files;
+using BatchSeg.Torch.Tests;
 using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Tests;
@@ -32,8 +33,8 @@ public sealed class WeightMatchTests : IDisposable
         var head = _model.get_parameter("classify.weight")!.clone();
         var match = WeightMatch.Load(_model, other.state_dict(), "other", resetHead: true);
         Assert.Equal(_model.HeadKeys.Order(), match.StartAnew.Order());
-        Assert.True(head.equal(_model.get_parameter("classify.weight")!));
-        Assert.True(_model.get_parameter("bottom.conv1.weight")!.equal(other.get_parameter("bottom.conv1.weight")!));
+        Assert.True(head.SameAs(_model.get_parameter("classify.weight")!));
+        Assert.True(_model.get_parameter("bottom.conv1.weight")!.SameAs(other.get_parameter("bottom.conv1.weight")!));
     }
 
     [Fact]

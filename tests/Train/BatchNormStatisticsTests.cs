@@ -1,6 +1,7 @@
 using BatchSeg.Data.Stores;
 using BatchSeg.Models;
 using BatchSeg.Tests.Support;
+using BatchSeg.Torch.Tests;
 using BatchSeg.Train.Loading;
 using BatchSeg.Train.Loop;
 using TorchSharp;
@@ -69,7 +70,7 @@ public sealed class BatchNormStatisticsTests : IDisposable
         var before = model.state_dict().ToDictionary(pair => pair.Key, pair => pair.Value.clone());
         Statistics(await Loader()).MeasureNotArrived(model, 1, default);
         Assert.False(model.training);
-        Assert.All(model.state_dict(), pair => Assert.Equal(!pair.Key.Contains("running_"), pair.Value.equal(before[pair.Key])));
+        Assert.All(model.state_dict(), pair => Assert.Equal(!pair.Key.Contains("running_"), pair.Value.SameAs(before[pair.Key])));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Imaging;
 using BatchSeg.Models;
+using BatchSeg.Torch.Tests;
 using BatchSeg.Train.Loading;
 using BatchSeg.Train.Loop;
 using BatchSeg.Train.Losses;
@@ -38,7 +39,7 @@ public sealed class LossScaleTests
     public void Scaled_step_is_the_step()
     {
         using var scope = NewDisposeScope();
-        Assert.True(WeightsAfterStep(scale: null, out _).equal(WeightsAfterStep(LossScale.Start, out var next)));
+        Assert.True(WeightsAfterStep(scale: null, out _).SameAs(WeightsAfterStep(LossScale.Start, out var next)));
         Assert.Equal(new LossScale(65536, 1), next);
     }
 
@@ -47,7 +48,7 @@ public sealed class LossScaleTests
     {
         using var scope = NewDisposeScope();
         var huge = new LossScale(Math.Pow(2, 200), 7);
-        Assert.True(WeightsAfterStep(huge, out _, steps: 0).equal(WeightsAfterStep(huge, out var next)));
+        Assert.True(WeightsAfterStep(huge, out _, steps: 0).SameAs(WeightsAfterStep(huge, out var next)));
         Assert.Equal(new LossScale(Math.Pow(2, 199), 0), next);
     }
 

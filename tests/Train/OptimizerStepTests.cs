@@ -2,6 +2,7 @@ using BatchSeg.Data.Errors;
 using BatchSeg.Models;
 using BatchSeg.Models.Files;
 using BatchSeg.Torch.Extras;
+using BatchSeg.Torch.Tests;
 using BatchSeg.Train.Loop;
 using BatchSeg.Train.Optimizers;
 using TorchSharp;
@@ -51,7 +52,7 @@ public sealed class OptimizerStepTests : IDisposable
         model.call(rand(1, 3, 8, 8)).sum().backward();
         var before = Gradient(model);
         new GradientClipping(Norm: 0, Value: 0.01).Apply(model.parameters());
-        Assert.True(Gradient(model).equal(before.clamp(-0.01, 0.01)));
+        Assert.True(Gradient(model).SameAs(before.clamp(-0.01, 0.01)));
         new GradientClipping(0, 0).Apply(model.parameters());
     }
 
@@ -67,8 +68,8 @@ public sealed class OptimizerStepTests : IDisposable
         var started = average.Tensors["classify.bias"].clone();
         average.Update(stepsBefore: 1_000_000);
         Assert.True(average.Tensors["classify.bias"].isclose(started * 0.9 + 0.2).all().item<bool>());
-        using (average.Lend()) Assert.True(bias.equal(average.Tensors["classify.bias"]));
-        Assert.True(bias.equal(full_like(bias, 2)));
+        using (average.Lend()) Assert.True(bias.SameAs(average.Tensors["classify.bias"]));
+        Assert.True(bias.SameAs(full_like(bias, 2)));
     }
 
     [Fact]
@@ -89,9 +90,9 @@ public sealed class OptimizerStepTests : IDisposable
         await _training.Train("model", [("ema", "0.99"), ("epochs", "1")]);
         var checkpoint = WeightFile.Read(Assert.Single(Directory.GetFiles(Path.Combine(_training.Output("model"), "checkpoints"), "epoch-*.safetensors")));
         var published = Weights("model");
-        Assert.All(published.Where(pair => !pair.Key.Contains(".running_", StringComparison.Ordinal)), pair => Assert.True(pair.Value.equal(checkpoint["average." + pair.Key]), pair.Key));
-        Assert.Contains(published, pair => !pair.Value.equal(checkpoint["model." + pair.Key]));
-        Assert.All(published.Keys.Where(key => key.EndsWith(".running_mean", StringComparison.Ordinal)), key => Assert.False(published[key].equal(checkpoint["average." + key]), key)); // measured
+        Assert.All(published.Where(pair => !pair.Key.Contains(".running_", StringComparison.Ordinal)), pair => Assert.True(pair.Value.SameAs(checkpoint["average." + pair.Key]), pair.Key));
+        Assert.Contains(published, pair => !pair.Value.SameAs(checkpoint["model." + pair.Key]));
+        Assert.All(published.Keys.Where(key => key.EndsWith(".running_mean", StringComparison.Ordinal)), key => Assert.False(published[key].SameAs(checkpoint["average." + key]), key)); // measured
     }
 
     [Fact]
@@ -101,7 +102,7 @@ public sealed class OptimizerStepTests : IDisposable
         manual_seed(3);
         using var fresh = ModelRegistry.Create("unet-efficientnetlite0", new ModelOptions(2));
         var trained = Weights("model");
-        Assert.All(fresh.named_parameters(), pair => Assert.Equal(pair.name.StartsWith("encoder.", StringComparison.Ordinal), pair.parameter.equal(trained[pair.name])));
+        Assert.All(fresh.named_parameters(), pair => Assert.Equal(pair.name.StartsWith("encoder.", StringComparison.Ordinal), pair.parameter.SameAs(trained[pair.name])));
     }
 
     [Fact]

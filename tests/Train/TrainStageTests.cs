@@ -5,6 +5,7 @@ using BatchSeg.Data.Tables;
 using BatchSeg.Engine.Stages;
 using BatchSeg.Models;
 using BatchSeg.Models.Files;
+using BatchSeg.Torch.Tests;
 using BatchSeg.Train.Loop;
 using TorchSharp;
 
@@ -250,8 +251,8 @@ public sealed class TrainStageTests : IDisposable
         using var scope = torch.NewDisposeScope();
         using var trained = files.Build();
         var before = WeightFile.Read(weights);
-        Assert.All(trained.state_dict().Where(pair => pair.Key.StartsWith("encoder.", StringComparison.Ordinal) && pair.Value.is_floating_point()), pair => Assert.True(pair.Value.equal(before[pair.Key]), pair.Key));
-        Assert.All(trained.named_parameters().Where(pair => pair.name.StartsWith("decoder.", StringComparison.Ordinal)), pair => Assert.False(pair.parameter.equal(before[pair.name]), pair.name));
+        Assert.All(trained.state_dict().Where(pair => pair.Key.StartsWith("encoder.", StringComparison.Ordinal) && pair.Value.is_floating_point()), pair => Assert.True(pair.Value.SameAs(before[pair.Key]), pair.Key));
+        Assert.All(trained.named_parameters().Where(pair => pair.name.StartsWith("decoder.", StringComparison.Ordinal)), pair => Assert.False(pair.parameter.SameAs(before[pair.name]), pair.name));
     }
 
     [Fact]

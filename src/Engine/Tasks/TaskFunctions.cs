@@ -25,7 +25,7 @@ public sealed class TaskFunctions(IReadOnlyDictionary<string, Func<ITaskFunction
         // A library's own time limit also arrives as a cancellation; only a request of ours may pass for one.
         catch (Exception exception) when (exception is not BatchSegException && !cancel.IsCancellationRequested)
         {
-            throw new BatchSegException(ExitCode.Failed, $"{task.Stage}: task {task.Number} failed: {exception.Message}", exception);
+            throw new BatchSegException(ExitCode.Failed, $"{task.Stage}: task {task.Number} failed: {ErrorText.Of(exception)}", exception);
         }
     }
 

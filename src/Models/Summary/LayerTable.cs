@@ -25,7 +25,7 @@ public static class LayerTable
                      where layer is not null
                      select layer.register_forward_hook((_, _, output) =>
                      {
-                         if (seen.Add(layer)) rows.Add(new(pair.name, layer.GetName(), [.. output.shape], ParameterTotals.Of(layer).Parameters));
+                         if (seen.Add(layer)) rows.Add(new(pair.name, TypeOf(layer), [.. output.shape], ParameterTotals.Of(layer).Parameters));
                          return output;
                      })).ToList();
         var wasTraining = model.training;
@@ -43,4 +43,7 @@ public static class LayerTable
         }
         return rows;
     }
+
+    /// <summary>A layer of this program says what it is; TorchSharp's BatchNorm2d calls itself BatchNorm1d, so for those the class counts.</summary>
+    private static string TypeOf(nn.Module layer) => layer.GetType().Assembly == typeof(nn.Module).Assembly ? layer.GetType().Name : layer.GetName();
 }

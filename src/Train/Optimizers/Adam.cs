@@ -1,4 +1,4 @@
-using static TorchSharp.torch;
+using BatchSeg.Torch.Extras;
 
 namespace BatchSeg.Train.Optimizers;
 
@@ -6,5 +6,6 @@ namespace BatchSeg.Train.Optimizers;
 public static class Adam
 {
     public static OptimizerEntry Registration { get; } = new("adam", "Adam, betas 0.9 and 0.999",
-        (groups, options) => optim.Adam(groups.Select(group => new TorchSharp.Modules.Adam.ParamGroup(group)), options.LearningRate, weight_decay: options.WeightDecay));
+        (groups, options) => new FusedAdam(groups.Select(group =>
+            new TorchSharp.Modules.Adam.ParamGroup(group, options.LearningRate, weight_decay: options.WeightDecay))));
 }

@@ -1,4 +1,4 @@
-using static TorchSharp.torch;
+using BatchSeg.Torch.Extras;
 
 namespace BatchSeg.Train.Optimizers;
 
@@ -6,5 +6,6 @@ namespace BatchSeg.Train.Optimizers;
 public static class AdamW
 {
     public static OptimizerEntry Registration { get; } = new("adamw", "Adam with decoupled weight decay",
-        (groups, options) => optim.AdamW(groups.Select(group => new TorchSharp.Modules.AdamW.ParamGroup(group)), options.LearningRate, weight_decay: options.WeightDecay));
+        (groups, options) => new FusedAdamW(groups.Select(group =>
+            new TorchSharp.Modules.AdamW.ParamGroup(group, options.LearningRate, weight_decay: options.WeightDecay))));
 }

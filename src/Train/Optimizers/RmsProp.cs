@@ -1,4 +1,4 @@
-using static TorchSharp.torch;
+using TorchSharp.Modules;
 
 namespace BatchSeg.Train.Optimizers;
 
@@ -6,5 +6,6 @@ namespace BatchSeg.Train.Optimizers;
 public static class RmsProp
 {
     public static OptimizerEntry Registration { get; } = new("rmsprop", "RMSprop with --momentum",
-        (groups, options) => optim.RMSProp(groups.Select(group => new TorchSharp.Modules.RMSProp.ParamGroup(group)), options.LearningRate, weight_decay: options.WeightDecay, momentum: options.Momentum));
+        (groups, options) => new RMSProp(groups.Select(group =>
+            new RMSProp.ParamGroup(group, options.LearningRate, weight_decay: options.WeightDecay, momentum: options.Momentum))));
 }

@@ -1,4 +1,4 @@
-using static TorchSharp.torch;
+using TorchSharp.Modules;
 
 namespace BatchSeg.Train.Optimizers;
 
@@ -6,5 +6,6 @@ namespace BatchSeg.Train.Optimizers;
 public static class Sgd
 {
     public static OptimizerEntry Registration { get; } = new("sgd", "stochastic gradient descent with --momentum",
-        (groups, options) => optim.SGD(groups.Select(group => new TorchSharp.Modules.SGD.ParamGroup(group)), options.LearningRate, momentum: options.Momentum, weight_decay: options.WeightDecay));
+        (groups, options) => new SGD(groups.Select(group =>
+            new SGD.ParamGroup(group, options.LearningRate, options.Momentum, weight_decay: options.WeightDecay)), options.LearningRate));
 }

@@ -67,7 +67,7 @@ public sealed partial class BundleTests(PetChain chain, Bundle bundle) : IClassF
         worker.StandardInput.Close();
         Assert.Equal(0, Ended.Of(worker).Code);
         Assert.NotEmpty(result.Objects);
-        foreach (var name in new[] { "libtorch_cpu", "libduckdb", "libopenblas", "libstdc++" }) Assert.Contains(mapped, path => path.Contains(name, StringComparison.Ordinal));
+        foreach (var name in new[] { "libtorch_cpu", "libduckdb", "libLibTorchSharp", "libstdc++" }) Assert.Contains(mapped, path => path.Contains(name, StringComparison.Ordinal));
         Assert.DoesNotContain(mapped, path => !path.StartsWith(bundle.Folder, StringComparison.Ordinal) && !Glibc().IsMatch(Path.GetFileName(path)));
     }
 

@@ -53,9 +53,9 @@ public sealed class OptimizerTensorsTests
             {
                 "sgd" => optim.SGD(Model.parameters(), 0.01),
                 "momentum" => optim.SGD(Model.parameters(), 0.01, momentum: 0.9),
-                "adam" => optim.Adam(Model.parameters(), 0.01),
-                "amsgrad" => optim.Adam(Model.parameters(), 0.01, amsgrad: true),
-                "adamw" => optim.AdamW(Model.parameters(), 0.01),
+                "adam" => new FusedAdam(Model.parameters(), 0.01),
+                "amsgrad" => new FusedAdam(Model.parameters(), 0.01, amsgrad: true),
+                "adamw" => new FusedAdamW(Model.parameters(), 0.01),
                 "rmsprop" => optim.RMSProp(Model.parameters(), 0.01, momentum: 0.9),
                 _ => optim.RMSProp(Model.parameters(), 0.01, centered: true),
             };

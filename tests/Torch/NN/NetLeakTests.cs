@@ -18,7 +18,7 @@ public sealed class NetLeakTests
         {
             var logits = net.call(rand([2, 3, 8, 8]));
             functional.cross_entropy(logits, randint(0, 4, [2, 8, 8])).backward();
-            utils.clip_grad_norm_(net.parameters(), 1);
+            nn.utils.clip_grad_norm_(net.parameters(), 1);
             optimizer.step();
             optimizer.zero_grad();
         });
