@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
-# Sets up what is missing, and says what it does: setup.sh [--system] [--npm] [--npm-tests] [--bundle] [--build]
+# Sets up what is missing, and says what it does: setup.sh [--system] [--npm-tests] [--bundle] [--build]
 #   --system     Debian packages: libjpeg-turbo
-#   --npm        DuckDB's library, from npm
 #   --npm-tests  the blob storage emulator that tests use, from npm
 #   --bundle     what infra/bundle needs to make one: patchelf
 #   --build      the program; its packages bring libtorch, unless TORCH_HOME names another one
@@ -43,22 +42,17 @@ debian_packages() {
 # A package may carry a suffix of its ABI: what was NAME is NAMEt64 in newer releases.
 is_installed() { { dpkg-query --show --showformat='${db:Status-Status}\n' "$1" "$1t64" 2>/dev/null || true; } | grep -qx installed; }
 
-# npm_packages WHAT PACKAGE [npm's flags]: WHAT is said to people.
-npm_packages() {
-    local folder=$root/.batchseg/npm
-    if is_unpacked "$folder/node_modules/$2"; then return; fi
-    command -v npm >/dev/null || fail "npm is missing, which brings $1: install Node.js 18 or later (Debian: sudo apt-get install --yes npm)"
-    say "installing $1 from npm"
+# The blob storage emulator, unless the version is there that infra/npm/package.json asks for.
+npm_tests() {
+    local folder=$root/.batchseg/npm wanted
+    wanted=$(sed -n 's|^ *"azurite": "\(.*\)".*|\1|p' "$root/infra/npm/package.json")
+    if grep -qsF "\"version\": \"$wanted\"" "$folder/node_modules/azurite/package.json"; then return; fi
+    command -v npm >/dev/null ||
+        fail "npm is missing, which brings the blob storage emulator for tests: install Node.js 18 or later (Debian: sudo apt-get install --yes npm)"
+    say "installing the blob storage emulator for tests from npm"
     mkdir -p "$folder"
     cp "$root"/infra/npm/{package.json,package-lock.json} "$folder"
-    quietly npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund "${@:3}"
-}
-
-# Whether the package in this folder has the version that infra/npm/package.json asks for.
-is_unpacked() {
-    local name=${1#*/node_modules/} wanted
-    wanted=$(sed -n "s|^ *\"$name\": \"\(.*\)\".*|\1|p" "$root/infra/npm/package.json")
-    grep -qsF "\"version\": \"$wanted\"" "$1/package.json"
+    quietly npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund
 }
 
 can_restore() { dotnet restore "$root/jobs/BatchSeg.Jobs.csproj" --verbosity quiet "$@" >/dev/null 2>&1; }
@@ -88,16 +82,15 @@ if [[ $# == 0 ]]; then
     chmod a+r "$begun"
     trap 'rm -f "$begun"' EXIT
     torch_wanted >"$begun"
-    set -- --system --npm --build
+    set -- --system --build
 fi
 for step in "$@"; do
     case $step in
         --system) system ;;
         --bundle) debian_packages patchelf ;;
-        --npm) npm_packages "DuckDB's library" @duckdb/node-bindings-linux-x64 --omit=dev ;;
-        --npm-tests) npm_packages "the blob storage emulator for tests" azurite ;;
+        --npm-tests) npm_tests ;;
         --build) build ;;
-        *) fail "setup.sh: unknown step '$step'. Allowed: --system, --npm, --npm-tests, --bundle, --build" ;;
+        *) fail "setup.sh: unknown step '$step'. Allowed: --system, --npm-tests, --bundle, --build" ;;
     esac
 done
 [[ -z ${begun-} ]] || mv "$begun" "$stamp"

@@ -8,7 +8,7 @@ root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
 # shellcheck source=infra/environment.sh
 source "$root/infra/environment.sh"
 
-"$root/infra/setup.sh" --system --npm-tests --npm
+"$root/infra/setup.sh" --system --npm-tests
 say "building the tests"
 dotnet build "$root/BatchSeg.sln" --configuration Release --verbosity quiet
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using BatchSeg.Data.Tables;
 using BatchSeg.Data.Text;
 using BatchSeg.Engine.Inputs;
 using BatchSeg.Engine.Publishing;
+using BatchSeg.Engine.Shards;
 using BatchSeg.Engine.Tasks;
 using BatchSeg.Preprocess.Planning;
 using BatchSeg.Preprocess.Shards;
@@ -13,7 +13,8 @@ namespace BatchSeg.Preprocess;
 /// <param name="Rows">Samples and their copies.</param>
 public sealed record ShardSummary(string Split, long Rows);
 
-/// <summary>Writes one shard: reads its samples, decodes, resizes, and streams the rows into a Parquet file. Memory depends on the shard's size alone.</summary>
+/// <summary>Writer of one shard: reads its samples, decodes, resizes, and streams the rows into a Parquet file. Memory depends on the
+/// size of a row group alone.</summary>
 /// <param name="threads">Samples that are decoded at the same time, by all tasks together.</param>
 public sealed class PreprocessFunction(int threads) : ITaskFunction
 {
@@ -31,11 +32,14 @@ public sealed class PreprocessFunction(int threads) : ITaskFunction
         var file = scratch.File("shard.parquet");
         var rows = new ShardRows(plan, new EntryReader(plan.Archives, output), task, _decoders);
         // A thread of its own, not one of the pool's: it mostly waits for the decoders.
-        var count = await Task.Factory.StartNew(() => ParquetWriter.Write(file, rows.Take(cancel), ImageStorage.Parquet(plan.Recipe.ImageFormat)), cancel, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var count = await Task.Factory.StartNew(
+            () => ShardWriter.Write(file, rows.Take(cancel), ImageStorage.Packing(plan.Recipe.ImageFormat)),
+            cancel, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
         // A shard whose samples were all rejected is not written: readers need not know of empty ones.
         WrittenObject[] written = count == 0 ? [] : [await HashingWriter.TakeFile(output, plan.Path, file, cancel)];
-        return new(Name, task.Number, written, rows.Rejected, JsonSerializer.SerializeToElement(new ShardSummary(plan.Split, count), JsonText.Line));
+        var summary = JsonSerializer.SerializeToElement(new ShardSummary(plan.Split, count), JsonText.Line);
+        return new(Name, task.Number, written, rows.Rejected, summary);
     }
 
     public async Task<IReadOnlyList<string>> Items(StageTask task, CancellationToken cancel)

@@ -32,7 +32,7 @@ internal static class SyntheticShards
         var rows = new List<ShardRow>();
         for (var i = 0; i < count; i++) rows.Add(Row(split, number++, side, images));
         var path = Path.Combine(folder, name);
-        ParquetWriter.Write(path, rows);
+        ShardWriter.Write(path, rows, new(ParquetCompression.Snappy));
         var bytes = File.ReadAllBytes(path);
         return new ShardFile(name, count, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }

@@ -1,5 +1,5 @@
 using BatchSeg.Data.Errors;
-using BatchSeg.Data.Tables.Native;
+using DuckDB.NET.Native;
 
 namespace BatchSeg.Data.Tables;
 
@@ -7,8 +7,8 @@ namespace BatchSeg.Data.Tables;
 /// <remarks>For one thread at a time; cheap enough (milliseconds) to have one per use. Dispose leaves nothing behind.</remarks>
 public sealed class Database : IDisposable
 {
-    private readonly DatabaseHandle _database;
-    private readonly ConnectionHandle _connection;
+    private readonly DuckDBDatabase _database;
+    private readonly DuckDBNativeConnection _connection;
 
     /// <summary>Where queries larger than memory spill; DuckDB makes the folder when it first needs it.</summary>
     private readonly string _spillFolder = Path.Combine(Path.GetTempPath(), $"batchseg-duckdb-{Guid.NewGuid():N}");
@@ -18,13 +18,13 @@ public sealed class Database : IDisposable
         options ??= new();
         WrongUsageException.ThrowIfAny(options.Faults());
         using var config = CreateConfig(options);
-        if (DuckDb.duckdb_open_ext(":memory:", out _database, config, out var error) != DuckDbState.Success)
-            throw new BatchSegException(ExitCode.Failed, $"DuckDB did not start: {NativeText.Taken(error)}");
-        if (DuckDb.duckdb_connect(_database, out _connection) != DuckDbState.Success)
+        if (!NativeMethods.Startup.DuckDBOpen(":memory:", out _database, config, out var error).IsSuccess())
+            throw new BatchSegException(ExitCode.Failed, $"DuckDB did not start: {error}");
+        if (!NativeMethods.Startup.DuckDBConnect(_database, out _connection).IsSuccess())
             throw new BatchSegException(ExitCode.Failed, "DuckDB started but refused a connection");
     }
 
-    internal ConnectionHandle Connection => _connection;
+    internal DuckDBNativeConnection Connection => _connection;
 
     /// <summary>Runs SQL (one statement or several, separated by ';') and returns the last one's rows.</summary>
     /// <exception cref="SqlException">DuckDB's own message.</exception>
@@ -38,16 +38,8 @@ public sealed class Database : IDisposable
     /// <summary>Runs SQL whose rows nobody wants.</summary>
     public void Execute(string sql, CancellationToken cancel = default) => Run(sql, cancel).Dispose();
 
-    /// <summary>Runs one SELECT and gives its chunks as they are computed, so that a large result is never whole in memory.</summary>
-    internal ChunkStream Stream(string sql)
-    {
-        var prepared = DuckDb.duckdb_prepare(_connection, sql, out var statement);
-        using (statement)
-        {
-            if (prepared != DuckDbState.Success) throw new SqlException(NativeText.Borrowed(DuckDb.duckdb_prepare_error(statement)));
-            return ChunkStream.Start(statement);
-        }
-    }
+    /// <inheritdoc cref="StatementResult.Stream"/>
+    internal StatementResult Stream(string sql) => StatementResult.Stream(_connection, sql);
 
     public void Dispose()
     {
@@ -56,22 +48,24 @@ public sealed class Database : IDisposable
         if (Directory.Exists(_spillFolder)) Directory.Delete(_spillFolder, recursive: true);
     }
 
-    private unsafe ResultHandle Run(string sql, CancellationToken cancel)
+    private StatementResult Run(string sql, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        using var interruption = cancel.Register(() => DuckDb.duckdb_interrupt(_connection));
-        var result = new ResultHandle();
-        if (DuckDb.duckdb_query(_connection, sql, result.Pointer) == DuckDbState.Success) return result;
-        using (result)
+        using var interruption = cancel.Register(_connection.Interrupt);
+        try
+        {
+            return StatementResult.Of(_connection, sql);
+        }
+        catch (SqlException)
         {
             cancel.ThrowIfCancellationRequested();
-            throw new SqlException(NativeText.Borrowed(DuckDb.duckdb_result_error(result.Pointer)));
+            throw;
         }
     }
 
-    private ConfigHandle CreateConfig(DatabaseOptions options)
+    private DuckDBConfig CreateConfig(DatabaseOptions options)
     {
-        _ = DuckDb.duckdb_create_config(out var config);
+        _ = NativeMethods.Configuration.DuckDBCreateConfig(out var config);
         Set("autoinstall_known_extensions", "false");
         Set("autoload_known_extensions", "false");
         Set("allow_community_extensions", "false");
@@ -84,7 +78,7 @@ public sealed class Database : IDisposable
 
         void Set(string name, string value)
         {
-            if (DuckDb.duckdb_set_config(config, name, value) != DuckDbState.Success)
+            if (!NativeMethods.Configuration.DuckDBSetConfig(config, name, value).IsSuccess())
                 throw new BatchSegException(ExitCode.Failed, $"this DuckDB knows no setting {name} = {value}: version 1.5 is needed");
         }
     }

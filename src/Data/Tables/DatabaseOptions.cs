@@ -1,7 +1,8 @@
 namespace BatchSeg.Data.Tables;
 
 /// <param name="Threads">Worker threads of the database; null for one per processor.</param>
-/// <param name="MemoryMegabytes">Above this, queries spill to a temporary folder; null for DuckDB's default, 80 % of the machine's.</param>
+/// <param name="MemoryMegabytes">Memory above which queries spill to a temporary folder; null for DuckDB's default, 80 % of the
+/// machine's.</param>
 public sealed record DatabaseOptions(int? Threads = null, int? MemoryMegabytes = null)
 {
     public IEnumerable<string> Faults()

@@ -6,16 +6,19 @@ namespace BatchSeg.Data.Tables;
 /// <summary>Reads Parquet files as records, a chunk at a time.</summary>
 public static class ParquetReader
 {
-    /// <summary>The rows of one file, in its order. Only the columns that <typeparamref name="T"/> has are read; they may stand in any order in the file.</summary>
+    /// <summary>The rows of one file, in its order. Only the columns that <typeparamref name="T"/> has are read; they may stand in
+    /// any order in the file.</summary>
     /// <typeparam name="T">As for <see cref="ParquetWriter.Write"/>.</typeparam>
     /// <param name="threads">That DuckDB may decode with.</param>
     /// <exception cref="InputMissingException">There is no such file.</exception>
-    /// <exception cref="BatchSegException">The file is no Parquet, is damaged, lacks a column that <typeparamref name="T"/> cannot do without, or holds a NULL where <typeparamref name="T"/> has no room for one.</exception>
+    /// <exception cref="BatchSegException">The file is no Parquet, is damaged, lacks a column that <typeparamref name="T"/> cannot do
+    /// without, or holds a NULL where <typeparamref name="T"/> has no room for one.</exception>
     public static IEnumerable<T> Read<T>(string path, int threads = 1) => Read<T>([path], Sql.Parquet, threads);
 
     /// <summary>The rows of several files, one file after another. Columns that only some files have are NULL in the others, and a
     /// `name=value` folder above a file (Hive partitioning) is a column of its rows.</summary>
-    public static IEnumerable<T> Read<T>(IReadOnlyList<string> paths, int threads = 1) => Read<T>(paths, all => Sql.PartitionedParquet(all), threads);
+    public static IEnumerable<T> Read<T>(IReadOnlyList<string> paths, int threads = 1) =>
+        Read<T>(paths, all => Sql.PartitionedParquet(all), threads);
 
     private static IEnumerable<T> Read<T>(IReadOnlyList<string> paths, Func<IReadOnlyList<string>, string> table, int threads)
     {
@@ -46,14 +49,19 @@ public static class ParquetReader
         }
     }
 
-    private static HashSet<string> ColumnsOf(Database database, string table) => [.. database.Query($"DESCRIBE FROM {table}").Rows.Select(row => (string)row[0]!)];
+    private static HashSet<string> ColumnsOf(Database database, string table) =>
+        [.. database.Query($"DESCRIBE FROM {table}").Rows.Select(row => (string)row[0]!)];
 
-    /// <summary>The cast gives the vectors exactly the types that the codec moves; where the file has them already it costs nothing. A column that an older file
-    /// lacks is NULL, where the record has room for that.</summary>
+    /// <summary>The cast gives the vectors exactly the types that the codec moves; where the file has them already it costs nothing.
+    /// A column that an older file lacks is NULL, where the record has room for that.</summary>
     private static string Select<T>(RecordCodec<T> codec, string table, HashSet<string> present)
     {
         var columns = codec.Fields.Select(field =>
-            $"CAST({(field.MayBeNull && !present.Contains(field.Name) ? "NULL" : Sql.Name(field.Name))} AS {field.SqlType}) AS {Sql.Name(field.Name)}");
+        {
+            var name = Sql.Name(field.Name);
+            var value = field.MayBeNull && !present.Contains(field.Name) ? "NULL" : name;
+            return $"CAST({value} AS {field.SqlType}) AS {name}";
+        });
         return $"SELECT {string.Join(", ", columns)} FROM {table}";
     }
 

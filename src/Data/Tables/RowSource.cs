@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using BatchSeg.Data.Tables.Codecs;
-using BatchSeg.Data.Tables.Native;
+using DuckDB.NET.Native;
+using static DuckDB.NET.Native.NativeMethods;
 
 namespace BatchSeg.Data.Tables;
 
@@ -10,47 +11,58 @@ namespace BatchSeg.Data.Tables;
 internal abstract unsafe class RowSource : IDisposable
 {
     private GCHandle _self;
+    private (string Name, DuckDBLogicalType Type)[] _columns = [];
 
     /// <summary>What the rows' own enumerator threw, if it did.</summary>
     public Exception? Failure { get; private set; }
 
+    /// <summary>The columns' names and SQL types.</summary>
+    protected abstract IReadOnlyList<(string Name, string SqlType)> Columns { get; }
+
     /// <summary>Makes the rows queryable as <c>FROM name()</c>, once. This object must outlive the query.</summary>
     public void Register(Database database, string name)
     {
+        _columns = [.. Types(database)];
         _self = GCHandle.Alloc(this);
-        using var function = DuckDb.duckdb_create_table_function();
-        DuckDb.duckdb_table_function_set_name(function, name);
-        DuckDb.duckdb_table_function_set_extra_info(function, GCHandle.ToIntPtr(_self), destroy: null);
-        DuckDb.duckdb_table_function_set_bind(function, &Bind);
-        DuckDb.duckdb_table_function_set_init(function, &Init);
-        DuckDb.duckdb_table_function_set_function(function, &Fill);
-        if (DuckDb.duckdb_register_table_function(database.Connection, function) != DuckDbState.Success)
-            throw new InvalidOperationException($"DuckDB did not take the table function {name}");
+        var function = TableFunction.DuckDBCreateTableFunction();
+        try
+        {
+            TableFunction.DuckDBTableFunctionSetName(function, name);
+            TableFunction.DuckDBTableFunctionSetExtraInfo(function, GCHandle.ToIntPtr(_self), null);
+            TableFunction.DuckDBTableFunctionSetBind(function, &Bind);
+            TableFunction.DuckDBTableFunctionSetInit(function, &Init);
+            TableFunction.DuckDBTableFunctionSetFunction(function, &Fill);
+            if (!TableFunction.DuckDBRegisterTableFunction(database.Connection, function).IsSuccess())
+                throw new InvalidOperationException($"DuckDB did not take the table function {name}");
+        }
+        finally
+        {
+            TableFunction.DuckDBDestroyTableFunction(ref function);
+        }
     }
 
     public virtual void Dispose()
     {
         if (_self.IsAllocated) _self.Free();
+        foreach (var column in _columns) column.Type.Dispose();
     }
-
-    protected abstract void AddColumns(Action<string, LogicalTypeHandle> add);
 
     /// <summary>Writes the next rows into the chunk's vectors; returns how many, 0 at the end.</summary>
     protected abstract int Fill(Func<int, Vector> column);
 
+    /// <summary>SQL makes the types: of DuckDB's own functions for them, the one that makes a STRUCT is not bound.</summary>
+    private IEnumerable<(string Name, DuckDBLogicalType Type)> Types(Database database)
+    {
+        var nulls = Columns.Select(column => $"NULL::{column.SqlType}");
+        using var result = StatementResult.Of(database.Connection, $"SELECT {string.Join(", ", nulls)}");
+        for (var i = 0; i < Columns.Count; i++) yield return (Columns[i].Name, result.Type(i));
+    }
+
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void Bind(nint info)
     {
-        var source = Of(DuckDb.duckdb_bind_get_extra_info(info));
-        try
-        {
-            source.AddColumns((name, type) => DuckDb.duckdb_bind_add_result_column(info, name, type));
-        }
-        catch (Exception failure)
-        {
-            source.Failure ??= failure;
-            DuckDb.duckdb_bind_set_error(info, failure.Message);
-        }
+        var source = Of(TableFunction.DuckDBBindGetExtraInfo(info));
+        foreach (var (name, type) in source._columns) TableFunction.DuckDBBindAddResultColumn(info, name, type);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -59,16 +71,17 @@ internal abstract unsafe class RowSource : IDisposable
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void Fill(nint info, nint chunk)
     {
-        var source = Of(DuckDb.duckdb_function_get_extra_info(info));
+        var source = Of(TableFunction.DuckDBFunctionGetExtraInfo(info));
         try
         {
-            var rows = source.Fill(column => new Vector(DuckDb.duckdb_borrowed_chunk_get_vector(chunk, (ulong)column)));
-            DuckDb.duckdb_data_chunk_set_size(chunk, (ulong)rows);
+            using var borrowed = new DuckDBDataChunk(chunk);
+            var rows = source.Fill(column => new Vector(DataChunks.DuckDBDataChunkGetVector(borrowed, column)));
+            DataChunks.DuckDBDataChunkSetSize(borrowed, (ulong)rows);
         }
         catch (Exception failure)
         {
             source.Failure ??= failure;
-            DuckDb.duckdb_function_set_error(info, failure.Message);
+            TableFunction.DuckDBFunctionSetError(info, failure.Message);
         }
     }
 

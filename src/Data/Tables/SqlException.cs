@@ -2,7 +2,8 @@ using BatchSeg.Data.Errors;
 
 namespace BatchSeg.Data.Tables;
 
-/// <summary>DuckDB refused a statement or failed at it. The message is DuckDB's own, up to where it starts to quote the statement.</summary>
+/// <summary>Fault of a statement, refused by DuckDB or failed. The message is DuckDB's own, up to where it starts to quote the
+/// statement.</summary>
 public sealed class SqlException(string message) : BatchSegException(ExitCode.WrongUsage, FirstParagraph(message))
 {
     private static string FirstParagraph(string message) => message.Split("\n\n")[0].Trim().ReplaceLineEndings(" ");

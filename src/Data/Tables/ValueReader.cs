@@ -1,6 +1,7 @@
 using System.Text;
 using BatchSeg.Data.Tables.Codecs;
-using BatchSeg.Data.Tables.Native;
+using DuckDB.NET.Native;
+using static DuckDB.NET.Native.NativeMethods;
 
 namespace BatchSeg.Data.Tables;
 
@@ -11,41 +12,42 @@ internal static class ValueReader
 {
     /// <param name="column">For the message where the type has no .NET counterpart.</param>
     /// <exception cref="SqlException">A value of this type cannot be shown.</exception>
-    public static ValueRead Of(LogicalTypeHandle type, string column)
+    public static ValueRead Of(DuckDBLogicalType type, string column)
     {
         var read = ReadValid(type, column);
         return (vector, row) => vector.Validity.IsNull(row) ? null : read(vector, row);
     }
 
-    private static ValueRead ReadValid(LogicalTypeHandle type, string column) => DuckDb.duckdb_get_type_id(type) switch
+    private static ValueRead ReadValid(DuckDBLogicalType type, string column) => LogicalType.DuckDBGetTypeId(type) switch
     {
-        DuckDbType.SqlNull => (_, _) => null,
-        DuckDbType.Boolean => Fixed<bool>(),
-        DuckDbType.TinyInt => Fixed<sbyte>(),
-        DuckDbType.SmallInt => Fixed<short>(),
-        DuckDbType.Integer => Fixed<int>(),
-        DuckDbType.BigInt => Fixed<long>(),
-        DuckDbType.UTinyInt => Fixed<byte>(),
-        DuckDbType.USmallInt => Fixed<ushort>(),
-        DuckDbType.UInteger => Fixed<uint>(),
-        DuckDbType.UBigInt => Fixed<ulong>(),
-        DuckDbType.Float => Fixed<float>(),
-        DuckDbType.Double => Fixed<double>(),
-        DuckDbType.HugeInt => (vector, row) => Narrowed(At<Int128>(vector, row)), // SUM of integers is one
-        DuckDbType.Decimal => Decimal(DuckDb.duckdb_decimal_internal_type(type), DuckDb.duckdb_decimal_scale(type)),
-        DuckDbType.Date => (vector, row) => EpochTime.Date(At<int>(vector, row)),
-        DuckDbType.Time => (vector, row) => new TimeOnly(At<long>(vector, row) * TimeSpan.TicksPerMicrosecond),
-        DuckDbType.Timestamp or DuckDbType.TimestampTz => (vector, row) => EpochTime.Time(At<long>(vector, row)),
-        DuckDbType.TimestampSeconds => (vector, row) => DateTime.UnixEpoch.AddSeconds(At<long>(vector, row)),
-        DuckDbType.TimestampMilliseconds => (vector, row) => DateTime.UnixEpoch.AddMilliseconds(At<long>(vector, row)),
-        DuckDbType.TimestampNanoseconds => (vector, row) => DateTime.UnixEpoch.AddTicks(At<long>(vector, row) / TimeSpan.NanosecondsPerTick),
-        DuckDbType.Varchar => (vector, row) => Encoding.UTF8.GetString(vector.Bytes[row]),
-        DuckDbType.Blob => (vector, row) => vector.Bytes[row].ToArray(),
-        DuckDbType.Uuid => (vector, row) => Uuid(At<Int128>(vector, row)),
-        DuckDbType.List => List(type, column),
-        DuckDbType.Struct => Struct(type, column),
-        DuckDbType.Map => Map(type, column),
-        var other => throw new SqlException($"column {column} has the type {other}, which cannot be shown: cast it, e.g. {Sql.Name(column)}::VARCHAR"),
+        DuckDBType.SqlNull => (_, _) => null,
+        DuckDBType.Boolean => Fixed<bool>(),
+        DuckDBType.TinyInt => Fixed<sbyte>(),
+        DuckDBType.SmallInt => Fixed<short>(),
+        DuckDBType.Integer => Fixed<int>(),
+        DuckDBType.BigInt => Fixed<long>(),
+        DuckDBType.UnsignedTinyInt => Fixed<byte>(),
+        DuckDBType.UnsignedSmallInt => Fixed<ushort>(),
+        DuckDBType.UnsignedInteger => Fixed<uint>(),
+        DuckDBType.UnsignedBigInt => Fixed<ulong>(),
+        DuckDBType.Float => Fixed<float>(),
+        DuckDBType.Double => Fixed<double>(),
+        DuckDBType.HugeInt => (vector, row) => Narrowed(At<Int128>(vector, row)), // SUM of integers is one
+        DuckDBType.Decimal => Decimal(LogicalType.DuckDBDecimalInternalType(type), LogicalType.DuckDBDecimalScale(type)),
+        DuckDBType.Date => (vector, row) => EpochTime.Date(At<int>(vector, row)),
+        DuckDBType.Time => (vector, row) => new TimeOnly(At<long>(vector, row) * TimeSpan.TicksPerMicrosecond),
+        DuckDBType.Timestamp or DuckDBType.TimestampTz => (vector, row) => EpochTime.Time(At<long>(vector, row)),
+        DuckDBType.TimestampS => (vector, row) => DateTime.UnixEpoch.AddSeconds(At<long>(vector, row)),
+        DuckDBType.TimestampMs => (vector, row) => DateTime.UnixEpoch.AddMilliseconds(At<long>(vector, row)),
+        DuckDBType.TimestampNs => (vector, row) => DateTime.UnixEpoch.AddTicks(At<long>(vector, row) / TimeSpan.NanosecondsPerTick),
+        DuckDBType.Varchar => (vector, row) => Encoding.UTF8.GetString(vector.Bytes[row]),
+        DuckDBType.Blob => (vector, row) => vector.Bytes[row].ToArray(),
+        DuckDBType.Uuid => (vector, row) => Uuid(At<Int128>(vector, row)),
+        DuckDBType.List => List(type, column),
+        DuckDBType.Struct => Struct(type, column),
+        DuckDBType.Map => Map(type, column),
+        var other => throw new SqlException(
+            $"column {column} has the type {other}, which cannot be shown: cast it, e.g. {Sql.Name(column)}::VARCHAR"),
     };
 
     private static ValueRead Fixed<T>() where T : unmanaged => (vector, row) => At<T>(vector, row);
@@ -62,46 +64,46 @@ internal static class ValueReader
         return new(bytes, bigEndian: true);
     }
 
-    private static ValueRead Decimal(DuckDbType storedAs, byte scale)
+    private static ValueRead Decimal(DuckDBType storedAs, byte scale)
     {
         var unit = new decimal(1, 0, 0, false, Math.Min(scale, (byte)28));
         return storedAs switch
         {
-            DuckDbType.SmallInt => (vector, row) => At<short>(vector, row) * unit,
-            DuckDbType.Integer => (vector, row) => At<int>(vector, row) * unit,
-            DuckDbType.BigInt => (vector, row) => At<long>(vector, row) * unit,
+            DuckDBType.SmallInt => (vector, row) => At<short>(vector, row) * unit,
+            DuckDBType.Integer => (vector, row) => At<int>(vector, row) * unit,
+            DuckDBType.BigInt => (vector, row) => At<long>(vector, row) * unit,
             _ => (vector, row) => (double)At<Int128>(vector, row) / Math.Pow(10, scale), // up to 38 digits, more than decimal holds
         };
     }
 
-    private static ValueRead List(LogicalTypeHandle type, string column)
+    private static ValueRead List(DuckDBLogicalType type, string column)
     {
-        using var child = DuckDb.duckdb_list_type_child_type(type);
+        using var child = LogicalType.DuckDBListTypeChildType(type);
         return Elements(Of(child, column));
     }
 
-    private static ValueRead Map(LogicalTypeHandle type, string column)
+    private static ValueRead Map(DuckDBLogicalType type, string column)
     {
-        using var keyType = DuckDb.duckdb_map_type_key_type(type);
-        using var valueType = DuckDb.duckdb_map_type_value_type(type);
+        using var keyType = LogicalType.DuckDBMapTypeKeyType(type);
+        using var valueType = LogicalType.DuckDBMapTypeValueType(type);
         return Elements(Members(["key", "value"], [Of(keyType, column), Of(valueType, column)])); // a map is a list of such structs
     }
 
-    private static ValueRead Struct(LogicalTypeHandle type, string column)
+    private static ValueRead Struct(DuckDBLogicalType type, string column)
     {
-        var members = Enumerable.Range(0, (int)DuckDb.duckdb_struct_type_child_count(type)).Select(i => (ulong)i).ToArray();
+        var members = Enumerable.Range(0, (int)LogicalType.DuckDBStructTypeChildCount(type)).Select(i => (long)i).ToArray();
         return Members(
-            members.Select(i => NativeText.Taken(DuckDb.duckdb_struct_type_child_name(type, i))).ToArray(),
+            members.Select(i => LogicalType.DuckDBStructTypeChildName(type, i)).ToArray(),
             members.Select(i =>
             {
-                using var member = DuckDb.duckdb_struct_type_child_type(type, i);
+                using var member = LogicalType.DuckDBStructTypeChildType(type, i);
                 return Of(member, column);
             }).ToArray());
     }
 
     private static ValueRead Elements(ValueRead element) => (vector, row) =>
     {
-        var entry = At<DuckDbListEntry>(vector, row);
+        var entry = At<DuckDBListEntry>(vector, row);
         var elements = vector.ListElements;
         return Enumerable.Range((int)entry.Offset, (int)entry.Length).Select(i => element(elements, i)).ToArray();
     };

@@ -16,7 +16,7 @@ internal static class ImageStorage
         _ => image.Pixels,
     };
 
-    /// <summary>Raw photographs hardly shrink, so they get what is fastest; beside encoded images only the masks are worth packing, and well.</summary>
-    public static ParquetOptions Parquet(string format) =>
-        format == "raw" ? new(ParquetCompression.Snappy) : new(ParquetCompression.Zstd, ZstdLevel: 1);
+    /// <summary>Packing of a shard. Raw photographs hardly shrink, so they get what is fastest; beside encoded images only the masks are
+    /// worth packing, and well.</summary>
+    public static ParquetOptions Packing(string format) => new(format == "raw" ? ParquetCompression.Snappy : ParquetCompression.Zstd);
 }

@@ -32,7 +32,7 @@ public sealed partial class DockerfileTests
     {
         var ignored = File.ReadAllLines(Checkout.File("infra", "Dockerfile.dockerignore"));
         var sources = _instructions.Where(line => line.StartsWith("COPY ", StringComparison.Ordinal) && !line.Contains("--from", StringComparison.Ordinal)).SelectMany(line => line.Split(' ')[1..^1]).ToList();
-        Assert.Equal(["infra/environment.sh", "infra/setup.sh", "infra/npm", "."], sources);
+        Assert.Equal(["infra/environment.sh", "infra/setup.sh", "."], sources);
         Assert.All(sources, source => Assert.True(Path.Exists(Checkout.File(source)), source));
         Assert.Contains(".batchseg", ignored);
         Assert.Contains("**/obj", ignored);

@@ -1,5 +1,3 @@
-using BatchSeg.Data.Tables.Native;
-
 namespace BatchSeg.Data.Tables.Codecs;
 
 /// <summary>Byte arrays: one copy into the vector, one out of it.</summary>
@@ -8,8 +6,6 @@ internal sealed class BlobCodec : Codec<byte[]?>
     public override string SqlType => "BLOB";
 
     public override bool IsHeavy => true;
-
-    public override LogicalTypeHandle CreateType() => DuckDb.duckdb_create_logical_type(DuckDbType.Blob);
 
     public override void Write(Vector vector, ReadOnlySpan<byte[]?> values)
     {

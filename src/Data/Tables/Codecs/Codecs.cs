@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using BatchSeg.Data.Tables.Native;
 
 namespace BatchSeg.Data.Tables.Codecs;
 
@@ -9,13 +8,13 @@ internal static class Codecs
 {
     private static readonly ConcurrentDictionary<Type, object> _byType = new(new Dictionary<Type, object>
     {
-        [typeof(bool)] = new FixedCodec<bool>(DuckDbType.Boolean, "BOOLEAN"),
-        [typeof(int)] = new FixedCodec<int>(DuckDbType.Integer, "INTEGER"),
-        [typeof(long)] = new FixedCodec<long>(DuckDbType.BigInt, "BIGINT"),
-        [typeof(float)] = new FixedCodec<float>(DuckDbType.Float, "FLOAT"),
-        [typeof(double)] = new FixedCodec<double>(DuckDbType.Double, "DOUBLE"),
-        [typeof(DateOnly)] = new ConvertedCodec<DateOnly, int>(new FixedCodec<int>(DuckDbType.Date, "DATE"), EpochTime.Days, EpochTime.Date),
-        [typeof(DateTime)] = new ConvertedCodec<DateTime, long>(new FixedCodec<long>(DuckDbType.Timestamp, "TIMESTAMP"), EpochTime.Microseconds, EpochTime.Time),
+        [typeof(bool)] = new FixedCodec<bool>("BOOLEAN"),
+        [typeof(int)] = new FixedCodec<int>("INTEGER"),
+        [typeof(long)] = new FixedCodec<long>("BIGINT"),
+        [typeof(float)] = new FixedCodec<float>("FLOAT"),
+        [typeof(double)] = new FixedCodec<double>("DOUBLE"),
+        [typeof(DateOnly)] = new ConvertedCodec<DateOnly, int>(new FixedCodec<int>("DATE"), EpochTime.Days, EpochTime.Date),
+        [typeof(DateTime)] = new ConvertedCodec<DateTime, long>(new FixedCodec<long>("TIMESTAMP"), EpochTime.Microseconds, EpochTime.Time),
         [typeof(string)] = new TextCodec(),
         [typeof(byte[])] = new BlobCodec(),
     });
@@ -34,10 +33,13 @@ internal static class Codecs
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
         {
             var element = type.GetGenericArguments()[0];
-            return Activator.CreateInstance(typeof(ListCodec<>).MakeGenericType(element), For(element), Nullable.GetUnderlyingType(element) is not null)!;
+            var mayBeNull = Nullable.GetUnderlyingType(element) is not null;
+            return Activator.CreateInstance(typeof(ListCodec<>).MakeGenericType(element), For(element), mayBeNull)!;
         }
         if (type.IsPrimitive || type.IsEnum || type.IsArray || type.IsInterface || type.Namespace == nameof(System))
-            throw new ArgumentException($"a column cannot have the type {type.Name}: use bool, int, long, float, double, string, byte[], DateOnly, DateTime, a nullable of these, a record, or IReadOnlyList of one");
+            throw new ArgumentException(
+                $"a column cannot have the type {type.Name}: use bool, int, long, float, double, string, byte[], DateOnly, DateTime, " +
+                "a nullable of these, a record, or IReadOnlyList of one");
         try
         {
             return typeof(RecordCodecFactory).GetMethod(nameof(RecordCodecFactory.Create))!.MakeGenericMethod(type).Invoke(null, null)!;

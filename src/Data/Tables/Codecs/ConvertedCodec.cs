@@ -1,14 +1,12 @@
 using System.Buffers;
-using BatchSeg.Data.Tables.Native;
 
 namespace BatchSeg.Data.Tables.Codecs;
 
 /// <summary>A type that is stored as another: dates as days, times as microseconds.</summary>
-internal sealed class ConvertedCodec<T, TStored>(Codec<TStored> stored, Func<T, TStored> store, Func<TStored, T> load) : Codec<T> where TStored : unmanaged
+internal sealed class ConvertedCodec<T, TStored>(Codec<TStored> stored, Func<T, TStored> store, Func<TStored, T> load) : Codec<T>
+    where TStored : unmanaged
 {
     public override string SqlType => stored.SqlType;
-
-    public override LogicalTypeHandle CreateType() => stored.CreateType();
 
     public override void Write(Vector vector, ReadOnlySpan<T> values)
     {

@@ -9,7 +9,7 @@ internal static class EpochTime
 
     /// <summary>A time of unspecified kind counts as UTC.</summary>
     public static long Microseconds(DateTime time) =>
-        ((time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : time).Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+        ((time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : time) - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
     /// <exception cref="InvalidDataException">DuckDB has years that .NET has not.</exception>
     public static DateOnly Date(int days)

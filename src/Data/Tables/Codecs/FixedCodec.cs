@@ -1,13 +1,9 @@
-using BatchSeg.Data.Tables.Native;
-
 namespace BatchSeg.Data.Tables.Codecs;
 
 /// <summary>Types whose values stand in a vector just as they stand in an array: numbers and booleans.</summary>
-internal sealed class FixedCodec<T>(DuckDbType type, string sqlType) : Codec<T> where T : unmanaged
+internal sealed class FixedCodec<T>(string sqlType) : Codec<T> where T : unmanaged
 {
     public override string SqlType => sqlType;
-
-    public override LogicalTypeHandle CreateType() => DuckDb.duckdb_create_logical_type(type);
 
     public override void Write(Vector vector, ReadOnlySpan<T> values) => values.CopyTo(vector.Values<T>(0, values.Length));
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using BatchSeg.Data.Tables.Native;
+using DuckDB.NET.Native;
 
 namespace BatchSeg.Data.Tables.Codecs;
 
@@ -11,23 +11,17 @@ internal sealed class ListCodec<T>(Codec<T> element, bool elementsMayBeNull) : C
 
     public override bool IsHeavy => element.IsHeavy;
 
-    public override LogicalTypeHandle CreateType()
-    {
-        using var type = element.CreateType();
-        return DuckDb.duckdb_create_list_type(type);
-    }
-
     public override void Write(Vector vector, ReadOnlySpan<IReadOnlyList<T>?> values)
     {
         var total = 0;
         foreach (var list in values) total += list?.Count ?? 0;
         var elements = ArrayPool<T>.Shared.Rent(total);
-        var entries = vector.Values<DuckDbListEntry>(0, values.Length);
+        var entries = vector.Values<DuckDBListEntry>(0, values.Length);
         var next = 0;
         for (var i = 0; i < values.Length; i++)
         {
             var count = values[i]?.Count ?? 0;
-            entries[i] = new() { Offset = (ulong)next, Length = (ulong)count };
+            entries[i] = new((ulong)next, (ulong)count);
             if (values[i] is not { } list)
             {
                 vector.SetNull(i);
@@ -42,7 +36,7 @@ internal sealed class ListCodec<T>(Codec<T> element, bool elementsMayBeNull) : C
 
     public override void Read(Vector vector, int offset, Span<IReadOnlyList<T>?> values)
     {
-        var entries = vector.Values<DuckDbListEntry>(offset, values.Length);
+        var entries = vector.Values<DuckDBListEntry>(offset, values.Length);
         var validity = vector.Validity;
         var (from, to) = ElementRange(entries, validity, offset);
         var elements = ArrayPool<T>.Shared.Rent(to - from);
@@ -63,7 +57,7 @@ internal sealed class ListCodec<T>(Codec<T> element, bool elementsMayBeNull) : C
     }
 
     /// <summary>The part of the child vector that these rows use.</summary>
-    private static (int From, int To) ElementRange(ReadOnlySpan<DuckDbListEntry> entries, ValidityMask validity, int offset)
+    private static (int From, int To) ElementRange(ReadOnlySpan<DuckDBListEntry> entries, ValidityMask validity, int offset)
     {
         var (from, to) = (int.MaxValue, 0);
         for (var i = 0; i < entries.Length; i++)
@@ -80,7 +74,8 @@ internal sealed class ListCodec<T>(Codec<T> element, bool elementsMayBeNull) : C
         if (validity.AllValid) return;
         for (var i = start; i < start + count; i++)
         {
-            if (validity.IsNull(i)) throw new InvalidDataException($"element {i - start} of a list is NULL, which a list of {typeof(T).Name} cannot hold");
+            if (validity.IsNull(i))
+                throw new InvalidDataException($"element {i - start} of a list is NULL, which a list of {typeof(T).Name} cannot hold");
         }
     }
 }

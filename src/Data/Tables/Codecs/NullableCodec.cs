@@ -1,5 +1,4 @@
 using System.Buffers;
-using BatchSeg.Data.Tables.Native;
 
 namespace BatchSeg.Data.Tables.Codecs;
 
@@ -7,8 +6,6 @@ namespace BatchSeg.Data.Tables.Codecs;
 internal sealed class NullableCodec<T>(Codec<T> inner) : Codec<T?> where T : struct
 {
     public override string SqlType => inner.SqlType;
-
-    public override LogicalTypeHandle CreateType() => inner.CreateType();
 
     public override void Write(Vector vector, ReadOnlySpan<T?> values)
     {

@@ -1,34 +1,15 @@
-using BatchSeg.Data.Tables.Native;
-
 namespace BatchSeg.Data.Tables.Codecs;
 
 /// <summary>Records: a row of a table, or a STRUCT within one.</summary>
 /// <param name="fields">In the order of the record's constructor.</param>
 /// <param name="create">Makes record i of the fields' arrays.</param>
-internal sealed unsafe class RecordCodec<T>(IReadOnlyList<RecordField<T>> fields, Func<Array[], int, T> create) : Codec<T>
+internal sealed class RecordCodec<T>(IReadOnlyList<RecordField<T>> fields, Func<Array[], int, T> create) : Codec<T>
 {
     public IReadOnlyList<RecordField<T>> Fields { get; } = fields;
 
     public override string SqlType => $"STRUCT({string.Join(", ", Fields.Select(member => $"{Sql.Name(member.Name)} {member.SqlType}"))})";
 
     public override bool IsHeavy { get; } = fields.Any(field => field.IsHeavy);
-
-    public override LogicalTypeHandle CreateType()
-    {
-        var types = Fields.Select(field => field.CreateType()).ToArray();
-        var names = Fields.Select(field => NativeText.Allocate(field.Name)).ToArray();
-        try
-        {
-            var pointers = types.Select(type => type.DangerousGetHandle()).ToArray();
-            fixed (nint* typesStart = pointers, namesStart = names)
-                return DuckDb.duckdb_create_struct_type(typesStart, namesStart, (ulong)types.Length);
-        }
-        finally
-        {
-            foreach (var type in types) type.Dispose();
-            foreach (var name in names) NativeText.Free(name);
-        }
-    }
 
     public override void Write(Vector vector, ReadOnlySpan<T> values)
     {
@@ -39,7 +20,7 @@ internal sealed unsafe class RecordCodec<T>(IReadOnlyList<RecordField<T>> fields
         }
     }
 
-    /// <summary>DuckDB expects the members of a NULL to be NULL too: Parquet would otherwise hold values for rows that have none.</summary>
+    /// <summary>The members of a NULL must be NULL too, or Parquet would hold values for rows that have none.</summary>
     public override void SetNull(Vector vector, int row)
     {
         vector.SetNull(row);

@@ -4,16 +4,18 @@ using System.Text.Json;
 
 namespace BatchSeg.Data.Tables.Codecs;
 
-/// <summary>Compiles a record type into a <see cref="RecordCodec{T}"/>: reflection happens here, once per type, and never per row.</summary>
+/// <summary>Compiler of a record type into a <see cref="RecordCodec{T}"/>: reflection happens here, once a type, never per row.</summary>
 internal static class RecordCodecFactory
 {
     /// <exception cref="ArgumentException">The type is no record with a constructor whose parameters are its properties.</exception>
     public static RecordCodec<T> Create<T>()
     {
-        var constructor = typeof(T).GetConstructors().OrderByDescending(c => c.GetParameters().Length).FirstOrDefault(c => c.GetParameters().Length > 0)
-            ?? throw new ArgumentException($"{typeof(T).Name} cannot be a row: it needs a constructor whose parameters are its columns, as a record has");
+        var constructor = typeof(T).GetConstructors().Where(c => c.GetParameters().Length > 0).MaxBy(c => c.GetParameters().Length)
+            ?? throw new ArgumentException(
+                $"{typeof(T).Name} cannot be a row: it needs a constructor whose parameters are its columns, as a record has");
         var properties = constructor.GetParameters().Select(parameter => typeof(T).GetProperty(parameter.Name!)
-            ?? throw new ArgumentException($"{typeof(T).Name} cannot be a row: its constructor's {parameter.Name} is no property")).ToArray();
+            ?? throw new ArgumentException(
+                $"{typeof(T).Name} cannot be a row: its constructor's {parameter.Name} is no property")).ToArray();
         return new(properties.Select(CreateField<T>).ToArray(), CompileConstructor<T>(constructor, properties));
     }
 
@@ -24,7 +26,8 @@ internal static class RecordCodecFactory
         var codec = Codecs.For(property.PropertyType);
         var mayBeNull = new NullabilityInfoContext().Create(property).ReadState != NullabilityState.NotNull;
         var type = typeof(RecordField<,>).MakeGenericType(typeof(T), property.PropertyType);
-        return (RecordField<T>)Activator.CreateInstance(type, JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name), codec, get, mayBeNull)!;
+        var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
+        return (RecordField<T>)Activator.CreateInstance(type, name, codec, get, mayBeNull)!;
     }
 
     /// <summary>(columns, i) => new T(((A[])columns[0])[i], ((B[])columns[1])[i], ...)</summary>

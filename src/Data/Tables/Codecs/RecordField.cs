@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using BatchSeg.Data.Tables.Native;
-
 namespace BatchSeg.Data.Tables.Codecs;
 
 /// <summary>One column of a record type, or one member of a nested one.</summary>
@@ -17,8 +15,6 @@ internal abstract class RecordField<TRecord>(string name, bool mayBeNull)
 
     public abstract bool IsHeavy { get; }
 
-    public abstract LogicalTypeHandle CreateType();
-
     public abstract void Write(Vector vector, ReadOnlySpan<TRecord> records);
 
     public abstract void SetNull(Vector vector, int row);
@@ -28,13 +24,12 @@ internal abstract class RecordField<TRecord>(string name, bool mayBeNull)
     public abstract Array Read(Vector vector, int offset, int count, ValidityMask parents);
 }
 
-internal sealed class RecordField<TRecord, TValue>(string name, Codec<TValue> codec, Func<TRecord, TValue> get, bool mayBeNull) : RecordField<TRecord>(name, mayBeNull)
+internal sealed class RecordField<TRecord, TValue>(string name, Codec<TValue> codec, Func<TRecord, TValue> get, bool mayBeNull)
+    : RecordField<TRecord>(name, mayBeNull)
 {
     public override string SqlType => codec.SqlType;
 
     public override bool IsHeavy => codec.IsHeavy;
-
-    public override LogicalTypeHandle CreateType() => codec.CreateType();
 
     public override void Write(Vector vector, ReadOnlySpan<TRecord> records)
     {
@@ -53,7 +48,8 @@ internal sealed class RecordField<TRecord, TValue>(string name, Codec<TValue> co
         {
             for (var row = offset; row < offset + count; row++)
             {
-                if (validity.IsNull(row) && !parents.IsNull(row)) throw new InvalidDataException($"column {Name} holds a NULL, which {typeof(TRecord).Name} has no room for");
+                if (validity.IsNull(row) && !parents.IsNull(row))
+                    throw new InvalidDataException($"column {Name} holds a NULL, which {typeof(TRecord).Name} has no room for");
             }
         }
         var values = new TValue[count];

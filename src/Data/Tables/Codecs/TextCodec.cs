@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using BatchSeg.Data.Tables.Native;
 
 namespace BatchSeg.Data.Tables.Codecs;
 
@@ -8,8 +7,6 @@ namespace BatchSeg.Data.Tables.Codecs;
 internal sealed class TextCodec : Codec<string?>
 {
     public override string SqlType => "VARCHAR";
-
-    public override LogicalTypeHandle CreateType() => DuckDb.duckdb_create_logical_type(DuckDbType.Varchar);
 
     public override void Write(Vector vector, ReadOnlySpan<string?> values)
     {

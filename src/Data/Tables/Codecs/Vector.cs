@@ -1,4 +1,5 @@
-using BatchSeg.Data.Tables.Native;
+using DuckDB.NET.Native;
+using static DuckDB.NET.Native.NativeMethods;
 
 namespace BatchSeg.Data.Tables.Codecs;
 
@@ -6,34 +7,35 @@ namespace BatchSeg.Data.Tables.Codecs;
 internal readonly unsafe struct Vector(nint handle)
 {
     /// <summary>The values of a fixed-width type.</summary>
-    public Span<T> Values<T>(int offset, int count) where T : unmanaged => new((T*)DuckDb.duckdb_vector_get_data(handle) + offset, count);
+    public Span<T> Values<T>(int offset, int count) where T : unmanaged => new((T*)Vectors.DuckDBVectorGetData(handle) + offset, count);
 
     /// <summary>The texts (UTF-8) or blobs.</summary>
-    public ByteValues Bytes => new((DuckDbString*)DuckDb.duckdb_vector_get_data(handle));
+    public ByteValues Bytes => new((DuckDBString*)Vectors.DuckDBVectorGetData(handle));
 
-    public ValidityMask Validity => new(DuckDb.duckdb_vector_get_validity(handle));
+    public ValidityMask Validity => new(Vectors.DuckDBVectorGetValidity(handle));
 
-    public Vector ListElements => new(DuckDb.duckdb_list_vector_get_child(handle));
+    public Vector ListElements => new(Vectors.DuckDBListVectorGetChild(handle));
 
-    public Vector Member(int index) => new(DuckDb.duckdb_struct_vector_get_child(handle, (ulong)index));
+    public Vector Member(int index) => new(Vectors.DuckDBStructVectorGetChild(handle, index));
 
     /// <summary>Copies a text or blob into the vector.</summary>
     public void Assign(int row, ReadOnlySpan<byte> bytes)
     {
-        fixed (byte* start = bytes) DuckDb.duckdb_unsafe_vector_assign_string_element_len(handle, (ulong)row, start, (ulong)bytes.Length);
+        // The other function for it looks at every byte, whether it is UTF-8.
+        fixed (byte* start = bytes) Vectors.DuckDBUnsafeVectorAssignStringElementLength(handle, (ulong)row, start, bytes.Length);
     }
 
     public void SetNull(int row)
     {
-        DuckDb.duckdb_vector_ensure_validity_writable(handle);
-        DuckDb.duckdb_vector_get_validity(handle)[row >> 6] &= ~(1UL << (row & 63));
+        Vectors.DuckDBVectorEnsureValidityWritable(handle);
+        Vectors.DuckDBVectorGetValidity(handle)[row >> 6] &= ~(1UL << (row & 63));
     }
 
     /// <summary>Makes room for the elements of all rows' lists; only then may <see cref="ListElements"/> be asked for.</summary>
     public void ResizeList(int elements)
     {
-        DuckDb.duckdb_list_vector_reserve(handle, (ulong)elements);
-        DuckDb.duckdb_list_vector_set_size(handle, (ulong)elements);
+        Vectors.DuckDBListVectorReserve(handle, (ulong)elements);
+        Vectors.DuckDBListVectorSetSize(handle, (ulong)elements);
     }
 }
 
@@ -46,7 +48,7 @@ internal readonly unsafe struct ValidityMask(ulong* words)
 }
 
 /// <summary>Texts or blobs of a vector, valid as long as its chunk.</summary>
-internal readonly unsafe struct ByteValues(DuckDbString* values)
+internal readonly unsafe struct ByteValues(DuckDBString* values)
 {
-    public ReadOnlySpan<byte> this[int row] => DuckDbString.Bytes(values + row);
+    public ReadOnlySpan<byte> this[int row] => new(values[row].Data, values[row].Length);
 }
