@@ -24,7 +24,7 @@ public sealed class WrittenBeforeTests
         for (var i = 0; i < rows.Count; i++)
         {
             byte[] line = [.. Enumerable.Range(0, 6).Select(x => (byte)(x > i ? 1 : 0))];
-            Assert.Equal([.. line, .. line, .. line, .. line], rows[i].Mask);
+            Assert.Equal([.. line, .. line, .. line, .. line], rows[i].Mask!);
             Assert.Equal([4 * (i + 1), 4 * (5 - i)], rows[i].ClassPixels);
             Assert.Empty(rows[i].Instances);
         }
