@@ -3,7 +3,7 @@ using BatchSeg.Jobs.CommandLine;
 using BatchSeg.Jobs.Verbs;
 
 // A verb is one file in Verbs/. None may touch torch or DuckDB before it runs: starting must stay light.
-Command[] verbs =
+VerbCommand[] verbs =
 [
     DemoVerb.Create(),
     PreprocessVerb.Create(),

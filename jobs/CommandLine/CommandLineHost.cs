@@ -1,22 +1,26 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using BatchSeg.Data.Errors;
+using BatchSeg.Data.Settings;
 
 namespace BatchSeg.Jobs.CommandLine;
 
-/// <summary>Runs a command line: usage faults first, then the verb, then its exit code.</summary>
+/// <summary>Runs a command line: the verb that it names, and its exit code.</summary>
 internal static class CommandLineHost
 {
     public static async Task<int> Run(RootCommand root, string[] args, TextWriter output, TextWriter error)
     {
-        root.Add(CommonOptions.Json);
-        root.Add(CommonOptions.Verbose);
+        foreach (var option in CommonSettings.Options) option.AddTo(root, isRecursive: true);
+        foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new GroupedHelp((HelpAction)help.Action!);
         var parse = root.Parse(args);
         using var interruption = new Interruption(error);
         try
         {
-            if (parse.Action is not { ClearsParseErrors: true }) WrongUsageException.ThrowIfAny(UsageFaults.Of(parse));
-            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = output, Error = error };
-            return await parse.InvokeAsync(configuration, interruption.Token);
+            // Help and version are asked for in the midst of whatever else stands there.
+            if (parse.Action is { ClearsParseErrors: true }) return await parse.InvokeAsync(new() { Output = output, Error = error }, interruption.Token);
+            if (parse.CommandResult.Command is not VerbCommand verb) throw new WrongUsageException([.. UsageFaults.Of(parse)]);
+            await verb.Run(parse, output, error, interruption.Token);
+            return (int)ExitCode.Done;
         }
         catch (Exception exception)
         {
@@ -27,11 +31,14 @@ internal static class CommandLineHost
     private static int Tell(Failure failure, Exception exception, ParseResult parse, TextWriter output, TextWriter error)
     {
         error.WriteLine(failure.Code == ExitCode.Cancelled ? failure.Message : $"batchseg: {failure.Message.ReplaceLineEndings("\n          ")}");
-        if (parse.GetValue(CommonOptions.Verbose)) error.WriteLine(exception);
+        if (Asks(parse, CommonSettings.Verbose)) error.WriteLine(exception);
         if (failure.Code == ExitCode.WrongUsage) error.WriteLine($"'{NameOf(parse.CommandResult.Command)} --help' says what is allowed");
-        if (parse.GetValue(CommonOptions.Json)) output.WriteLine(JsonOutput.WriteFailure(failure.Code, failure.Message, failure.Faults));
+        if (Asks(parse, CommonSettings.Json)) output.WriteLine(JsonOutput.WriteFailure(failure.Code, failure.Message, failure.Faults));
         return (int)failure.Code;
     }
+
+    /// <summary>By its words alone: the command line may be wrong in any way.</summary>
+    private static bool Asks(ParseResult parse, Setting<bool> setting) => parse.Tokens.Any(token => token.Value == setting.Flag);
 
     private static string NameOf(Command command) => command is RootCommand ? "batchseg" : $"batchseg {command.Name}";
 }

@@ -1,4 +1,6 @@
-using System.CommandLine;
+using BatchSeg.Data.Errors;
+using BatchSeg.Data.Settings;
+using BatchSeg.Engine;
 using BatchSeg.Engine.Spark;
 using BatchSeg.Engine.Tasks;
 using Microsoft.Extensions.Logging;
@@ -9,18 +11,17 @@ namespace BatchSeg.Jobs.CommandLine;
 /// <summary>One call of a verb: its values, its terminal, its logger, and its answer.</summary>
 internal sealed class Invocation : IAsyncDisposable
 {
-    private readonly ParseResult _parse;
+    private readonly VerbValues _values;
+    private readonly TextWriter _output, _error;
     private readonly Lazy<ILoggerFactory> _loggers;
     private SparkSessionSource? _spark;
     private object? _answer;
 
-    public Invocation(ParseResult parse, CancellationToken cancel)
+    public Invocation(VerbValues values, TextWriter output, TextWriter error, CancellationToken cancel)
     {
-        _parse = parse;
-        Cancel = cancel;
-        Json = parse.GetValue(CommonOptions.Json);
-        Terminal = new Terminal(parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error, Json);
-        _loggers = new(() => Logging.Create(parse.GetValue(CommonOptions.Verbose)));
+        (_values, _output, _error, Cancel, Json) = (values, output, error, cancel, values.Get(CommonSettings.Json));
+        Terminal = new Terminal(output, error, Json);
+        _loggers = new(() => Logging.Create(values.Get(CommonSettings.Verbose)));
     }
 
     public CancellationToken Cancel { get; }
@@ -30,23 +31,35 @@ internal sealed class Invocation : IAsyncDisposable
     public Terminal Terminal { get; }
 
     /// <summary>Tasks that may run at the same time (`--workers`).</summary>
-    public int Workers => _parse.GetValue(StageOptions.Workers);
+    public int Workers => Get(EngineSettings.Workers);
 
     /// <summary>Share of items that may be rejected (`--max-rejected`).</summary>
-    public double MaxRejected => _parse.GetValue(StageOptions.MaxRejected);
+    public double MaxRejected => Get(RejectionSettings.MaxRejected);
 
-    public T Value<T>(Option<T> option) => _parse.GetValue(option)!;
+    public T Get<T>(Setting<T> setting) => _values.Get(setting);
 
-    public T Value<T>(Argument<T> argument) => _parse.GetValue(argument)!;
+    public SettingValues Of(SettingTable table) => _values.Of(table);
 
-    /// <summary>Whether the user wrote the option, so that it overrides a recipe or job file; a default does not.</summary>
-    public bool IsGiven(Option option) => _parse.GetResult(option) is { Implicit: false };
+    /// <summary>Whether the user wrote it, so that it overrides a recipe or job file; a default does not.</summary>
+    public bool IsGiven(Setting setting) => _values.IsGiven(setting);
 
-    /// <summary>The same call with flags that it does not give itself.</summary>
-    /// <param name="flags">Names without dashes -> values; <see cref="FaultsWith"/> says what is wrong with them.</param>
-    public Invocation With(IReadOnlyDictionary<string, IReadOnlyList<string>> flags) => new(ParseWith(flags), Cancel);
+    /// <summary>The same call, with settings that count where the command line leaves them out.</summary>
+    /// <exception cref="WrongUsageException">What <see cref="FaultsOver"/> says.</exception>
+    public Invocation Over(SettingTexts below)
+    {
+        var faults = new List<SettingFault>();
+        var values = _values.Over(below, faults);
+        SettingFault.ThrowIfAny(faults);
+        return new(values, _output, _error, Cancel);
+    }
 
-    public IReadOnlyList<string> FaultsWith(IReadOnlyDictionary<string, IReadOnlyList<string>> flags) => ParseWith(flags) is { Errors.Count: > 0 } parse ? UsageFaults.Of(parse) : [];
+    /// <summary>What is wrong with the call when it has these settings besides.</summary>
+    public IReadOnlyList<string> FaultsOver(SettingTexts below)
+    {
+        var faults = new List<SettingFault>();
+        _ = _values.Over(below, faults);
+        return [.. faults.Select(fault => fault.Text)];
+    }
 
     public ILogger Logger(string category) => _loggers.Value.CreateLogger(category);
 
@@ -61,13 +74,13 @@ internal sealed class Invocation : IAsyncDisposable
     /// <summary>Called once the verb has ended well: an answer followed by a failure would be two objects.</summary>
     public void WriteAnswer()
     {
-        if (Json) _parse.InvocationConfiguration.Output.WriteLine(JsonOutput.Write(_answer ?? new { }));
+        if (Json) _output.WriteLine(JsonOutput.Write(_answer ?? new { }));
     }
 
     /// <summary>Runs tasks where `--engine` says. All stages of one invocation share one Spark session.</summary>
     public ITaskRunner Runner(TaskFunctions functions)
     {
-        if (this.Spark() is not { } options) return new LocalRunner(functions, Workers);
+        if (EngineSettings.SparkOf(Of(EngineSettings.Table)) is not { } options) return new LocalRunner(functions, Workers);
         _spark ??= new SparkSessionSource(options, Logger("spark"));
         return new SparkRunner(_spark.Open, options, Logger("spark"));
     }
@@ -76,12 +89,5 @@ internal sealed class Invocation : IAsyncDisposable
     {
         if (_spark is not null) await _spark.DisposeAsync();
         if (_loggers.IsValueCreated) _loggers.Value.Dispose();
-    }
-
-    private ParseResult ParseWith(IReadOnlyDictionary<string, IReadOnlyList<string>> flags)
-    {
-        var given = _parse.CommandResult.Command.Options.Where(IsGiven).Select(option => option.Name).ToHashSet();
-        var more = flags.Where(flag => !given.Contains($"--{flag.Key}")).SelectMany(flag => flag.Value.SelectMany(value => new[] { $"--{flag.Key}", value }));
-        return _parse.RootCommandResult.Command.Parse([.. _parse.Tokens.Select(token => token.Value), .. more]);
     }
 }

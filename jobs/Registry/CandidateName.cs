@@ -11,7 +11,7 @@ internal static class CandidateName
     /// <param name="startModelId">Of the model that it starts from; null: from its recipe's weights, or from scratch.</param>
     public static string HashOf(TrainOptions options, string manifestSha256, string? startModelId)
     {
-        var settings = RecipeKeys.All.Where(key => key.ShapesModel && (key.Name != "weights" || startModelId is null)).ToDictionary(key => key.Name, key => options.Settings[key.Name]);
+        var settings = options.Shaping.Where(pair => pair.Key != TrainSettings.Weights.Name || startModelId is null).ToDictionary();
         return Sha256Hex.OfJson(new { ProgramVersion = ProgramVersion.Current, Settings = settings, Data = manifestSha256, Start = startModelId })[..8];
     }
 

@@ -1,4 +1,5 @@
-using System.CommandLine;
+using BatchSeg.Data.Settings;
+using BatchSeg.Engine;
 using BatchSeg.Infer;
 using BatchSeg.Infer.Stage;
 using BatchSeg.Jobs.CommandLine;
@@ -30,19 +31,16 @@ internal static class DemoVerb
         ["flips"] = "horizontal",
     };
 
-    private static readonly Option<string> Out = new("--out") { Description = "Folder for all of it; a second run continues there", HelpName = "DIR", DefaultValueFactory = _ => "demo-out" };
+    private static readonly SettingTable Table = new();
 
-    public static Command Create()
-    {
-        var command = new Command("demo", "Runs the whole chain on a drawn archive: preprocess, train, infer") { Out };
-        command.AddStageOptions();
-        command.SetRun(Run);
-        return command;
-    }
+    private static readonly Setting<string> Out = Table.Group("Output").Add("out", "DIR", "Folder for all of it; a second run continues there", Parse.Text, "demo-out");
+
+    public static VerbCommand Create() => new(
+        "demo", "Runs the whole chain on a drawn archive: preprocess, train, infer", [Table, RejectionSettings.Table, EngineSettings.Table], Run);
 
     private static async Task Run(Invocation run)
     {
-        var folder = Path.GetFullPath(run.Value(Out));
+        var folder = Path.GetFullPath(run.Get(Out));
         string In(string name) => Path.Combine(folder, name);
 
         Announce(run, $"drawing {KnownPets} pets to train on and {NewPets} new ones, as JPEGs and trimaps in tar.gz archives");
@@ -50,27 +48,31 @@ internal static class DemoVerb
         var arrived = PetArchive.WriteOnce(In("new-pets"), NewPets, seed: 2);
 
         Announce(run, $"preprocess: archives to Parquet shards of {Size}x{Size}");
-        await run.RunStage(settings => PreprocessStage.Run(new PreprocessOptions(known, Layout, In("shards"), Size), settings, run.Cancel));
+        var preparation = PreprocessSettings.Table.Read(new() { ["input"] = known, ["layout"] = [Layout], ["output"] = [In("shards")], ["size"] = [Size] });
+        await run.RunStage(settings => PreprocessStage.Run(preparation, settings, run.Cancel));
 
         Announce(run, "train: a small U-Net");
         var training = await run.Terminal.WithProgress(progress =>
             TrainStage.Run(new TrainRequest(In("shards"), In("model"), TrainOptions.Parse(Recipe), Resume: false, run.Workers, progress), run.Cancel));
 
         Announce(run, "infer: masks and metrics of the new pets");
-        var inference = new InferOptions(arrived, In("model"), In("run"), Layout, ["indexed", "overlay"]);
+        var inference = InferSettings.Table.Read(new()
+        {
+            ["input"] = arrived, ["model"] = [In("model")], ["output"] = [In("run")], ["layout"] = [Layout], ["masks"] = ["indexed,overlay"],
+        });
         var segmented = await run.RunStage(settings => InferStage.Run(inference, settings, run.Cancel));
 
-        var answer = new DemoAnswer(folder, training.Metrics, InferAnswer.Of(inference, segmented));
-        run.Answer(answer, console => Show(console, answer, inference, segmented));
+        var answer = new DemoAnswer(folder, training.Metrics, InferAnswer.Of(In("run"), segmented));
+        run.Answer(answer, console => Show(console, answer, segmented));
     }
 
     private static void Announce(Invocation run, string what) => run.Terminal.Say($"demo: {what}");
 
-    private static void Show(IAnsiConsole console, DemoAnswer answer, InferOptions inference, InferResult segmented)
+    private static void Show(IAnsiConsole console, DemoAnswer answer, InferResult segmented)
     {
         console.WriteLine($"Validation while training: mean IoU {answer.Validation["mean_iou"]:0.0000}, pixel accuracy {answer.Validation["pixel_accuracy"]:0.0000}");
         console.WriteLine("The new pets:");
-        InferAnswer.Show(console, inference, segmented);
+        InferAnswer.Show(console, answer.Run.Output, segmented);
         console.WriteLine($"Shards    {answer.Folder}/shards");
         console.WriteLine($"Model     {answer.Folder}/model (panels: image | truth | prediction of validation samples, after each epoch)");
         console.WriteLine($"Overlays  {answer.Folder}/run/overlays");

@@ -1,5 +1,5 @@
-using System.CommandLine;
 using BatchSeg.Data.Errors;
+using BatchSeg.Data.Settings;
 using BatchSeg.Data.Stores;
 using BatchSeg.Jobs.CommandLine;
 using BatchSeg.Models;
@@ -12,36 +12,42 @@ namespace BatchSeg.Jobs.Verbs;
 /// <summary>Weights of torchvision, EfficientNet-PyTorch or Hugging Face, for `train --weights`.</summary>
 internal static class ImportVerb
 {
-    private static readonly Argument<string> Weights = new("FILE") { Description = "URI of a .safetensors file, or of a .pth, .pt or .bin that torch.save wrote from a state_dict" };
-    private static readonly Option<string> Model = new("--model") { Description = "Architecture that the weights are for", HelpName = "NAME", Required = true };
-    private static readonly Option<string?> Encoder = new("--encoder") { Description = "What a model that takes one stands on", HelpName = "NAME" };
-    private static readonly Option<string> Arguments = new("--model-args") { Description = "The architecture's own arguments", HelpName = "NAME=VALUE,...", DefaultValueFactory = _ => "" };
-    private static readonly Option<int> Channels = new("--channels") { Description = "Bands of the images; the first layer's weights are made to fit", HelpName = "N", DefaultValueFactory = _ => 3 };
-    private static readonly Option<string> Output = new("--output") { Description = "URI of the .safetensors file to write", HelpName = "URI", Required = true };
+    private static readonly SettingTable Table = new();
 
-    public static Command Create()
-    {
-        var command = new Command("import", "Brings another program's weights under this program's names, and says what did not match") { Weights, Model, Encoder, Arguments, Channels, Output };
-        command.SetRun(Run);
-        return command;
-    }
+    private static readonly SettingGroup OfInput = Table.Group("Input"), OfModel = Table.Group("Model"), OfOutput = Table.Group("Output");
+
+    private static readonly Setting<string> Weights = OfInput.Argument("file", "FILE",
+        "URI of a .safetensors file, or of a .pth, .pt or .bin that torch.save wrote from a state_dict", Parse.Text);
+
+    private static readonly Setting<string> Model = OfModel.Add("model", "NAME", "Architecture that the weights are for", Parse.Text);
+
+    private static readonly Setting<string?> Encoder = OfModel.Add("encoder", "NAME", "What a model that takes one stands on", Parse.Text.Optional());
+
+    private static readonly Setting<IReadOnlyDictionary<string, string>?> Arguments = OfModel.Add("model-args", "NAME=VALUE,...",
+        "The architecture's own arguments", ModelArguments.Value.Optional());
+
+    private static readonly Setting<int> Channels = OfModel.Add("channels", "N", "Bands of the images; the first layer's weights are made to fit", Parse.Whole(), "3");
+
+    private static readonly Setting<string> Output = OfOutput.Add("output", "URI", "URI of the .safetensors file to write", Parse.Of(
+        "the URI of a file that ends in .safetensors", (string text, out string uri) => (uri = text).EndsWith(".safetensors", StringComparison.Ordinal), uri => uri));
+
+    public static VerbCommand Create() => new("import", "Brings another program's weights under this program's names, and says what did not match", [Table], Run);
 
     private static async Task Run(Invocation run)
     {
-        var (output, uri) = (run.Value(Output), run.Value(Weights));
-        if (!output.EndsWith(".safetensors", StringComparison.Ordinal)) throw new WrongUsageException($"--output is {output}: it must end in .safetensors");
-        var arguments = ModelArguments.Parse(run.Value(Arguments), run.Value(Encoder), out var faults);
-        WrongUsageException.ThrowIfAny(faults);
+        var (output, uri) = (run.Get(Output), run.Get(Weights));
+        var arguments = ModelArguments.With(run.Get(Arguments), run.Get(Encoder), out var twice);
+        if (twice is not null) throw new WrongUsageException(twice);
         var (from, name) = StoreUri.Split(uri);
         if (!await from.Exists(name, run.Cancel)) throw new InputMissingException($"import: there is no {uri}");
         using var file = await from.Local(name, run.Cancel);
         var written = Path.GetTempFileName();
         try
         {
-            var match = WeightImport.Run(file.Path, run.Value(Model), new ModelOptions(Classes: 2, run.Value(Channels), arguments), written);
+            var match = WeightImport.Run(file.Path, run.Get(Model), new ModelOptions(Classes: 2, run.Get(Channels), arguments), written);
             var (to, toName) = StoreUri.Split(output);
             await to.WriteFile(toName, written, run.Cancel);
-            run.Answer(new { Output = output, Model = run.Value(Model), Loaded = match.Loaded.Count, match.StartAnew, match.Unused }, console => Show(console, output, match));
+            run.Answer(new { Output = output, Model = run.Get(Model), Loaded = match.Loaded.Count, match.StartAnew, match.Unused }, console => Show(console, output, match));
         }
         finally
         {

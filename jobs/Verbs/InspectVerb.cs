@@ -1,4 +1,4 @@
-using System.CommandLine;
+using BatchSeg.Data.Settings;
 using BatchSeg.Jobs.CommandLine;
 using BatchSeg.Jobs.Inspection;
 
@@ -7,17 +7,16 @@ namespace BatchSeg.Jobs.Verbs;
 /// <summary>What an archive, a shard folder, a model or a run holds; checks its hashes.</summary>
 internal static class InspectVerb
 {
-    private static readonly Argument<string> Place = new("URI") { Description = "An archive, a folder of images, a shard folder, a model folder, or an inference run; local path or blob URI" };
+    private static readonly SettingTable Table = new();
 
-    public static Command Create()
+    private static readonly Setting<string> Place = Table.Group("Input").Argument("uri", "URI",
+        "An archive, a folder of images, a shard folder, a model folder, or an inference run; local path or blob URI", Parse.Text);
+
+    public static VerbCommand Create() => new("inspect", "Says what an archive, a shard folder, a model or a run holds, and checks its hashes", [Table], Run);
+
+    private static async Task Run(Invocation run)
     {
-        var command = new Command("inspect", "Says what an archive, a shard folder, a model or a run holds, and checks its hashes");
-        command.Add(Place);
-        command.SetRun(async run =>
-        {
-            var inspected = await Inspector.Inspect(run.Value(Place), run.Cancel);
-            run.Answer(inspected.Json, inspected.Show);
-        });
-        return command;
+        var inspected = await Inspector.Inspect(run.Get(Place), run.Cancel);
+        run.Answer(inspected.Json, inspected.Show);
     }
 }

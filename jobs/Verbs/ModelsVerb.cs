@@ -1,6 +1,6 @@
-using System.CommandLine;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Imaging;
+using BatchSeg.Data.Settings;
 using BatchSeg.Data.Stores;
 using BatchSeg.Jobs.CommandLine;
 using BatchSeg.Jobs.Registry;
@@ -15,34 +15,45 @@ namespace BatchSeg.Jobs.Verbs;
 /// <summary>The architectures; of one, its layers and how many parameters it has.</summary>
 internal static class ModelsVerb
 {
-    private static readonly Argument<string?> Name = new("NAME") { Description = "An architecture; without it they are listed", Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Option<int> Classes = new("--classes") { Description = "Classes that it tells apart", HelpName = "N", DefaultValueFactory = _ => 2 };
-    private static readonly Option<string> Activation = new("--activation") { Description = $"What becomes of its output, which says how many channels that has: {string.Join(", ", OutputActivation.All.Names)}", HelpName = "NAME", DefaultValueFactory = _ => OutputActivation.Standard };
-    private static readonly Option<int> Channels = new("--channels") { Description = "Bands of an image", HelpName = "N", DefaultValueFactory = _ => 3 };
-    private static readonly Option<string> Size = new("--size") { Description = "Size of the images for the output shapes: a side, or HxW", HelpName = "N|HxW", DefaultValueFactory = _ => "128" };
-    private static readonly Option<string> Arguments = new("--model-args") { Description = "The architecture's own arguments", HelpName = "NAME=VALUE,...", DefaultValueFactory = _ => "" };
-    private static readonly Option<string?> Encoder = new("--encoder") { Description = "What a model that takes one stands on", HelpName = "NAME" };
-    private static readonly Option<bool> FreezeEncoder = new("--freeze-encoder") { Description = "Count the encoder's parameters as not trainable" };
+    private static readonly SettingTable Table = new();
 
-    private static readonly Option<string?> Registry = new("--registry") { Description = "List the versions of a model in this registry instead, with their scores and which is in service", HelpName = "URI" };
+    private static readonly SettingGroup OfModel = Table.Group("Model"), OfRegistry = Table.Group("Registry");
 
-    public static Command Create()
-    {
-        var command = new Command("models", "Lists the architectures, one's layers and parameters, or the versions in a registry") { Name, Classes, Activation, Channels, Size, Arguments, Encoder, FreezeEncoder, Registry };
-        command.SetRun(Run);
-        return command;
-    }
+    private static readonly Setting<string?> Name = OfModel.Argument("name", "NAME", "An architecture; without it they are listed", Parse.Text.Optional());
+
+    private static readonly Setting<int> Classes = OfModel.Add("classes", "N", "Classes that it tells apart", Parse.Whole(), "2");
+
+    private static readonly Setting<string> Activation = OfModel.Add("activation", "NAME",
+        $"What becomes of its output, which says how many channels that has: {string.Join(", ", OutputActivation.All.Names)}",
+        Parse.Registered(OutputActivation.All), OutputActivation.Standard);
+
+    private static readonly Setting<int> Channels = OfModel.Add("channels", "N", "Bands of an image", Parse.Whole(), "3");
+
+    private static readonly Setting<PixelSize> Size = OfModel.Add("size", "N|HxW", "Size of the images for the output shapes: a side, or HxW",
+        Parse.Of<PixelSize>("a side in pixels, or HxW", PixelSize.TryParse, size => size.ToString()), "128");
+
+    private static readonly Setting<IReadOnlyDictionary<string, string>?> Arguments = OfModel.Add("model-args", "NAME=VALUE,...",
+        "The architecture's own arguments", ModelArguments.Value.Optional());
+
+    private static readonly Setting<string?> Encoder = OfModel.Add("encoder", "NAME", "What a model that takes one stands on", Parse.Text.Optional());
+
+    private static readonly Setting<bool> FreezeEncoder = OfModel.Switch("freeze-encoder", "Count the encoder's parameters as not trainable");
+
+    private static readonly Setting<string?> Registry = OfRegistry.Add("registry", "URI",
+        "List the versions of a model in this registry instead, with their scores and which is in service", Parse.Text.Optional());
+
+    public static VerbCommand Create() => new("models", "Lists the architectures, one's layers and parameters, or the versions in a registry", [Table], Run);
 
     private static async Task Run(Invocation run)
     {
-        if (run.Value(Registry) is { } registry) await ShowVersions(run, registry);
-        else if (run.Value(Name) is { } name) ShowOne(run, ModelRegistry.Get(name));
+        if (run.Get(Registry) is { } registry) await ShowVersions(run, registry);
+        else if (run.Get(Name) is { } name) ShowOne(run, ModelRegistry.Get(name));
         else run.Answer(new { Models = ModelRegistry.All.Select(model => new { model.Name, model.Summary }), Encoders = ModelRegistry.EncoderNames }, ShowAll);
     }
 
     private static async Task ShowVersions(Invocation run, string registry)
     {
-        if (run.Value(Name) is { } name) throw new WrongUsageException($"models: '{name}' names an architecture, and --registry lists versions: give one of the two");
+        if (run.Get(Name) is { } name) throw new WrongUsageException($"models: '{name}' names an architecture, and --registry lists versions: give one of the two");
         var versions = new ModelVersions(StoreUri.Open(registry));
         var listed = await VersionList.Of(versions, run.Cancel);
         if (listed.Count == 0) throw new InputMissingException($"models: {registry} has no versions. `batchseg promote MODEL --registry {registry}` puts a model folder there, as the first.");
@@ -61,12 +72,11 @@ internal static class ModelsVerb
 
     private static void ShowOne(Invocation run, Architecture architecture)
     {
-        if (!PixelSize.TryParse(run.Value(Size), out var size)) throw new WrongUsageException($"--size is '{run.Value(Size)}': it must be a side in pixels, or HxW");
-        var arguments = ModelArguments.Parse(run.Value(Arguments), run.Value(Encoder), out var faults);
-        WrongUsageException.ThrowIfAny(faults);
-        using var model = architecture.Create(new ModelOptions(OutputActivation.All.Get(run.Value(Activation)).Channels(run.Value(Classes)), run.Value(Channels), arguments));
-        if (run.Value(FreezeEncoder)) model.FreezeEncoder();
-        var layers = LayerTable.Of(model, size);
+        var arguments = ModelArguments.With(run.Get(Arguments), run.Get(Encoder), out var twice);
+        if (twice is not null) throw new WrongUsageException(twice);
+        using var model = architecture.Create(new ModelOptions(OutputActivation.All.Get(run.Get(Activation)).Channels(run.Get(Classes)), run.Get(Channels), arguments));
+        if (run.Get(FreezeEncoder)) model.FreezeEncoder();
+        var layers = LayerTable.Of(model, run.Get(Size));
         var totals = ParameterTotals.Of(model);
         run.Answer(new { totals.Parameters, totals.Trainable, totals.NonTrainable, architecture.Name, Layers = layers }, console =>
         {

@@ -1,4 +1,4 @@
-using System.CommandLine;
+using BatchSeg.Data.Settings;
 using BatchSeg.Data.Stores;
 using BatchSeg.Jobs.CommandLine;
 using BatchSeg.Jobs.Registry;
@@ -11,22 +11,18 @@ namespace BatchSeg.Jobs.Verbs;
 /// <summary>Puts a version, or a model folder that anybody trained, into service.</summary>
 internal static class PromoteVerb
 {
-    private static readonly Argument<string> Model = new("MODEL") { Description = "A version of the registry, or the URI of a model folder, which becomes one" };
-    private static readonly Option<string> Registry = RegistryOptions.Registry();
-    private static readonly Option<string?> Reason = RegistryOptions.Reason();
+    private static readonly SettingTable Table = new();
 
-    public static Command Create()
-    {
-        var command = new Command("promote", "Puts a model into service") { Model, Registry, Reason };
-        command.SetRun(Run);
-        return command;
-    }
+    private static readonly Setting<string> Model = Table.Group("Input").Argument("model", "MODEL",
+        "A version of the registry, or the URI of a model folder, which becomes one", Parse.Text);
+
+    public static VerbCommand Create() => new("promote", "Puts a model into service", [Table, RegistrySettings.Table], Run);
 
     private static async Task Run(Invocation run)
     {
-        var versions = new ModelVersions(StoreUri.Open(run.Value(Registry)));
+        var versions = new ModelVersions(StoreUri.Open(run.Get(RegistrySettings.Registry)));
         var current = (await versions.Current(run.Cancel))?.InService;
-        var version = await VersionOf(run.Value(Model), versions.Store, run.Cancel);
+        var version = await VersionOf(run.Get(Model), versions.Store, run.Cancel);
         var card = await versions.CardOf(version, run.Cancel);
         if (version == current?.Version)
         {
@@ -34,7 +30,8 @@ internal static class PromoteVerb
             return;
         }
         var decision = await versions.DecisionOf(version, run.Cancel);
-        var promotion = new Promotion(version, card.ModelId, current?.Version, IsRollback: false, run.Value(Reason) ?? "chosen by hand", decision?.Metric, decision?.Score, current?.Score, DateTimeOffset.UtcNow);
+        var promotion = new Promotion(
+            version, card.ModelId, current?.Version, IsRollback: false, run.Get(RegistrySettings.Reason) ?? "chosen by hand", decision?.Metric, decision?.Score, current?.Score, DateTimeOffset.UtcNow);
         await versions.Promote(promotion, current?.Version, run.Cancel);
         run.Answer(promotion, console => console.WriteLine($"{version} is now in service; before it: {current?.Version ?? "none"}"));
     }

@@ -1,4 +1,4 @@
-using System.CommandLine;
+using BatchSeg.Data.Settings;
 using BatchSeg.Data.Stores;
 using BatchSeg.Jobs.CommandLine;
 using BatchSeg.Jobs.Text;
@@ -9,38 +9,30 @@ namespace BatchSeg.Jobs.Verbs;
 /// <summary>SQL over the tables that runs leave behind.</summary>
 internal static class QueryVerb
 {
-    private static readonly Argument<string> Statement = new("SQL") { Description = "What to ask, in DuckDB's SQL" };
+    private static readonly SettingTable Table = new();
 
-    private static readonly Option<string> Tables = new("--tables")
-    {
-        Description = $"Folder; the tables below it are the views {string.Join(", ", TableView.All.Select(view => view.Name))}",
-        HelpName = "URI",
-        Required = true,
-    };
+    private static readonly SettingGroup OfInput = Table.Group("Input");
 
-    private static readonly Option<string> Format = new("--format")
-    {
-        Description = "How the answer is printed: table, csv or json",
-        HelpName = "table|csv|json",
-        DefaultValueFactory = _ => "table",
-    };
+    private static readonly Setting<string> Statement = OfInput.Argument("sql", "SQL", "What to ask, in DuckDB's SQL", Parse.Text);
 
-    public static Command Create()
+    private static readonly Setting<string> Tables = OfInput.Add("tables", "URI",
+        $"Folder; the tables below it are the views {string.Join(", ", TableView.All.Select(view => view.Name))}", Parse.Text);
+
+    private static readonly Setting<string> Format = Table.Group("Output").Add("format", "table|csv|json",
+        "How the answer is printed: table, csv or json", Parse.Choice("table", "csv", "json"), "table");
+
+    public static VerbCommand Create() => new("query", "Asks the metric tables below a folder with SQL", [Table], Run);
+
+    private static async Task Run(Invocation run)
     {
-        Format.AcceptOnlyFromAmong("table", "csv", "json");
-        var command = new Command("query", "Asks the metric tables below a folder with SQL") { Statement, Tables, Format };
-        command.SetRun(async run =>
+        using var tables = await TableFolder.Open(StoreUri.Open(run.Get(Tables)), run.Cancel);
+        var result = tables.Query(run.Get(Statement), run.Cancel);
+        var rows = QueryRows.ToJson(result);
+        run.Answer(rows, terminal =>
         {
-            using var tables = await TableFolder.Open(StoreUri.Open(run.Value(Tables)), run.Cancel);
-            var result = tables.Query(run.Value(Statement), run.Cancel);
-            var rows = QueryRows.ToJson(result);
-            run.Answer(rows, terminal =>
-            {
-                if (run.Value(Format) == "csv") terminal.Profile.Out.Writer.Write(CsvText.Of(result));
-                else if (run.Value(Format) == "json") terminal.Profile.Out.Writer.WriteLine(JsonOutput.Write(rows));
-                else terminal.Write(QueryRows.ToTable(result));
-            });
+            if (run.Get(Format) == "csv") terminal.Profile.Out.Writer.Write(CsvText.Of(result));
+            else if (run.Get(Format) == "json") terminal.Profile.Out.Writer.WriteLine(JsonOutput.Write(rows));
+            else terminal.Write(QueryRows.ToTable(result));
         });
-        return command;
     }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using BatchSeg.Data.Stores;
 using BatchSeg.Jobs.CommandLine;
 using BatchSeg.Jobs.Registry;
@@ -9,19 +8,13 @@ namespace BatchSeg.Jobs.Verbs;
 /// <summary>Puts the version into service that was before the present one.</summary>
 internal static class RollbackVerb
 {
-    private static readonly Option<string> Registry = RegistryOptions.Registry();
-    private static readonly Option<string?> Reason = RegistryOptions.Reason();
+    public static VerbCommand Create() => new("rollback", "Returns to the model that was in service before", [RegistrySettings.Table], Run);
 
-    public static Command Create()
+    private static async Task Run(Invocation run)
     {
-        var command = new Command("rollback", "Returns to the model that was in service before") { Registry, Reason };
-        command.SetRun(async run =>
-        {
-            var versions = new ModelVersions(StoreUri.Open(run.Value(Registry)));
-            var (back, from) = await versions.Rollback(run.Value(Reason), DateTimeOffset.UtcNow, run.Cancel);
-            await versions.Promote(back, from, run.Cancel);
-            run.Answer(back, console => console.WriteLine($"{back.Version} is in service again, in place of {from}"));
-        });
-        return command;
+        var versions = new ModelVersions(StoreUri.Open(run.Get(RegistrySettings.Registry)));
+        var (back, from) = await versions.Rollback(run.Get(RegistrySettings.Reason), DateTimeOffset.UtcNow, run.Cancel);
+        await versions.Promote(back, from, run.Cancel);
+        run.Answer(back, console => console.WriteLine($"{back.Version} is in service again, in place of {from}"));
     }
 }

@@ -1,6 +1,7 @@
-using System.CommandLine;
 using BatchSeg.Data.Errors;
+using BatchSeg.Data.Settings;
 using BatchSeg.Data.Stores;
+using BatchSeg.Engine;
 using BatchSeg.Jobs.CommandLine;
 using BatchSeg.Jobs.Pipelines;
 using BatchSeg.Jobs.Pipelines.Files;
@@ -10,28 +11,28 @@ namespace BatchSeg.Jobs.Verbs;
 /// <summary>A job file: a pipeline of stages.</summary>
 internal static class RunVerb
 {
-    private static readonly Argument<string> File = new("JOB.yaml")
-    {
-        Description = "Job file: docs/reference/job-files.md says what it holds",
-    };
-    private static readonly Option<string[]> Set = new("--set") { Description = "A variable of the job; may be given many times", HelpName = "NAME=VALUE", DefaultValueFactory = _ => [] };
-    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would be done, and do nothing" };
+    private static readonly SettingTable Table = new();
 
-    public static Command Create()
-    {
-        var command = new Command("run", "Runs the stages of a job file") { File, Set, DryRun };
-        command.AddStageOptions();
-        command.SetRun(run => Run(run, command));
-        return command;
-    }
+    private static readonly SettingGroup OfJob = Table.Group("Job");
 
-    private static async Task Run(Invocation run, Command command)
+    private static readonly Setting<string> File = OfJob.Argument("file", "JOB.yaml", "Job file: docs/reference/job-files.md says what it holds", Parse.Text);
+
+    private static readonly Setting<IReadOnlyList<string>> Set = OfJob.AddMany("set", "NAME=VALUE", "A variable of the job; may be given many times",
+        Parse.Of("NAME=VALUE", (string text, out string pair) => (pair = text).IndexOf('=') > 0, pair => pair));
+
+    private static readonly Setting<bool> DryRun = OfJob.Switch("dry-run", "Say what would be done, and do nothing");
+
+    /// <summary>Tables of what a job file may set for all of its stages.</summary>
+    private static readonly IReadOnlyList<SettingTable> OfStages = [RejectionSettings.Table, EngineSettings.Table];
+
+    public static VerbCommand Create() => new("run", "Runs the stages of a job file", [Table, .. OfStages], Run);
+
+    private static async Task Run(Invocation run)
     {
-        var job = await Read(run, command);
-        await using var call = run.With(Used(run, job.Settings));
-        _ = call.Spark(); // what is wrong with the engine's options is told before anything starts, and by a dry run too
+        var job = await Read(run);
+        await using var call = run.Over(Used(run, job.Settings));
         await JobRunner.RequireInputs(job, run.Cancel);
-        if (run.Value(DryRun))
+        if (run.Get(DryRun))
         {
             var plans = await JobRunner.Plan(job, new JobContext(job.RunDate, call.Workers), run.Cancel);
             run.Answer(new { Job = job.Name, job.RunDate, Stages = plans }, console => JobText.Show(console, job, plans));
@@ -41,34 +42,31 @@ internal static class RunVerb
         run.Answer(report, console => JobText.Show(console, report));
     }
 
-    private static async Task<JobFile> Read(Invocation run, Command command)
+    private static async Task<JobFile> Read(Invocation run)
     {
-        var (uri, set) = (run.Value(File), Settings(run.Value(Set)));
+        var (uri, set) = (run.Get(File), Variables(run.Get(Set)));
         var (store, name) = StoreUri.Split(uri);
         if (!await store.Exists(name, run.Cancel)) throw new InputMissingException($"run: the job file {uri} does not exist");
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
-        var reader = new JobFileReader(set, today, settings => Faults(run, settings, command), (folder, runDate) => SummaryFile.PreviousRun(folder, runDate, run.Cancel));
+        var reader = new JobFileReader(set, today, settings => Faults(run, settings), (folder, runDate) => SummaryFile.PreviousRun(folder, runDate, run.Cancel));
         return await reader.Read(await store.ReadText(name, run.Cancel), uri);
     }
 
-    private static Dictionary<string, string> Settings(string[] given)
-    {
-        WrongUsageException.ThrowIfAny(given.Where(pair => pair.IndexOf('=') < 1).Select(pair => $"run: --set is '{pair}': it must be NAME=VALUE"));
-        // The last one counts, as with other flags.
-        return given.GroupBy(pair => pair[..pair.IndexOf('=')]).ToDictionary(pairs => pairs.Key, pairs => pairs.Last()[(pairs.Key.Length + 1)..]);
-    }
+    /// <summary>The last one of a name counts.</summary>
+    private static Dictionary<string, string> Variables(IReadOnlyList<string> given) =>
+        given.GroupBy(pair => pair[..pair.IndexOf('=')]).ToDictionary(pairs => pairs.Key, pairs => pairs.Last()[(pairs.Key.Length + 1)..]);
 
     /// <summary>What the file says of Spark is for its own engine: another on the command line leaves it out.</summary>
-    private static Dictionary<string, IReadOnlyList<string>> Used(Invocation run, JobSettings settings)
+    private static SettingTexts Used(Invocation run, SettingTexts settings)
     {
-        var left = run.IsGiven(StageOptions.Engine) && run.Value(StageOptions.Engine) != "spark" ? StageOptions.OfSpark.Select(option => option.Name[2..]) : [];
-        return settings.ExceptBy(left, setting => setting.Key).ToDictionary();
+        var left = run.IsGiven(EngineSettings.Engine) && run.Get(EngineSettings.Engine) != EngineSettings.Spark ? EngineSettings.OfSpark : [];
+        return new(settings.ExceptBy(left.Select(setting => setting.Name), setting => setting.Key));
     }
 
-    private static IReadOnlyCollection<string> Faults(Invocation run, JobSettings settings, Command command)
+    private static IReadOnlyCollection<string> Faults(Invocation run, SettingTexts settings)
     {
-        var allowed = command.Options.Where(option => option != Set && option != DryRun && option.Name is not "--help").Select(option => option.Name[2..]).ToList();
+        var allowed = OfStages.SelectMany(table => table.All).Select(setting => setting.Name).ToList();
         var unknown = settings.Keys.Except(allowed).Select(key => $"unknown key `settings.{key}`.{NearestName.Hint(key, allowed)}").ToList();
-        return unknown.Count > 0 ? unknown : run.FaultsWith(settings);
+        return unknown.Count > 0 ? unknown : run.FaultsOver(Used(run, settings));
     }
 }

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using BatchSeg.Data.Archives;
-using BatchSeg.Data.Augmentation;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Imaging;
 using BatchSeg.Data.Layouts;
+using BatchSeg.Data.Settings;
 using BatchSeg.Data.Stores;
 using BatchSeg.Data.Text;
 using BatchSeg.Engine;
@@ -22,12 +22,12 @@ public static class PreprocessStage
     private static readonly ArchiveLimits Limits = new(MaxEntryBytes: 256 << 20);
 
     /// <exception cref="BatchSegException">With the exit code of what went wrong.</exception>
-    public static async Task<ShardManifest> Run(PreprocessOptions options, StageSettings settings, CancellationToken cancel)
+    public static async Task<ShardManifest> Run(SettingValues options, StageSettings settings, CancellationToken cancel)
     {
-        var (layout, augmentation) = Check(options);
-        var inputs = await InputLocator.Locate(options.Inputs, cancel);
-        var output = StoreUri.Open(options.Output);
-        var parameters = Parameters(options, augmentation);
+        var layout = options.Get(PreprocessSettings.Layout);
+        var inputs = await InputLocator.Locate(options.Get(PreprocessSettings.Inputs), cancel);
+        var output = StoreUri.Open(options.Get(PreprocessSettings.Output));
+        var parameters = Parameters(options);
 
         await using var run = await StageRun.Begin(output, Job(layout, parameters, inputs), settings, cancel);
         if (run.IsPublished) return await ShardManifestFile.Read(output, cancel);
@@ -35,7 +35,9 @@ public static class PreprocessStage
         var catalog = await SampleCatalogBuilder.Build(run, output, inputs, layout, MaskUse.Required, Limits, cancel);
         catalog.ThrowIfEmpty(layout);
         var (samples, shards) = await Plan(options, layout, catalog, output, cancel);
-        var recipe = new ShardRecipe(layout.Yaml, options.TargetSize, Enum.Parse<ResizeMode>(options.Resize, ignoreCase: true), options.ImageFormat, augmentation, options.Copies, options.Seed);
+        var recipe = new ShardRecipe(
+            layout.Yaml, options.Get(PreprocessSettings.Size), Enum.Parse<ResizeMode>(options.Get(PreprocessSettings.Resize), ignoreCase: true),
+            options.Get(PreprocessSettings.ImageFormat), options.Get(PreprocessSettings.Augment), options.Get(PreprocessSettings.Copies), options.Get(PreprocessSettings.Seed));
         var work = await PlanObjects.Write(output, shards, samples, catalog.Archives, recipe, cancel);
 
         var results = await run.RunTasks(PreprocessFunction.Name, work, result => SummaryOf(result).Rows + result.Rejected.Count, cancel);
@@ -49,66 +51,32 @@ public static class PreprocessStage
 
     /// <summary>What <see cref="Run"/> would do.</summary>
     /// <param name="replaces">As in <see cref="StageSettings"/>.</param>
-    public static async Task<StageForecast> Forecast(PreprocessOptions options, bool replaces, CancellationToken cancel)
+    public static async Task<StageForecast> Forecast(SettingValues options, bool replaces, CancellationToken cancel)
     {
-        var (layout, augmentation) = Check(options);
-        var inputs = await InputLocator.Locate(options.Inputs, cancel);
-        var output = StoreUri.Open(options.Output);
-        return await StageForecast.Of(output, Job(layout, Parameters(options, augmentation), inputs), replaces, async () =>
+        var layout = options.Get(PreprocessSettings.Layout);
+        var inputs = await InputLocator.Locate(options.Get(PreprocessSettings.Inputs), cancel);
+        var output = StoreUri.Open(options.Get(PreprocessSettings.Output));
+        return await StageForecast.Of(output, Job(layout, Parameters(options), inputs), replaces, async () =>
             await SampleCatalogBuilder.Preview(output, inputs, layout, MaskUse.Required, Limits, cancel) is { } catalog
                 ? (await Plan(options, layout, catalog, output, cancel)).Shards.Count
                 : null, cancel);
     }
 
     private static async Task<(SplitSamples Samples, IReadOnlyList<PlannedShard> Shards)> Plan(
-        PreprocessOptions options, Layout layout, SampleCatalog catalog, IStore output, CancellationToken cancel)
+        SettingValues options, Layout layout, SampleCatalog catalog, IStore output, CancellationToken cancel)
     {
-        var official = options.Split == "official" ? await OfficialSplits.Read(layout, catalog, output, cancel) : null;
+        var official = options.Get(PreprocessSettings.Split) == "official" ? await OfficialSplits.Read(layout, catalog, output, cancel) : null;
         var samples = SampleSplitter.Split(catalog, options, official);
+        var rowsOfTrainSample = 1 + options.Get(PreprocessSettings.Copies);
         return (samples, ShardPlanner.Plan(
             [.. SplitName.All.Select(split => KeyValuePair.Create(split, samples.BySplit[split].Count))],
-            split => ShardPlanner.BytesOfRow(options, layout.Channels) * (split == SplitName.Train ? 1 + options.Copies : 1), options.ShardMegabytes * 1_000_000L));
-    }
-
-    /// <summary>Tells the faults of the options, the layout and the augmentation together, before anything is read.</summary>
-    private static (Layout Layout, string? Augmentation) Check(PreprocessOptions options)
-    {
-        var faults = options.Faults().ToList();
-        var layout = options.Layout.Length == 0 ? null : NoteFaults(faults, () => Layout.Load(options.Layout));
-        var augmentation = options.Augment is null ? null : NoteFaults(faults, () => AugmentationText.Read(options.Augment));
-        if (layout is not null && layout.Channels != 3 && options.ImageFormat != "raw")
-            faults.Add($"--image-format is '{options.ImageFormat}', but samples of layout '{layout.Name}' have {layout.Channels} channels: only raw holds other than 3");
-        WrongUsageException.ThrowIfAny(faults);
-        return (layout!, augmentation);
-    }
-
-    private static T? NoteFaults<T>(List<string> faults, Func<T> load) where T : class
-    {
-        try
-        {
-            return load();
-        }
-        catch (WrongUsageException wrong)
-        {
-            faults.AddRange(wrong.Faults);
-            return null;
-        }
+            split => ShardPlanner.BytesOfRow(options, layout.Channels) * (split == SplitName.Train ? rowsOfTrainSample : 1),
+            options.Get(PreprocessSettings.ShardMegabytes) * 1_000_000L));
     }
 
     /// <summary>What shapes the shards, as the manifest tells it. No path is in it: the same files elsewhere give the same bytes.</summary>
-    private static SortedDictionary<string, string> Parameters(PreprocessOptions options, string? augmentation) => new(StringComparer.Ordinal)
-    {
-        ["size"] = options.TargetSize.ToString(),
-        ["resize"] = options.Resize,
-        ["split"] = options.Split,
-        ["val"] = options.ValidationShare.ToString(),
-        ["test"] = options.TestShare.ToString(),
-        ["seed"] = options.Seed.ToString(),
-        ["copies"] = options.Copies.ToString(),
-        ["augment"] = augmentation ?? "",
-        ["image_format"] = options.ImageFormat,
-        ["shard_mb"] = options.ShardMegabytes.ToString(),
-    };
+    private static SortedDictionary<string, string> Parameters(SettingValues options) => new(
+        options.Shaping().Where(pair => pair.Key != PreprocessSettings.Layout.Name).ToDictionary(pair => pair.Key.Replace('-', '_'), pair => pair.Value), StringComparer.Ordinal);
 
     private static StageJob Job(Layout layout, IReadOnlyDictionary<string, string> parameters, IReadOnlyList<LocatedInput> inputs)
     {
@@ -120,13 +88,13 @@ public static class PreprocessStage
     private static async Task<IReadOnlyList<WrittenObject>> PublishedObjects(IStore output, CancellationToken cancel) =>
         [.. (await ShardManifestFile.Read(output, cancel)).Objects()];
 
-    private static ShardManifest Manifest(Layout layout, PreprocessOptions options, IReadOnlyDictionary<string, string> parameters, IReadOnlyList<TaskResult> results, long rejected)
+    private static ShardManifest Manifest(Layout layout, SettingValues options, IReadOnlyDictionary<string, string> parameters, IReadOnlyList<TaskResult> results, long rejected)
     {
-        var size = options.TargetSize;
+        var size = options.Get(PreprocessSettings.Size);
         var splits = results.SelectMany(result => result.Objects.Select(file => (Summary: SummaryOf(result), File: file)))
             .GroupBy(shard => shard.Summary.Split)
             .ToDictionary(split => split.Key, IReadOnlyList<ShardFile> (split) => [.. split.Select(shard => new ShardFile(shard.File.Name, shard.Summary.Rows, shard.File.Bytes, shard.File.Sha256))]);
-        return new(ShardManifest.CurrentSchemaVersion, layout.Name, layout.Classes, layout.IgnoreIndex, size.Height, size.Width, options.Resize, splits, parameters, ProgramVersion.Current, rejected, layout.Channels);
+        return new(ShardManifest.CurrentSchemaVersion, layout.Name, layout.Classes, layout.IgnoreIndex, size.Height, size.Width, options.Get(PreprocessSettings.Resize), splits, parameters, ProgramVersion.Current, rejected, layout.Channels);
     }
 
     private static ShardSummary SummaryOf(TaskResult result) => result.Summary.Deserialize<ShardSummary>(JsonText.Line)!;

@@ -20,7 +20,7 @@ internal static class Fit
         if (manifest.Channels % architecture.Images != 0)
             yield return $"train: --model {architecture.Name} compares {architecture.Images} images, and the samples of {shards.Uri} are one image of {manifest.Channels} channels. "
                 + "Choose another --model, or run preprocess with a layout of several images, such as change-detection.";
-        if (options.ValidateOn != RecipeKeys.ValidationSplits[0] && shards.Samples(options.ValidateOn) == 0)
+        if (options.ValidateOn != TrainSettings.ValidationSplits[0] && shards.Samples(options.ValidateOn) == 0)
             yield return $"--validate-on is {options.ValidateOn}, and the shards in {shards.Uri} hold no {options.ValidateOn} samples. Run preprocess with a {options.ValidateOn} split.";
         foreach (var fault in options.Expected.Faults(manifest, shards.Uri)) yield return $"train: {fault}";
         if (options.ClassWeights.Given is { } weights && weights.Count != classes)

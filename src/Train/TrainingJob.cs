@@ -18,7 +18,7 @@ internal static class TrainingJob
     /// <remarks>Holds what `auto` came to: numbers differ between processors, so another machine does not silently continue in another precision.</remarks>
     public static JobRecord Of(TrainOptions options, TrainingInputs inputs)
     {
-        var settings = RecipeKeys.All.Where(key => key.ShapesModel && !NamesOfFiles.Contains(key.Name)).ToDictionary(key => key.Flag, key => options.Settings[key.Name]);
+        var settings = options.Shaping.ExceptBy(NamesOfFiles, pair => pair.Key).ToDictionary(pair => $"--{pair.Key}", pair => pair.Value);
         (settings["--device"], settings["--precision"]) = (inputs.Compute.Device.ToString(), PrecisionChoice.NameOf(inputs.Compute.Type));
         var read = new List<JobInput> { new(Shards, inputs.Shards.ManifestSha256) };
         if (inputs.Files.WeightsSha256 is { } weights) read.Add(new(options.Weights!, weights));

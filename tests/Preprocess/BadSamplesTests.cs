@@ -19,7 +19,7 @@ public sealed class BadSamplesTests : PreprocessTester
     {
         var data = PairsFolder.Create(Scratch["data"], 5);
         Spoil(data, code);
-        var manifest = await Run(Options with { ValidationShare = 0 }, maxRejected: 0.5);
+        var manifest = await Run(Options.With(PreprocessSettings.ValidationShare, 0), maxRejected: 0.5);
 
         Assert.Equal(5, manifest.Splits["train"].Sum(shard => shard.Rows));
         Assert.Equal(1, manifest.Rejected);
@@ -33,7 +33,7 @@ public sealed class BadSamplesTests : PreprocessTester
     {
         var data = PairsFolder.Create(Scratch["data"], 1);
         Spoil(data, RejectCode.UnknownClass);
-        await Run(Options with { ValidationShare = 0 }, maxRejected: 1);
+        await Run(Options.With(PreprocessSettings.ValidationShare, 0), maxRejected: 1);
         Assert.Equal("the mask's value 7 at row 1, column 2 is no class. Allowed: 0, 1, 255.", Assert.Single(Rejected()).Reason);
     }
 

@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Imaging;
+using BatchSeg.Data.Settings;
 using BatchSeg.Tests.Support;
 
 namespace BatchSeg.Preprocess.Tests;
@@ -12,7 +13,7 @@ public sealed class PreprocessStageTests : PreprocessTester
     public async Task Rows_hold_images_and_masks_of_the_size_and_say_where_they_are_from()
     {
         PairsFolder.Create(Scratch["data"], 10);
-        var options = Options with { ValidationShare = 0 };
+        var options = Options.With(PreprocessSettings.ValidationShare, 0);
         var rows = Rows(options, await Run(options), "train").OrderBy(row => row.SampleId, StringComparer.Ordinal).ToList();
 
         Assert.Equal(10, rows.Count);
@@ -28,12 +29,12 @@ public sealed class PreprocessStageTests : PreprocessTester
     public async Task Number_of_workers_and_a_second_run_change_no_byte()
     {
         PairsFolder.Create(Scratch["data"], 60);
-        var options = Options with { Size = "64", Augment = Augmentation(), Copies = 2, ShardMegabytes = 1 };
+        var options = Options.With(PreprocessSettings.Size, "64").With((Setting)PreprocessSettings.Augment, Augmentation()).With(PreprocessSettings.Copies, 2).With(PreprocessSettings.ShardMegabytes, 1);
         var manifest = await Run(options, workers: 1);
         Assert.InRange(manifest.Splits["train"].Count, 3, 10);
         var first = FolderContents.Of(Output);
 
-        await Run(options with { Output = Scratch["second"] }, workers: 4);
+        await Run(options.With(PreprocessSettings.Output, Scratch["second"]), workers: 4);
         Assert.Equal(first, FolderContents.Of(Scratch["second"]));
         await Run(options);
         Assert.Equal(first, FolderContents.Of(Output));
@@ -45,7 +46,7 @@ public sealed class PreprocessStageTests : PreprocessTester
         PairsFolder.Create(Scratch["data"], 8);
         var folder = await Run(Options);
         Pack(Scratch["data"], Scratch["data.tar.gz"]);
-        var packedOptions = Options with { Inputs = [Scratch["data.tar.gz"]], Output = Scratch["packed"] };
+        var packedOptions = Options.With(PreprocessSettings.Inputs, [Scratch["data.tar.gz"]]).With(PreprocessSettings.Output, Scratch["packed"]);
         var packed = await Run(packedOptions);
 
         Assert.Equal(Rows(Options, folder, "train").Select(row => Convert.ToHexString(row.Image)), Rows(packedOptions, packed, "train").Select(row => Convert.ToHexString(row.Image)));
@@ -57,7 +58,7 @@ public sealed class PreprocessStageTests : PreprocessTester
     public async Task Copies_are_augmented_for_training_alone_and_stand_behind_their_original()
     {
         PairsFolder.Create(Scratch["data"], 20);
-        var options = Options with { Augment = Augmentation(), Copies = 2 };
+        var options = Options.With((Setting)PreprocessSettings.Augment, Augmentation()).With(PreprocessSettings.Copies, 2);
         var manifest = await Run(options);
         var (train, val) = (Rows(options, manifest, "train"), Rows(options, manifest, "val"));
 
@@ -77,7 +78,7 @@ public sealed class PreprocessStageTests : PreprocessTester
     public async Task Fit_pads_with_the_ignore_index_and_crop_loses_the_sides(string resize, int distinctValues)
     {
         new PairsFolder(Scratch["data"]).Add("wide", new(10, 40));
-        var options = Options with { Size = "20", Resize = resize, ValidationShare = 0 };
+        var options = Options.With(PreprocessSettings.Size, "20").With(PreprocessSettings.Resize, resize).With(PreprocessSettings.ValidationShare, 0);
         var row = Assert.Single(Rows(options, await Run(options), "train"));
         Assert.Equal(distinctValues, row.Mask!.Distinct().Count());
         Assert.Equal(distinctValues == 3, row.Mask!.Contains((byte)255));
@@ -90,7 +91,7 @@ public sealed class PreprocessStageTests : PreprocessTester
     public async Task Images_are_stored_encoded_when_asked_for(string name, ImageFormat format)
     {
         PairsFolder.Create(Scratch["data"], 1);
-        var options = Options with { ImageFormat = name, ValidationShare = 0 };
+        var options = Options.With(PreprocessSettings.ImageFormat, name).With(PreprocessSettings.ValidationShare, 0);
         var row = Assert.Single(Rows(options, await Run(options), "train"));
         Assert.Equal(format, ImageFormats.Of(row.Image));
         Assert.Equal(name, row.ImageFormat);
@@ -100,15 +101,15 @@ public sealed class PreprocessStageTests : PreprocessTester
     public async Task Full_disk_fails_with_the_place_and_a_rerun_with_room_gives_the_undisturbed_bytes()
     {
         PairsFolder.Create(Scratch["data"], 40);
-        await Run(Options with { Size = "256" });
+        await Run(Options.With(PreprocessSettings.Size, "256"));
         var full = Scratch["full"];
         using (SmallDisk.Mount(full, kilobytes: 200))
         {
-            var failed = await Assert.ThrowsAnyAsync<BatchSegException>(() => Run(Options with { Size = "256", Output = full }));
+            var failed = await Assert.ThrowsAnyAsync<BatchSegException>(() => Run(Options.With(PreprocessSettings.Size, "256").With(PreprocessSettings.Output, full)));
             Assert.Equal(ExitCode.Failed, failed.Code);
             Assert.Contains(full, failed.Message, StringComparison.Ordinal);
         }
-        await Run(Options with { Size = "256", Output = full });
+        await Run(Options.With(PreprocessSettings.Size, "256").With(PreprocessSettings.Output, full));
         Assert.Equal(FolderContents.Of(Output), FolderContents.Of(full));
     }
 
@@ -117,7 +118,7 @@ public sealed class PreprocessStageTests : PreprocessTester
     {
         PairsFolder.Create(Scratch["data"], 2);
         await Run(Options);
-        var other = await Assert.ThrowsAsync<WrongUsageException>(() => Run(Options with { Seed = 7 }));
+        var other = await Assert.ThrowsAsync<WrongUsageException>(() => Run(Options.With(PreprocessSettings.Seed, 7)));
         Assert.Contains("seed was 42 and is 7", other.Message, StringComparison.Ordinal);
     }
 
@@ -125,7 +126,10 @@ public sealed class PreprocessStageTests : PreprocessTester
     public async Task Faults_of_options_layout_and_augmentation_are_told_together()
     {
         await File.WriteAllTextAsync(Scratch["augment.yaml"], "transforms: [{name: horizontal_flop}]");
-        var wrong = await Assert.ThrowsAsync<WrongUsageException>(() => Run(Options with { Layout = "pears", Size = "big", Augment = Scratch["augment.yaml"], Copies = 1 }));
+        var wrong = Assert.Throws<WrongUsageException>(() => PreprocessSettings.Table.Read(new()
+        {
+            ["input"] = ["in"], ["output"] = ["out"], ["layout"] = ["pears"], ["size"] = ["big"], ["augment"] = [Scratch["augment.yaml"]], ["copies"] = ["1"],
+        }));
         Assert.Equal(3, wrong.Faults.Count);
         Assert.Contains("Did you mean 'pairs'?", wrong.Message, StringComparison.Ordinal);
         Assert.Contains("Did you mean 'horizontal_flip'?", wrong.Message, StringComparison.Ordinal);

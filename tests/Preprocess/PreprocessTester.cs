@@ -1,3 +1,4 @@
+using BatchSeg.Data.Settings;
 using BatchSeg.Data.Tables;
 using BatchSeg.Engine.Inputs;
 using BatchSeg.Engine.Shards;
@@ -14,9 +15,9 @@ public abstract class PreprocessTester : IDisposable
 
     protected string Output => Scratch["out"];
 
-    protected PreprocessOptions Options => new([Scratch["data"]], "pairs", Output, Size: "8x12");
+    protected SettingValues Options => PreprocessSettings.Table.Read(new() { ["input"] = [Scratch["data"]], ["layout"] = ["pairs"], ["output"] = [Output], ["size"] = ["8x12"] });
 
-    protected static async Task<ShardManifest> Run(PreprocessOptions options, int workers = 2, double maxRejected = 0)
+    protected static async Task<ShardManifest> Run(SettingValues options, int workers = 2, double maxRejected = 0)
     {
         using var functions = new TaskFunctions(new Dictionary<string, Func<ITaskFunction>>
         {
@@ -27,8 +28,8 @@ public abstract class PreprocessTester : IDisposable
         return await PreprocessStage.Run(options, new StageSettings(new LocalRunner(functions, workers), maxRejected), default);
     }
 
-    protected static List<ShardRow> Rows(PreprocessOptions options, ShardManifest manifest, string split) =>
-        [.. manifest.Splits[split].SelectMany(shard => ParquetReader.Read<ShardRow>(Path.Combine(options.Output, shard.Path)))];
+    protected static List<ShardRow> Rows(SettingValues options, ShardManifest manifest, string split) =>
+        [.. manifest.Splits[split].SelectMany(shard => ParquetReader.Read<ShardRow>(Path.Combine(options.Get(PreprocessSettings.Output), shard.Path)))];
 
     protected List<RejectedItem> Rejected() => [.. ParquetReader.Read<RejectedItem>(Path.Combine(Output, "rejected/part-00000.parquet"))];
 

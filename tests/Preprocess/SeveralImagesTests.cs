@@ -1,5 +1,6 @@
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Imaging;
+using BatchSeg.Data.Settings;
 
 namespace BatchSeg.Preprocess.Tests;
 
@@ -8,7 +9,7 @@ public sealed class SeveralImagesTests : PreprocessTester
 {
     private static readonly PixelSize Size = new(20, 30);
 
-    private PreprocessOptions TwoImages => Options with { Layout = "change-detection", ValidationShare = 0 };
+    private SettingValues TwoImages => Options.With(PreprocessSettings.Layout, "change-detection").With(PreprocessSettings.ValidationShare, 0);
 
     [Fact]
     public async Task Row_holds_the_channels_of_all_images_side_by_side_each_resized_as_if_alone()
@@ -49,7 +50,7 @@ public sealed class SeveralImagesTests : PreprocessTester
             classes: [{name: ground, colour: "#000000"}, {name: thing, colour: "#ffffff"}]
             """);
         Add("one", PairsFolder.Gradient(new(8, 12)), PairsFolder.Gradient(new(8, 12)), mask: new(8, 12));
-        var options = TwoImages with { Layout = layout };
+        var options = TwoImages.With(PreprocessSettings.Layout, layout);
         var row = Assert.Single(Rows(options, await Run(options), "train"));
         Assert.Equal(Bands.Grey(PairsFolder.Gradient(new(8, 12))).Pixels, row.Image);
     }
@@ -57,10 +58,12 @@ public sealed class SeveralImagesTests : PreprocessTester
     [Theory]
     [InlineData("jpeg")]
     [InlineData("png")]
-    public async Task Formats_that_hold_one_colour_picture_are_refused(string format)
+    public void Formats_that_hold_one_colour_picture_are_refused(string format)
     {
-        Add("one", PairsFolder.Gradient(Size), PairsFolder.Gradient(Size));
-        var wrong = await Assert.ThrowsAsync<WrongUsageException>(() => Run(TwoImages with { ImageFormat = format }));
+        var wrong = Assert.Throws<WrongUsageException>(() => PreprocessSettings.Table.Read(new()
+        {
+            ["input"] = ["in"], ["layout"] = ["change-detection"], ["output"] = ["out"], ["image-format"] = [format],
+        }));
         Assert.Equal($"--image-format is '{format}', but samples of layout 'change-detection' have 6 channels: only raw holds other than 3", Assert.Single(wrong.Faults));
     }
 

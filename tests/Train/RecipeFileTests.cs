@@ -7,13 +7,15 @@ namespace BatchSeg.Train.Tests;
 
 public sealed class RecipeFileTests
 {
+    private static readonly string[] DataKeys = ["layout", "size", "resize", "split", "val", "test", "seed", "augment", "copies", "image-format"];
+
     public static TheoryData<string> BuiltIn => [.. BuiltInRecipes.Names];
 
     [Theory]
     [MemberData(nameof(BuiltIn))]
     public async Task Built_in_recipe_says_where_it_is_from_what_it_reaches_and_how_its_shards_are_made(string name)
     {
-        var recipe = await RecipeFile.Load(name, default);
+        var recipe = await RecipeFile.Load(name, DataKeys, default);
         Assert.NotEmpty(recipe.Source);
         Assert.NotEmpty(recipe.Reaches);
         Assert.NotNull(Layout.Load(recipe.Data["layout"]).Masks);
@@ -76,12 +78,12 @@ public sealed class RecipeFileTests
     [Fact]
     public async Task Name_that_is_none_gets_the_nearest()
     {
-        var fault = await Assert.ThrowsAsync<WrongUsageException>(() => RecipeFile.Load("camvid-unt", default));
+        var fault = await Assert.ThrowsAsync<WrongUsageException>(() => RecipeFile.Load("camvid-unt", DataKeys, default));
         Assert.Contains("Did you mean 'camvid-unet'?", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task File_that_is_not_there_is_a_missing_input() => await Assert.ThrowsAsync<InputMissingException>(() => RecipeFile.Load("./none.yaml", default));
+    public async Task File_that_is_not_there_is_a_missing_input() => await Assert.ThrowsAsync<InputMissingException>(() => RecipeFile.Load("./none.yaml", DataKeys, default));
 
-    private static RecipeFile Parse(string yaml) => RecipeFile.Parse(yaml, "recipe.yaml");
+    private static RecipeFile Parse(string yaml) => RecipeFile.Parse(yaml, "recipe.yaml", DataKeys);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BatchSeg.Data.Errors;
+using BatchSeg.Data.Settings;
 using BatchSeg.Data.Text;
 using BatchSeg.Jobs.Pipelines.Stages;
 
@@ -11,7 +12,7 @@ namespace BatchSeg.Jobs.Pipelines.Files;
 /// <param name="faultsOfSettings">What is wrong with the flags that the file sets for all stages.</param>
 /// <param name="previousRunOf">Looks up, by the URI of a summary's folder and the run date, when the job last ended well; asked only where it is needed.</param>
 internal sealed class JobFileReader(
-    IReadOnlyDictionary<string, string> set, DateOnly today, Func<JobSettings, IEnumerable<string>> faultsOfSettings, Func<string, DateOnly, Task<string?>> previousRunOf)
+    IReadOnlyDictionary<string, string> set, DateOnly today, Func<SettingTexts, IEnumerable<string>> faultsOfSettings, Func<string, DateOnly, Task<string?>> previousRunOf)
 {
     private const string Summary = "summary";
 
@@ -37,7 +38,7 @@ internal sealed class JobFileReader(
     private JobFile Read(YamlMap top, Variables variables, string name, DateOnly runDate, string? previous, string? summary)
     {
         var about = top.Text("about") ?? "";
-        var settings = top.Map("settings") is { } map ? Settings(map, variables) : new JobSettings();
+        var settings = top.Map("settings") is { } map ? Settings(map, variables) : new SettingTexts();
         var stages = top.Maps("stages").Select(stage => ReadStage(stage, variables)).OfType<IJobStage>().ToList();
         if (!top.Has("stages")) top.Fault(null, "`stages` is missing: a list of what to run");
         else if (top.Maps("stages").Count == 0) top.Fault("stages", "must list at least one stage");
@@ -48,10 +49,10 @@ internal sealed class JobFileReader(
         return new(name, about, runDate, previous, settings, summary, stages);
     }
 
-    private JobSettings Settings(YamlMap map, Variables variables)
+    private SettingTexts Settings(YamlMap map, Variables variables)
     {
         map.Rewrite(variables.Expand);
-        var settings = new JobSettings(map.Keys.Select(key => KeyValuePair.Create(key, map.Texts(key))));
+        var settings = new SettingTexts(map.Keys.Select(key => KeyValuePair.Create(key, map.Texts(key))));
         foreach (var fault in faultsOfSettings(settings)) map.Fault(null, fault);
         return settings;
     }

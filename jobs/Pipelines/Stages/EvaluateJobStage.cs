@@ -1,28 +1,26 @@
-using BatchSeg.Data.Layouts;
+using BatchSeg.Data.Settings;
 using BatchSeg.Jobs.Pipelines.Files;
 using BatchSeg.Metrics.Evaluation;
 
 namespace BatchSeg.Jobs.Pipelines.Stages;
 
 /// <summary>`stage: evaluate`: the verb's work, as a part of a job. Its tables are always kept.</summary>
-internal sealed class EvaluateJobStage(string name, EvaluateOptions options, double? maxRejected) : IJobStage
+internal sealed class EvaluateJobStage(string name, SettingValues options, double? maxRejected) : IJobStage
 {
     public const string Kind = "evaluate";
 
     public string Name => name;
 
-    public IReadOnlyList<StageInput> Reads => [.. options.Inputs.Append(options.Predictions).Select(input => new ArchiveInput(input))];
+    public IReadOnlyList<StageInput> Reads => [.. options.Get(EvaluateSettings.Inputs).Append(options.Get(EvaluateSettings.Predictions)).Select(input => new ArchiveInput(input))];
 
-    public string Writes => options.Output!;
+    public string Writes => options.Get(EvaluateSettings.Output)!;
 
     public bool OwnsOutput => false;
 
     public static IJobStage Read(StageKeys keys)
     {
-        var options = new EvaluateOptions(
-            keys.List("input"), keys.Required("predictions"), keys.Required("layout"), keys.Required("output"), keys.Date("run-date"), keys.Optional("run-id"));
-        keys.Check(options.Faults);
-        if (options.Layout.Length > 0) keys.Check(() => Layout.Load(options.Layout).Masks is null ? [$"layout '{options.Layout}' has no masks, so there is no truth to compare with"] : []);
+        _ = keys.Required(EvaluateSettings.Output.Name);
+        var options = keys.Read(EvaluateSettings.Table);
         return new EvaluateJobStage(keys.Name, options, keys.MaxRejected);
     }
 
@@ -31,7 +29,7 @@ internal sealed class EvaluateJobStage(string name, EvaluateOptions options, dou
     public async Task<StageOutcome> Run(JobRun job, CancellationToken cancel)
     {
         var isDone = (await EvaluateStage.Forecast(options, replaces: true, cancel)).IsDone;
-        var row = await EvaluateStage.Run(options with { RunDate = options.RunDate ?? job.RunDate }, job.Settings.ForJob(maxRejected), cancel);
-        return new(isDone, $"{options.Output}: {row.Measured} images measured, mean IoU {row.MeanIou:0.0000}, {row.Rejected} rejected", row);
+        var row = await EvaluateStage.Run(options.With(EvaluateSettings.RunDate, options.Get(EvaluateSettings.RunDate) ?? job.RunDate), job.Settings.ForJob(maxRejected), cancel);
+        return new(isDone, $"{Writes}: {row.Measured} images measured, mean IoU {row.MeanIou:0.0000}, {row.Rejected} rejected", row);
     }
 }

@@ -1,4 +1,5 @@
 using BatchSeg.Data.Errors;
+using BatchSeg.Data.Settings;
 using BatchSeg.Data.Stores;
 using BatchSeg.Infer;
 using BatchSeg.Infer.Stage;
@@ -10,23 +11,26 @@ namespace BatchSeg.Jobs.Pipelines.Stages;
 
 /// <summary>`stage: infer-new`: runs the model over the archives below a prefix that are new or have changed since the last time. One run for the new archives of each folder.</summary>
 /// <param name="options">Of every run; inputs, model and date are filled in.</param>
-internal sealed class InferNewStage(string name, string prefix, InferOptions options, TimeSpan minAge, double? maxRejected) : IJobStage
+internal sealed class InferNewStage(string name, string prefix, SettingValues options, TimeSpan minAge, double? maxRejected) : IJobStage
 {
     public const string Kind = "infer-new";
 
+    /// <summary>Settings that this stage chooses itself for each of its runs.</summary>
+    private static readonly IReadOnlyCollection<Setting> NotOfRuns =
+        [InferSettings.Inputs, InferSettings.Split, InferSettings.MasksByRun, InferSettings.RunDate, InferSettings.RunId, InferSettings.Replace];
+
     public string Name => name;
 
-    public IReadOnlyList<StageInput> Reads => [new ArrivalsInput(prefix), new ModelInput(options.Model)];
+    public IReadOnlyList<StageInput> Reads => [new ArrivalsInput(prefix), new ModelInput(options.Get(InferSettings.Model))];
 
-    public string Writes => options.Output;
+    public string Writes => options.Get(InferSettings.Output);
 
     public bool OwnsOutput => false;
 
     public static IJobStage Read(StageKeys keys)
     {
         var prefix = keys.Required("input");
-        var options = InferKeys.Read(keys, [prefix]) with { MasksByRun = true };
-        InferKeys.Check(keys, options);
+        var options = keys.Read(InferSettings.Table, below: null, NotOfRuns).With(InferSettings.MasksByRun, true);
         return new InferNewStage(keys.Name, prefix, options, keys.Duration("min-age", TimeSpan.Zero), keys.MaxRejected);
     }
 
@@ -42,7 +46,7 @@ internal sealed class InferNewStage(string name, string prefix, InferOptions opt
 
     public async Task<StageOutcome> Run(JobRun job, CancellationToken cancel)
     {
-        var output = StoreUri.Open(options.Output);
+        var output = StoreUri.Open(options.Get(InferSettings.Output));
         await using var held = await ArchiveLedger.Lock(output, cancel);
         var (deliveries, left) = await Find(job, cancel);
         var (runs, failures) = (new List<RunTold>(), new List<PartFailure>());
@@ -77,17 +81,19 @@ internal sealed class InferNewStage(string name, string prefix, InferOptions opt
     /// <summary>What to do now: first what a run that died had begun.</summary>
     private async Task<(IReadOnlyList<DatedDelivery> Deliveries, IReadOnlyList<SkippedInput> Left)> Find(JobContext job, CancellationToken cancel)
     {
-        var output = StoreUri.Open(options.Output);
+        var output = StoreUri.Open(options.Get(InferSettings.Output));
         var (deliveries, left) = NewArrivals.Of(await ArrivedArchive.List(StoreUri.Open(prefix), cancel), await ArchiveLedger.Read(output, cancel), DateTimeOffset.UtcNow, minAge);
         if (deliveries.Count == 0) return ([], left);
-        var model = await ModelPlace.Resolve(options.Model, cancel);
+        var model = await ModelPlace.Resolve(options.Get(InferSettings.Model), cancel);
         var open = await OpenDelivery.Find(output, cancel);
         if (open?.Among(deliveries) is not { } begun) return ([.. deliveries.Select(delivery => new DatedDelivery(delivery, job.RunDate, model))], left);
         return ([new(begun.Own, open.RunDate, open.Model), .. begun.Others.Select(delivery => new DatedDelivery(delivery, job.RunDate, model))], left);
     }
 
-    private InferOptions OptionsOf(DatedDelivery delivery) =>
-        options with { Inputs = [.. delivery.Archives.Select(archive => archive.Source)], Model = delivery.Model, RunDate = delivery.RunDate };
+    private SettingValues OptionsOf(DatedDelivery delivery) => options
+        .With(InferSettings.Inputs, [.. delivery.Archives.Select(archive => archive.Source)])
+        .With(InferSettings.Model, delivery.Model)
+        .With(InferSettings.RunDate, delivery.RunDate);
 
     private string Nothing(IReadOnlyList<SkippedInput> left) => $"nothing new below {prefix}{(left.Count > 0 ? $"; archives there: {left.Count}" : ", and no archive at all")}";
 

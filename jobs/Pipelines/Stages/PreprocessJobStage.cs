@@ -1,3 +1,4 @@
+using BatchSeg.Data.Settings;
 using BatchSeg.Data.Stores;
 using BatchSeg.Engine.Shards;
 using BatchSeg.Jobs.Pipelines.Files;
@@ -6,23 +7,19 @@ using BatchSeg.Preprocess;
 namespace BatchSeg.Jobs.Pipelines.Stages;
 
 /// <summary>`stage: preprocess`: the verb's work, as a part of a job.</summary>
-internal sealed class PreprocessJobStage(string name, PreprocessOptions options, double? maxRejected) : IJobStage
+internal sealed class PreprocessJobStage(string name, SettingValues options, double? maxRejected) : IJobStage
 {
     public const string Kind = "preprocess";
 
     public string Name => name;
 
-    public IReadOnlyList<StageInput> Reads => [.. options.Inputs.Select(input => new ArchiveInput(input))];
+    public IReadOnlyList<StageInput> Reads => [.. options.Get(PreprocessSettings.Inputs).Select(input => new ArchiveInput(input))];
 
-    public string Writes => options.Output;
+    public string Writes => options.Get(PreprocessSettings.Output);
 
     public bool OwnsOutput => true;
 
-    public static IJobStage Read(StageKeys keys)
-    {
-        var options = PreprocessKeys.Read(keys, keys.List("input"));
-        return new PreprocessJobStage(keys.Name, options, keys.MaxRejected);
-    }
+    public static IJobStage Read(StageKeys keys) => new PreprocessJobStage(keys.Name, PreprocessKeys.Read(keys), keys.MaxRejected);
 
     public async Task<StagePlan> Plan(JobContext job, CancellationToken cancel) => StagePlan.Of(name, await PreprocessStage.Forecast(options, replaces: true, cancel));
 
@@ -33,9 +30,9 @@ internal sealed class PreprocessJobStage(string name, PreprocessOptions options,
         var summary = PreprocessSummary.Of(manifest);
         var samples = string.Join(", ", summary.Samples.Select(split => $"{split.Key} {split.Value}"));
         var isSkipped = before is not null && before == await Published(cancel);
-        return new(isSkipped, $"{options.Output}: {samples} samples in {summary.Shards} shards, {summary.Rejected} rejected", summary);
+        return new(isSkipped, $"{options.Get(PreprocessSettings.Output)}: {samples} samples in {summary.Shards} shards, {summary.Rejected} rejected", summary);
     }
 
     /// <summary>A damaged output is made again, and its manifest with it.</summary>
-    private async Task<string?> Published(CancellationToken cancel) => (await StoreUri.Open(options.Output).Find(ShardManifest.FileName, cancel))?.ETag;
+    private async Task<string?> Published(CancellationToken cancel) => (await StoreUri.Open(options.Get(PreprocessSettings.Output)).Find(ShardManifest.FileName, cancel))?.ETag;
 }

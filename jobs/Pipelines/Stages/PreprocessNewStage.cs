@@ -1,8 +1,6 @@
-using BatchSeg.Data.Augmentation;
 using BatchSeg.Data.Errors;
-using BatchSeg.Data.Layouts;
+using BatchSeg.Data.Settings;
 using BatchSeg.Data.Stores;
-using BatchSeg.Data.Text;
 using BatchSeg.Jobs.Arrivals;
 using BatchSeg.Jobs.Pipelines.Files;
 using BatchSeg.Jobs.Shards;
@@ -12,7 +10,7 @@ namespace BatchSeg.Jobs.Pipelines.Stages;
 
 /// <summary>`stage: preprocess-new`: archives below a prefix that are new become new shards of one growing shard folder; shards that are there stay as they are.</summary>
 /// <param name="options">Of every part; inputs and output are filled in.</param>
-internal sealed class PreprocessNewStage(string name, string prefix, PreprocessOptions options, TimeSpan minAge, double? maxRejected) : IJobStage
+internal sealed class PreprocessNewStage(string name, string prefix, SettingValues options, TimeSpan minAge, double? maxRejected) : IJobStage
 {
     public const string Kind = "preprocess-new";
 
@@ -20,20 +18,20 @@ internal sealed class PreprocessNewStage(string name, string prefix, PreprocessO
 
     public IReadOnlyList<StageInput> Reads => [new ArrivalsInput(prefix)];
 
-    public string Writes => options.Output;
+    public string Writes => options.Get(PreprocessSettings.Output);
 
     public bool OwnsOutput => true;
 
     public static IJobStage Read(StageKeys keys)
     {
         var prefix = keys.Required("input");
-        var options = PreprocessKeys.Read(keys, [prefix]);
+        var options = PreprocessKeys.Read(keys, without: PreprocessSettings.Inputs);
         return new PreprocessNewStage(keys.Name, prefix, options, keys.Duration("min-age", TimeSpan.Zero), keys.MaxRejected);
     }
 
     public async Task<StagePlan> Plan(JobContext job, CancellationToken cancel)
     {
-        var plan = await Plan(StoreUri.Open(options.Output), cancel);
+        var plan = await Plan(StoreUri.Open(Writes), cancel);
         if (IsNothing(plan)) return new(name, true, Nothing(plan), [], 0, plan.Left);
         long? tasks = 0;
         foreach (var delivery in plan.New) tasks += (await PreprocessStage.Forecast(OptionsOf(delivery), replaces: true, cancel)).Tasks;
@@ -42,7 +40,7 @@ internal sealed class PreprocessNewStage(string name, string prefix, PreprocessO
 
     public async Task<StageOutcome> Run(JobRun job, CancellationToken cancel)
     {
-        var data = StoreUri.Open(options.Output);
+        var data = StoreUri.Open(Writes);
         await using var held = await ArchiveLedger.Lock(data, cancel);
         var plan = await Plan(data, cancel);
         var (made, failures) = (new List<ShardPart>(), new List<PartFailure>());
@@ -88,18 +86,11 @@ internal sealed class PreprocessNewStage(string name, string prefix, PreprocessO
     private async Task<GrowthPlan> Plan(IStore data, CancellationToken cancel) =>
         GrowthPlan.Of(await ArrivedArchive.List(StoreUri.Open(prefix), cancel), await ShardParts.Read(data, cancel), OptionsHash(), DateTimeOffset.UtcNow, minAge);
 
-    private PreprocessOptions OptionsOf(Delivery delivery) => options with
-    {
-        Inputs = [.. delivery.Archives.Select(archive => archive.Source)],
-        Output = $"{options.Output.TrimEnd('/')}/{ShardPart.FolderOf(GrowthPlan.NameOf(delivery, OptionsHash()))}",
-    };
+    private SettingValues OptionsOf(Delivery delivery) => options
+        .With(PreprocessSettings.Inputs, [.. delivery.Archives.Select(archive => archive.Source)])
+        .With(PreprocessSettings.Output, $"{Writes.TrimEnd('/')}/{ShardPart.FolderOf(GrowthPlan.NameOf(delivery, OptionsHash()))}");
 
-    /// <summary>Of all that shapes shards; not of the program's version, for shards of an earlier one stay.</summary>
-    private string OptionsHash()
-    {
-        var shaping = options with { Inputs = [], Output = "", Layout = Layout.Load(options.Layout).Yaml, Augment = options.Augment is { } augment ? AugmentationText.Read(augment) : null };
-        return Sha256Hex.OfJson(shaping)[..12];
-    }
+    private string OptionsHash() => PartOptions.HashOf(options);
 
     private static bool IsNothing(GrowthPlan plan) => plan is { New.Count: 0, Dropped.Count: 0 };
 

@@ -35,8 +35,7 @@ internal sealed class PromoteIfBetterStage(string name, string data, string regi
     public static IJobStage Read(StageKeys keys)
     {
         var (data, registry) = (keys.Required("data"), keys.Required("registry"));
-        var minGain = keys.Number("min-gain", 0.0);
-        keys.Check(() => minGain is >= 0 and <= 1 ? [] : [$"min-gain is {minGain}: it must be from 0 to 1"]);
+        var minGain = keys.Share("min-gain");
         return new PromoteIfBetterStage(
             keys.Name, data, registry, keys.Text("output", $"{registry.TrimEnd('/')}/evaluations"), keys.Choice("split", "test", "val"), keys.Choice("metric", [.. Metrics.Keys]), minGain);
     }
@@ -83,7 +82,10 @@ internal sealed class PromoteIfBetterStage(string name, string data, string regi
         if (card.Classes.Count != manifest.Classes.Count)
             throw new WrongUsageException($"{name}: {version} has {card.Classes.Count} classes and the shards in {data} {manifest.Classes.Count}, so it cannot be measured on them. `batchseg promote VERSION --registry {registry}` puts one into service by hand.");
         job.Say($"{name}: measuring {version} on the {split} split");
-        var options = new InferOptions([data], VersionFolders.UriOf(registry, version), output, Masks: [], RunDate: job.RunDate, Split: split);
+        var options = InferSettings.Table.Read(new()
+        {
+            ["input"] = [data], ["model"] = [VersionFolders.UriOf(registry, version)], ["output"] = [output], ["masks"] = [""], ["split"] = [split],
+        }).With(InferSettings.RunDate, job.RunDate);
         var result = await InferStage.Run(options, job.Settings.ForJob(maxRejected: null), cancel);
         return Metrics[metric](result.Run) ?? throw new BatchSegException(ExitCode.Failed, $"{name}: {version} has no {metric} on the {split} split of {data}: no sample of it has truth");
     }

@@ -1,3 +1,4 @@
+using BatchSeg.Jobs.CommandLine;
 using BatchSeg.Jobs.Pipelines.Files;
 using BatchSeg.Train.Recipe;
 
@@ -13,7 +14,7 @@ internal static class StageRecipe
         RecipeFile? recipe = null;
         keys.Check(() =>
         {
-            recipe = RecipeFile.Load(name, default).GetAwaiter().GetResult(); // a small file: keys are read without waiting elsewhere
+            recipe = RecipeSetting.Load(name, default).GetAwaiter().GetResult(); // a small file: keys are read without waiting elsewhere
             return [];
         });
         return recipe;

@@ -21,8 +21,8 @@ internal sealed class TrainJobStage(string name, string data, string output, Tra
 
     public static IJobStage Read(StageKeys keys)
     {
-        var (data, output) = (keys.Required("data"), keys.Required("output"));
-        return new TrainJobStage(keys.Name, data, output, TrainKeys.Read(keys));
+        var call = keys.Read(TrainCall.Table, below: null, TrainCall.Resume, TrainCall.FindRate);
+        return new TrainJobStage(keys.Name, call.Get(TrainCall.Data), call.Get(TrainCall.Output), TrainKeys.Read(keys));
     }
 
     public async Task<StagePlan> Plan(JobContext job, CancellationToken cancel) => StagePlan.Of(name, await TrainStage.Forecast(Request(job), cancel));

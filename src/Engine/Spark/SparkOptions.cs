@@ -13,13 +13,4 @@ public sealed record SparkOptions(
 
     /// <summary>spark-submit started this program, and opened a gateway for it: whoever does that wants Spark.</summary>
     public static bool IsUnderSubmit => Environment.GetEnvironmentVariable(SparkGateway.PortVariable) is { Length: > 0 };
-
-    public IEnumerable<string> Faults()
-    {
-        foreach (var setting in Settings ?? [])
-            if (setting.IndexOf('=') < 1) yield return $"--spark-conf is '{setting}': it must be KEY=VALUE, such as spark.executor.memory=2g";
-        if (TasksPerPartition < 1) yield return $"--tasks-per-partition is {TasksPerPartition}: it must be at least 1";
-        if (TaskMinutes is not >= 0) yield return $"--task-minutes is {TaskMinutes}: it must be above 0, or 0 for no limit";
-        if (Worker is { } worker && string.IsNullOrWhiteSpace(worker)) yield return "--spark-worker is empty: name the program that executors start";
-    }
 }

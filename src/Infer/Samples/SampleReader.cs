@@ -14,11 +14,13 @@ namespace BatchSeg.Infer.Samples;
 /// <summary>Brings a task's samples, a batch at a time, in their order.</summary>
 internal static class SampleReader
 {
+    /// <param name="batch">Samples that come together.</param>
     /// <param name="imagesOnly">Of inputs that nobody described.</param>
     /// <param name="output">Holds the spooled archives.</param>
     /// <param name="rejected">Takes the entries that could not be read.</param>
-    public static IAsyncEnumerable<SampleData[]> Batches(StageTask task, InferWork work, Layout imagesOnly, IStore output, List<RejectedItem> rejected, CancellationToken cancel) =>
-        work.Shard is { } shard ? OfShard(shard, work.Settings.Batch, cancel) : OfEntries(task, work.Entries!, imagesOnly, output, work.Settings.Batch, rejected, cancel);
+    public static IAsyncEnumerable<SampleData[]> Batches(
+        StageTask task, InferWork work, int batch, Layout imagesOnly, IStore output, List<RejectedItem> rejected, CancellationToken cancel) =>
+        work.Shard is { } shard ? OfShard(shard, batch, cancel) : OfEntries(task, work.Entries!, imagesOnly, output, batch, rejected, cancel);
 
     private static async IAsyncEnumerable<SampleData[]> OfEntries(
         StageTask task, EntryWork work, Layout imagesOnly, IStore output, int batch, List<RejectedItem> rejected, [EnumeratorCancellation] CancellationToken cancel)

@@ -19,14 +19,16 @@ public sealed class InferFunction : ITaskFunction
     public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
     {
         var work = task.Work.Read<InferWork>();
-        var model = await _models.Of(work.Settings, cancel);
+        var settings = work.Run.Values();
+        var model = await _models.Of(work.Run, settings, cancel);
         var output = task.OpenOutput();
         var rejected = new List<RejectedItem>();
-        var segmenter = new Segmenter(model, work.Settings, rejected);
+        var segmenter = new Segmenter(model, settings, work.Run.MaskFolder, rejected);
         var rows = new List<ImageMetricsRow>();
         var totals = RunTotals.None(model.Card.Classes.Count);
         var writes = new List<Task<WrittenObject>>();
-        await foreach (var batch in SampleReader.Batches(task, work, ImagesOnly.Of(model.Card), output, rejected, cancel).OneAhead(cancel))
+        var batches = SampleReader.Batches(task, work, settings.Get(InferSettings.Batch), ImagesOnly.Of(model.Card), output, rejected, cancel);
+        await foreach (var batch in batches.OneAhead(cancel))
         {
             // Written while the next batch is computed; at most one batch waits.
             await Task.WhenAll(writes);

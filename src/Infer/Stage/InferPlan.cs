@@ -11,7 +11,7 @@ internal static class InferPlan
 {
     /// <param name="onlySplit">Of the shard folders; null: all splits.</param>
     public static IReadOnlyList<InferWork> Of(
-        InferSettings settings, SampleCatalog catalog, Layout layout, IEnumerable<(string Folder, ShardManifest Manifest)> shardFolders, string? onlySplit)
+        RunWork run, SampleCatalog catalog, Layout layout, IEnumerable<(string Folder, ShardManifest Manifest)> shardFolders, string? onlySplit)
     {
         var yaml = layout.Yaml.Length == 0 ? null : layout.Yaml;
         var samplesPerTask = TaskCut.SamplesPerTask(catalog.Samples.Count);
@@ -23,7 +23,7 @@ internal static class InferPlan
              from shard in split.Value
              select new ShardWork(folder.Folder, shard.Path, shard.Bytes, shard.Sha256, folder.Manifest.Channels)).ToList();
         return new ComputedList<InferWork>(ofEntries + shards.Count, number => new(
-            settings, $"{WorkFolder.Name}/{InferFunction.Name}/rows-{number:00000}.parquet",
+            run, $"{WorkFolder.Name}/{InferFunction.Name}/rows-{number:00000}.parquet",
             number < ofEntries ? new EntryWork(catalog.Archives, catalog.Samples.Slice(number * samplesPerTask, samplesPerTask), yaml) : null,
             number < ofEntries ? null : shards[number - ofEntries]));
     }

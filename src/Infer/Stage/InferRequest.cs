@@ -1,6 +1,6 @@
-using System.Globalization;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Layouts;
+using BatchSeg.Data.Settings;
 using BatchSeg.Data.Stores;
 using BatchSeg.Engine;
 using BatchSeg.Engine.Inputs;
@@ -13,21 +13,23 @@ namespace BatchSeg.Infer.Stage;
 
 /// <summary>What was asked for, checked against the model and the inputs. Nothing is written yet.</summary>
 /// <param name="RunId">As asked for, or what follows from model, inputs and options.</param>
-internal sealed record InferRequest(ModelCard Card, Layout Layout, InferSettings Settings, IReadOnlyList<LocatedInput> Inputs, IStore Output, string RunId, StageJob Job)
+internal sealed record InferRequest(ModelCard Card, Layout Layout, RunWork Run, IReadOnlyList<LocatedInput> Inputs, IStore Output, string RunId, StageJob Job)
 {
-    public static async Task<InferRequest> Of(InferOptions options, CancellationToken cancel)
+    public static async Task<InferRequest> Of(SettingValues options, CancellationToken cancel)
     {
-        WrongUsageException.ThrowIfAny(options.Faults());
-        var card = await ModelFolder.ReadCard(StoreUri.Open(options.Model), cancel);
-        var layout = options.Layout is null ? ImagesOnly.Of(card) : Layout.Load(options.Layout);
+        var model = StoreUri.Open(options.Get(InferSettings.Model));
+        var card = await ModelFolder.ReadCard(model, cancel);
+        var layout = options.Get(InferSettings.Layout) ?? ImagesOnly.Of(card);
         WrongUsageException.ThrowIfAny(ModelFit.Faults(options, card, layout));
-        var settings = SettingsChoice.Of(options, card);
-        var inputs = await InputLocator.Locate(options.Inputs, cancel);
+        var shaping = SettingsChoice.Of(options).Shaping();
+        var inputs = await InputLocator.Locate(options.Get(InferSettings.Inputs), cancel);
 
-        var record = new JobRecord(InferFunction.Name, ProgramVersion.Current, OptionTexts(options, settings, layout), [.. inputs.Select(input => input.JobInput)]);
-        var runId = options.RunId ?? record.Hash()[..12];
+        var record = new JobRecord(InferFunction.Name, ProgramVersion.Current, RecordOf(shaping, card, layout), [.. inputs.Select(input => input.JobInput)]);
+        var runId = options.Get(InferSettings.RunId) ?? record.Hash()[..12];
         var job = new StageJob(InferFunction.Name, InferManifest.NameOf(runId), record.Options, record.Inputs, (store, stop) => InferStage.ObjectsOf(store, runId, stop));
-        return new(card, layout, settings, inputs, StoreUri.Open(options.Output), runId, job);
+        // The store's own URI: a relative path means another folder to a worker on another machine.
+        var run = new RunWork(model.Uri, card.WeightsSha256, shaping.ExceptBy(NotForTasks, pair => pair.Key).ToDictionary());
+        return new(card, layout, run, inputs, StoreUri.Open(options.Get(InferSettings.Output)), runId, job);
     }
 
     /// <summary>The inputs that are archives or folders, and those that are shards.</summary>
@@ -39,23 +41,14 @@ internal sealed record InferRequest(ModelCard Card, Layout Layout, InferSettings
         return (files, shards);
     }
 
-    private static Dictionary<string, string> OptionTexts(InferOptions options, InferSettings settings, Layout layout)
-    {
-        var texts = new Dictionary<string, string>
+    /// <summary>Settings whose names mean nothing on another machine; tasks get what they stand for.</summary>
+    private static IEnumerable<string> NotForTasks => [InferSettings.Model.Name, InferSettings.Layout.Name];
+
+    /// <summary>The settings as job.json has them: contents in place of the names of model and layout.</summary>
+    private static Dictionary<string, string> RecordOf(IReadOnlyDictionary<string, string> shaping, ModelCard card, Layout layout) =>
+        new(shaping.ToDictionary(pair => $"--{pair.Key}", pair => pair.Value))
         {
-            ["--model"] = settings.WeightsSha256,
-            ["--layout"] = layout.Yaml,
-            ["--masks"] = string.Join(',', settings.Masks),
-            ["--tta"] = settings.Tta.ToString(),
-            ["--batch"] = settings.Batch.ToString(CultureInfo.InvariantCulture),
-            ["--metrics-at"] = settings.MetricsAt,
-            ["--device"] = settings.Device,
-            ["--precision"] = settings.Precision,
+            [InferSettings.Model.Flag] = card.WeightsSha256,
+            [InferSettings.Layout.Flag] = layout.Yaml,
         };
-        if (options.Tile is { } tile) (texts["--tile"], texts["--overlap"]) = (tile.ToString(CultureInfo.InvariantCulture), options.Overlap.ToString(CultureInfo.InvariantCulture));
-        if (options.TtaScales is { } scales) texts["--tta-scales"] = string.Join(',', scales.Select(scale => scale.ToString(CultureInfo.InvariantCulture)));
-        if (options.MasksByRun) texts["--masks-by-run"] = "True";
-        if (options.Split is { } split) texts["--split"] = split;
-        return texts;
-    }
 }

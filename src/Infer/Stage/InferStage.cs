@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BatchSeg.Data.Archives;
 using BatchSeg.Data.Errors;
+using BatchSeg.Data.Settings;
 using BatchSeg.Data.Stores;
 using BatchSeg.Data.Tables;
 using BatchSeg.Data.Text;
@@ -16,27 +17,27 @@ namespace BatchSeg.Infer.Stage;
 /// <summary>Bulk inference: archives, folders or shards and a model in; masks and metric tables out.</summary>
 public static class InferStage
 {
-    public static async Task<InferResult> Run(InferOptions options, StageSettings stage, CancellationToken cancel)
+    public static async Task<InferResult> Run(SettingValues options, StageSettings stage, CancellationToken cancel)
     {
         var asked = await InferRequest.Of(options, cancel);
         var (card, layout, output, runId) = (asked.Card, asked.Layout, asked.Output, asked.RunId);
-        if (options.Replace) await RunRemoval.Remove(output, runId, cancel);
+        if (options.Get(InferSettings.Replace)) await RunRemoval.Remove(output, runId, cancel);
         await using var run = await StageRun.Begin(output, asked.Job, stage, cancel);
         if (run.IsPublished) return await Published(output, runId, cancel);
-        var partition = new RunPartition(await RunDates.Of(output, runId, options.RunDate, cancel), runId);
+        var partition = new RunPartition(await RunDates.Of(output, runId, options.Get(InferSettings.RunDate), cancel), runId);
 
         var (files, shards) = await asked.SeparateInputs(cancel);
         var catalog = await SampleCatalogBuilder.Build(run, output, files, layout, MaskUse.IfPresent, new ArchiveLimits(), cancel);
         if (shards.Count == 0) catalog.ThrowIfEmpty(layout);
-        var settings = asked.Settings with { MaskFolder = options.MasksByRun ? partition.Folder : null };
-        var works = InferPlan.Of(settings, catalog, layout, shards, options.Split);
+        var shared = asked.Run with { MaskFolder = options.Get(InferSettings.MasksByRun) ? partition.Folder : null };
+        var works = InferPlan.Of(shared, catalog, layout, shards, options.Get(InferSettings.Split));
         var results = await run.RunTasks(InferFunction.Name, works, result => TotalsOf(result).Images, cancel);
 
         var totals = results.Select(TotalsOf).Aggregate(RunTotals.None(card.Classes.Count), (sum, part) => sum.Plus(part));
         IReadOnlyList<RejectedItem> rejected = [.. catalog.Rejected, .. results.SelectMany(result => result.Rejected)];
         var rejectedTable = await run.Reject(rejected, totals.Images + rejected.Count, partition.Rejected, cancel);
         var tables = await RunTables.GatherImages(output, [.. works.Select(work => work.Part)], partition, cancel);
-        var row = RunMetricsRow.Of(card.ModelId, options.MetricsAt, totals, rejected.Count, card.Classes);
+        var row = RunMetricsRow.Of(card.ModelId, options.Get(InferSettings.MetricsAt), totals, rejected.Count, card.Classes);
         var runTable = await HashingWriter.WriteTable(output, partition.Runs, [row], cancel);
 
         var published = results.SelectMany(result => result.Objects).Where(written => !written.Name.StartsWith(WorkFolder.Name + "/", StringComparison.Ordinal));
@@ -49,14 +50,14 @@ public static class InferStage
 
     /// <summary>What <see cref="Run"/> would do.</summary>
     /// <param name="replaces">As in <see cref="StageSettings"/>.</param>
-    public static async Task<StageForecast> Forecast(InferOptions options, bool replaces, CancellationToken cancel)
+    public static async Task<StageForecast> Forecast(SettingValues options, bool replaces, CancellationToken cancel)
     {
         var asked = await InferRequest.Of(options, cancel);
         return await StageForecast.Of(asked.Output, asked.Job, replaces, async () =>
         {
             var (files, shards) = await asked.SeparateInputs(cancel);
             var catalog = await SampleCatalogBuilder.Preview(asked.Output, files, asked.Layout, MaskUse.IfPresent, new ArchiveLimits(), cancel);
-            return catalog is null ? null : InferPlan.Of(asked.Settings, catalog, asked.Layout, shards, options.Split).Count;
+            return catalog is null ? null : InferPlan.Of(asked.Run, catalog, asked.Layout, shards, options.Get(InferSettings.Split)).Count;
         }, cancel);
     }
 

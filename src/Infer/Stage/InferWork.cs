@@ -1,11 +1,11 @@
-using BatchSeg.Data.Imaging;
+using BatchSeg.Data.Settings;
 using BatchSeg.Engine.Inputs;
 
 namespace BatchSeg.Infer.Stage;
 
 /// <summary>One task of inference: some samples of archives and folders, or one shard.</summary>
 /// <param name="Part">Name of the task's part of the image table, below the output.</param>
-public sealed record InferWork(InferSettings Settings, string Part, EntryWork? Entries, ShardWork? Shard);
+public sealed record InferWork(RunWork Run, string Part, EntryWork? Entries, ShardWork? Shard);
 
 /// <param name="Layout">Its YAML, or null where nobody named one.</param>
 public sealed record EntryWork(IReadOnlyList<CatalogArchive> Archives, IReadOnlyList<CatalogSample> Samples, string? Layout);
@@ -16,14 +16,11 @@ public sealed record EntryWork(IReadOnlyList<CatalogArchive> Archives, IReadOnly
 public sealed record ShardWork(string Folder, string Path, long Bytes, string Sha256, int Channels);
 
 /// <summary>What all tasks of a run share, fixed by the driver, so that it does not depend on where a task runs.</summary>
+/// <param name="Model">URI of the model folder.</param>
 /// <param name="WeightsSha256">Of the model the run began with: a model that was replaced meanwhile is not used.</param>
-/// <param name="Masks">`indexed`, `colour`, `overlay`.</param>
-/// <param name="Tile">Side of a tile in source pixels, or null.</param>
-/// <param name="MetricsAt">`truth` or `model`.</param>
-/// <param name="Device">`cpu` or `cuda:N`.</param>
-/// <param name="Precision">`fp32`, `bf16` or `fp16`.</param>
-/// <param name="TtaScales">Null: the image's own size alone.</param>
+/// <param name="Settings">Those of <see cref="InferSettings"/> that shape the run, as text; device and precision are what `auto` came to.</param>
 /// <param name="MaskFolder">Of the run, below the folders of pictures; null: none.</param>
-public sealed record InferSettings(
-    string Model, string WeightsSha256, IReadOnlyList<string> Masks, int? Tile, double Overlap, bool Tta, int Batch, string MetricsAt, string Device, string Precision,
-    string? MaskFolder = null, IReadOnlyList<double>? TtaScales = null);
+public sealed record RunWork(string Model, string WeightsSha256, IReadOnlyDictionary<string, string> Settings, string? MaskFolder = null)
+{
+    public SettingValues Values() => InferSettings.Table.Restore(Settings);
+}

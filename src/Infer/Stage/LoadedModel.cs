@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Imaging;
+using BatchSeg.Data.Settings;
 using BatchSeg.Data.Stores;
 using BatchSeg.Infer.Prediction;
 using BatchSeg.Models;
@@ -20,27 +21,31 @@ internal sealed record LoadedModel(ModelCard Card, Predictor Predictor) : IDispo
     public void Dispose() => Predictor.Dispose();
 
     /// <exception cref="BatchSegException">The folder's weights are not those that the run began with.</exception>
-    public static async Task<LoadedModel> Load(InferSettings settings, CancellationToken cancel)
+    public static async Task<LoadedModel> Load(RunWork run, SettingValues settings, CancellationToken cancel)
     {
-        using var files = await ModelFolder.Fetch(StoreUri.Open(settings.Model), cancel);
+        using var files = await ModelFolder.Fetch(StoreUri.Open(run.Model), cancel);
         var card = files.Card;
-        if (card.WeightsSha256 != settings.WeightsSha256)
-            throw new BatchSegException(ExitCode.Failed, $"infer: the model in {settings.Model} was replaced while this run was under way. Run again: it will begin with the new model.");
+        if (card.WeightsSha256 != run.WeightsSha256)
+            throw new BatchSegException(ExitCode.Failed, $"infer: the model in {run.Model} was replaced while this run was under way. Run again: it will begin with the new model.");
         TorchRuntime.Tune(threads: 1);
-        var device = DeviceChoice.Open(settings.Device);
-        return new LoadedModel(card, new Predictor(files.Build(), card.Output(), card.Normalisation, device, PrecisionChoice.Of(settings.Precision, device), new(settings.Tta, settings.TtaScales ?? [1])));
+        var device = DeviceChoice.Open(settings.Get(InferSettings.Device));
+        var views = new TestTimeViews(settings.Get(InferSettings.Tta), settings.Get(InferSettings.TtaScales) ?? [1]);
+        var precision = PrecisionChoice.Of(settings.Get(InferSettings.Precision), device);
+        return new LoadedModel(card, new Predictor(files.Build(), card.Output(), card.Normalisation, device, precision, views));
     }
 }
 
 /// <summary>Models by the settings that they were loaded with: a worker loads one once and keeps it between tasks.</summary>
 internal sealed class LoadedModels : IDisposable
 {
-    private readonly ConcurrentDictionary<InferModelKey, Lazy<Task<LoadedModel>>> _models = new();
+    private static readonly IReadOnlyList<Setting> Loading = [InferSettings.Device, InferSettings.Precision, InferSettings.Tta, InferSettings.TtaScales];
 
-    public Task<LoadedModel> Of(InferSettings settings, CancellationToken cancel)
+    private readonly ConcurrentDictionary<(string Model, string WeightsSha256, string Settings), Lazy<Task<LoadedModel>>> _models = new();
+
+    public Task<LoadedModel> Of(RunWork run, SettingValues settings, CancellationToken cancel)
     {
-        var key = new InferModelKey(settings.Model, settings.WeightsSha256, settings.Device, settings.Precision, settings.Tta, string.Join(',', settings.TtaScales ?? []));
-        return _models.GetOrAdd(key, _ => new(() => LoadedModel.Load(settings, cancel))).Value;
+        var key = (run.Model, run.WeightsSha256, string.Join(' ', Loading.Select(setting => $"{setting}={settings.TextOf(setting)}")));
+        return _models.GetOrAdd(key, _ => new(() => LoadedModel.Load(run, settings, cancel))).Value;
     }
 
     public void Dispose()
@@ -48,6 +53,4 @@ internal sealed class LoadedModels : IDisposable
         foreach (var model in _models.Values)
             if (model is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }) model.Value.Result.Dispose();
     }
-
-    private sealed record InferModelKey(string Model, string WeightsSha256, string Device, string Precision, bool Tta, string TtaScales);
 }

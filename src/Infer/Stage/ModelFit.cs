@@ -1,4 +1,5 @@
 using BatchSeg.Data.Layouts;
+using BatchSeg.Data.Settings;
 using BatchSeg.Engine.Shards;
 using BatchSeg.Models;
 
@@ -7,12 +8,13 @@ namespace BatchSeg.Infer.Stage;
 /// <summary>Whether what was asked for goes with the model.</summary>
 internal static class ModelFit
 {
-    public static IEnumerable<string> Faults(InferOptions options, ModelCard card, Layout layout)
+    public static IEnumerable<string> Faults(SettingValues options, ModelCard card, Layout layout)
     {
         if (layout.Masks is not null && layout.Classes.Count != card.Classes.Count)
-            yield return $"infer: layout '{layout.Name}' has {layout.Classes.Count} classes ({Names(layout.Classes)}), but the model in {options.Model} has {card.Classes.Count} ({Names(card.Classes)}). "
+            yield return $"infer: layout '{layout.Name}' has {layout.Classes.Count} classes ({Names(layout.Classes)}), but the model in {options.Get(InferSettings.Model)} has {card.Classes.Count} ({Names(card.Classes)}). "
                 + "Give the layout that the model was trained with, or leave --layout out to predict without metrics.";
-        if (options.Tile is not null && options.MetricsAt == "model") yield return "--metrics-at is 'model', but --tile predicts at the source's own size: leave one of the two out";
+        if (options.Get(InferSettings.Tile) is not null && options.Get(InferSettings.MetricsAt) == "model")
+            yield return "--metrics-at is 'model', but --tile predicts at the source's own size: leave one of the two out";
     }
 
     /// <summary>Whether images and shards have the channels that the model looks at.</summary>

@@ -1,5 +1,6 @@
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Imaging;
+using BatchSeg.Data.Settings;
 using BatchSeg.Engine.Tasks;
 using BatchSeg.Infer.Prediction;
 using BatchSeg.Infer.Samples;
@@ -9,13 +10,15 @@ using BatchSeg.Metrics.Tables;
 namespace BatchSeg.Infer.Stage;
 
 /// <summary>From samples to masks and their numbers, all on the calling thread.</summary>
-internal sealed class Segmenter(LoadedModel model, InferSettings settings, List<RejectedItem> rejected)
+/// <param name="maskFolder">As in <see cref="RunWork"/>.</param>
+/// <param name="rejected">Takes the samples that cannot be segmented.</param>
+internal sealed class Segmenter(LoadedModel model, SettingValues settings, string? maskFolder, List<RejectedItem> rejected)
 {
     private readonly IReadOnlyList<Rgb> _colours = [.. model.Card.Classes.Select(c => Rgb.TryParse(c.Colour, out var colour) ? colour : default)];
     private readonly string _modelId = model.Card.ModelId;
-    private readonly MaskNames _names = new(settings.MaskFolder);
+    private readonly MaskNames _names = new(maskFolder);
 
-    public IEnumerable<SegmentedSample> Segment(IReadOnlyList<SampleData> batch) => settings.Tile is { } tile ? InTiles(batch, tile) : Whole(batch);
+    public IEnumerable<SegmentedSample> Segment(IReadOnlyList<SampleData> batch) => settings.Get(InferSettings.Tile) is { } tile ? InTiles(batch, tile) : Whole(batch);
 
     private IEnumerable<SegmentedSample> Whole(IReadOnlyList<SampleData> batch)
     {
@@ -26,7 +29,7 @@ internal sealed class Segmenter(LoadedModel model, InferSettings settings, List<
         {
             var fit = image!.Fit;
             var content = map.Crop(fit.TargetBox);
-            var atModel = settings.MetricsAt == "model";
+            var atModel = settings.Get(InferSettings.MetricsAt) == "model";
             var comparison = Comparison(sample, fit.Source, truth => atModel ? fit.ResizeMask(truth, (byte)model.Card.IgnoreIndex) : truth);
             var mask = SourceSizeMask.Of(content, fit, (byte)model.Card.IgnoreIndex, atModel ? null : comparison?.RowsOf(fit.SourceBox));
             var metrics = comparison?.Of(atModel ? SourceSizeMask.Of(map, fit.Target, comparison.Rows) : mask);
@@ -40,7 +43,8 @@ internal sealed class Segmenter(LoadedModel model, InferSettings settings, List<
         {
             if (Try(sample, sample.Full) is not { } image) continue;
             var comparison = Comparison(sample, image.Size, truth => truth);
-            var (mask, confidence) = TiledPrediction.Of(image, model.Predictor, model.Card.Classes.Count, tile, settings.Overlap, settings.Batch, comparison?.Rows);
+            var (mask, confidence) = TiledPrediction.Of(
+                image, model.Predictor, model.Card.Classes.Count, tile, settings.Get(InferSettings.Overlap), settings.Get(InferSettings.Batch), comparison?.Rows);
             if (Finish(sample, mask, comparison?.Of(mask), confidence) is { } segmented) yield return segmented;
         }
     }
@@ -66,9 +70,10 @@ internal sealed class Segmenter(LoadedModel model, InferSettings settings, List<
     {
         var pictures = new List<(string, byte[])>();
         // Grey, not palette: a reader that expands palettes would take colours for class ids without a word.
-        if (settings.Masks.Contains("indexed")) pictures.Add((_names.Indexed(sample.Id), PngEncoder.Encode(mask)));
-        if (settings.Masks.Contains("colour")) pictures.Add((_names.Colour(sample.Id), PngEncoder.Encode(mask, MaskPainter.Palette(mask, _colours))));
-        if (settings.Masks.Contains("overlay")) pictures.Add((_names.Overlay(sample.Id), PngEncoder.Encode(MaskPainter.Overlay(sample.Picture(), mask, _colours))));
+        var kinds = settings.Get(InferSettings.Masks);
+        if (kinds.Contains("indexed")) pictures.Add((_names.Indexed(sample.Id), PngEncoder.Encode(mask)));
+        if (kinds.Contains("colour")) pictures.Add((_names.Colour(sample.Id), PngEncoder.Encode(mask, MaskPainter.Palette(mask, _colours))));
+        if (kinds.Contains("overlay")) pictures.Add((_names.Overlay(sample.Id), PngEncoder.Encode(MaskPainter.Overlay(sample.Picture(), mask, _colours))));
         return pictures;
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using BatchSeg.Data.Archives;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Layouts;
+using BatchSeg.Data.Settings;
 using BatchSeg.Data.Stores;
 using BatchSeg.Data.Text;
 using BatchSeg.Engine;
@@ -21,14 +22,14 @@ public static class EvaluateStage
 
     /// <returns>The data set's numbers.</returns>
     /// <exception cref="BatchSegException">With the exit code of what went wrong.</exception>
-    public static async Task<RunMetricsRow> Run(EvaluateOptions options, StageSettings settings, CancellationToken cancel)
+    public static async Task<RunMetricsRow> Run(SettingValues options, StageSettings settings, CancellationToken cancel)
     {
-        var layout = Check(options);
-        var inputs = await InputLocator.Locate(options.Inputs, cancel);
-        var predictions = await PredictionFolder.List(options.Predictions, cancel);
+        var layout = options.Get(EvaluateSettings.Layout);
+        var inputs = await InputLocator.Locate(options.Get(EvaluateSettings.Inputs), cancel);
+        var predictions = await PredictionFolder.List(options.Get(EvaluateSettings.Predictions), cancel);
 
-        using var scratch = options.Output is null ? TaskScratch.Create() : null;
-        var output = StoreUri.Open(options.Output ?? scratch!.Path);
+        using var scratch = options.Get(EvaluateSettings.Output) is null ? TaskScratch.Create() : null;
+        var output = StoreUri.Open(options.Get(EvaluateSettings.Output) ?? scratch!.Path);
         var (runId, job) = Job(options, layout, inputs, predictions);
         await using var run = await StageRun.Begin(output, job, settings, cancel);
         if (run.IsPublished) return await RunTables.ReadRun(output, new((await ReadManifest(output, runId, cancel)).RunDate, runId), cancel);
@@ -39,54 +40,47 @@ public static class EvaluateStage
         var results = await run.RunTasks(EvaluateFunction.Name, work, result => TotalsOf(result).Images + result.Rejected.Count, cancel);
 
         IReadOnlyList<RejectedItem> rejected = [.. catalog.Rejected, .. unpredicted, .. results.SelectMany(result => result.Rejected)];
-        var partition = new RunPartition(await RunDates.Of(output, runId, options.RunDate, cancel), runId);
+        var partition = new RunPartition(await RunDates.Of(output, runId, options.Get(EvaluateSettings.RunDate), cancel), runId);
         var rejectedTable = await run.Reject(rejected, catalog.Samples.Count + catalog.Rejected.Count, partition.Rejected, cancel);
         var row = RunMetricsRow.Of(modelId: "", "truth", results.Select(TotalsOf).Aggregate(RunTotals.None(layout.Classes.Count), (sum, part) => sum.Plus(part)), rejected.Count, layout.Classes);
         var tables = await RunTables.GatherImages(output, [.. work.Select(task => task.Part)], partition, cancel);
         var runTable = await HashingWriter.WriteTable(output, partition.Runs, [row], cancel);
         await run.Publish(new EvaluateManifest(
-            EvaluateManifest.CurrentSchemaVersion, runId, partition.RunDate, options.Predictions, layout.Name, row.Measured, rejected.Count,
+            EvaluateManifest.CurrentSchemaVersion, runId, partition.RunDate, options.Get(EvaluateSettings.Predictions), layout.Name, row.Measured, rejected.Count,
             [.. tables, runTable, rejectedTable], ProgramVersion.Current), cancel);
         return row;
     }
 
     /// <summary>What <see cref="Run"/> would do, where the tables are kept.</summary>
     /// <param name="replaces">As in <see cref="StageSettings"/>.</param>
-    public static async Task<StageForecast> Forecast(EvaluateOptions options, bool replaces, CancellationToken cancel)
+    public static async Task<StageForecast> Forecast(SettingValues options, bool replaces, CancellationToken cancel)
     {
-        var layout = Check(options);
-        var inputs = await InputLocator.Locate(options.Inputs, cancel);
-        var predictions = await PredictionFolder.List(options.Predictions, cancel);
-        var output = StoreUri.Open(options.Output ?? throw new WrongUsageException("evaluate: --output is missing: without tables there is nothing to look up"));
+        var layout = options.Get(EvaluateSettings.Layout);
+        var inputs = await InputLocator.Locate(options.Get(EvaluateSettings.Inputs), cancel);
+        var predictions = await PredictionFolder.List(options.Get(EvaluateSettings.Predictions), cancel);
+        var output = StoreUri.Open(options.Get(EvaluateSettings.Output) ?? throw new WrongUsageException("evaluate: --output is missing: without tables there is nothing to look up"));
         return await StageForecast.Of(output, Job(options, layout, inputs, predictions).Job, replaces, async () =>
             await SampleCatalogBuilder.Preview(output, inputs, layout, MaskUse.Required, new ArchiveLimits(), cancel) is { } catalog ? Plan(options, layout, catalog, predictions).Work.Count : null, cancel);
     }
 
-    private static Layout Check(EvaluateOptions options)
+    private static (string RunId, StageJob Job) Job(SettingValues options, Layout layout, IReadOnlyList<LocatedInput> inputs, PredictionFolder predictions)
     {
-        WrongUsageException.ThrowIfAny(options.Faults());
-        var layout = Layout.Load(options.Layout);
-        return layout.Masks is not null ? layout : throw new WrongUsageException($"evaluate: layout '{layout.Name}' has no masks, so there is no truth to compare with. Give a layout with `masks`.");
-    }
-
-    private static (string RunId, StageJob Job) Job(EvaluateOptions options, Layout layout, IReadOnlyList<LocatedInput> inputs, PredictionFolder predictions)
-    {
-        var record = new JobRecord(EvaluateFunction.Name, ProgramVersion.Current, new Dictionary<string, string> { ["--layout"] = layout.Yaml },
-            [.. inputs.Select(input => input.JobInput), new(options.Predictions, Sha256Hex.Of(predictions.Identity))]);
-        var runId = options.RunId ?? record.Hash()[..12];
+        var record = new JobRecord(EvaluateFunction.Name, ProgramVersion.Current, new Dictionary<string, string>(options.Shaping().ToDictionary(pair => $"--{pair.Key}", pair => pair.Value)) { [EvaluateSettings.Layout.Flag] = layout.Yaml },
+            [.. inputs.Select(input => input.JobInput), new(options.Get(EvaluateSettings.Predictions), Sha256Hex.Of(predictions.Identity))]);
+        var runId = options.Get(EvaluateSettings.RunId) ?? record.Hash()[..12];
         return (runId, new StageJob(record.Stage, EvaluateManifest.NameOf(runId), record.Options, record.Inputs, async (store, stop) => (await ReadManifest(store, runId, stop)).Objects));
     }
 
     /// <summary>Cuts the samples that have a prediction into tasks; the others are rejected.</summary>
-    private static (List<EvaluateWork> Work, List<RejectedItem> Unpredicted) Plan(EvaluateOptions options, Layout layout, SampleCatalog catalog, PredictionFolder predictions)
+    private static (List<EvaluateWork> Work, List<RejectedItem> Unpredicted) Plan(SettingValues options, Layout layout, SampleCatalog catalog, PredictionFolder predictions)
     {
         var found = catalog.Samples.Select(sample => (Sample: sample, Prediction: predictions.Find(sample.Id))).ToList();
         var work = found.Where(pair => pair.Prediction is not null)
             .Select(pair => new PredictedSample(pair.Sample, pair.Prediction!))
             .Chunk(SamplesPerTask)
-            .Select((samples, number) => new EvaluateWork($"{WorkFolder.Name}/{EvaluateFunction.Name}/rows-{number:00000}.parquet", layout.Yaml, StoreUri.Open(options.Predictions).Uri, catalog.Archives, samples));
+            .Select((samples, number) => new EvaluateWork($"{WorkFolder.Name}/{EvaluateFunction.Name}/rows-{number:00000}.parquet", layout.Yaml, StoreUri.Open(options.Get(EvaluateSettings.Predictions)).Uri, catalog.Archives, samples));
         var unpredicted = found.Where(pair => pair.Prediction is null)
-            .Select(pair => new RejectedItem(pair.Sample.Id, catalog.SourceOf(pair.Sample.Image), RejectCode.PredictionMissing, $"no predicted mask {pair.Sample.Id}.png is in {options.Predictions}."));
+            .Select(pair => new RejectedItem(pair.Sample.Id, catalog.SourceOf(pair.Sample.Image), RejectCode.PredictionMissing, $"no predicted mask {pair.Sample.Id}.png is in {options.Get(EvaluateSettings.Predictions)}."));
         return ([.. work], [.. unpredicted]);
     }
 

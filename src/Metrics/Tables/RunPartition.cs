@@ -1,4 +1,5 @@
 using System.Globalization;
+using BatchSeg.Data.Settings;
 
 namespace BatchSeg.Metrics.Tables;
 
@@ -6,11 +7,8 @@ namespace BatchSeg.Metrics.Tables;
 /// <param name="RunId">Letters, digits, '.', '_' and '-': it is a folder's name.</param>
 public sealed record RunPartition(DateOnly RunDate, string RunId)
 {
-    public IEnumerable<string> Faults()
-    {
-        if (RunId.Length is < 1 or > 128 || RunId is "." or ".." || !RunId.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-'))
-            yield return $"--run-id is '{RunId}': it must be 1 to 128 letters, digits, '.', '_' or '-'";
-    }
+    /// <summary>A setting that is a run's id.</summary>
+    public static ValueParser<string> Id { get; } = Parse.Of("1 to 128 letters, digits, '.', '_' or '-'", (string text, out string id) => IsId(id = text), id => id);
 
     /// <summary>`metrics/images/run_date=.../run_id=.../part-00000.parquet`: rows of <see cref="ImageMetricsRow"/>.</summary>
     public string Images(int part) => Part("metrics/images", part);
@@ -25,4 +23,7 @@ public sealed record RunPartition(DateOnly RunDate, string RunId)
     public string Folder => string.Create(CultureInfo.InvariantCulture, $"run_date={RunDate:yyyy-MM-dd}/run_id={RunId}");
 
     private string Part(string table, int part) => string.Create(CultureInfo.InvariantCulture, $"{table}/{Folder}/part-{part:00000}.parquet");
+
+    private static bool IsId(string text) =>
+        text.Length is >= 1 and <= 128 && text is not ("." or "..") && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-');
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BatchSeg.Data.Errors;
+using BatchSeg.Data.Settings;
 using TorchSharp;
 
 namespace BatchSeg.Models.Compute;
@@ -7,6 +8,9 @@ namespace BatchSeg.Models.Compute;
 /// <summary>`auto`, `cpu`, `cuda` or `cuda:N`, and the processor that it means here.</summary>
 public static class DeviceChoice
 {
+    /// <summary>A setting that names a device.</summary>
+    public static ValueParser<string> Value { get; } = Parse.Checked("auto, cpu, cuda or cuda:N", Fault);
+
     /// <summary>What is wrong with the text, or null; whether the device exists is not asked.</summary>
     public static string? Fault(string text) =>
         text is "auto" or "cpu" or "cuda" || text.StartsWith("cuda:", StringComparison.Ordinal) && int.TryParse(text[5..], NumberStyles.None, CultureInfo.InvariantCulture, out _)

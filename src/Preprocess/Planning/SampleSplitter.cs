@@ -1,4 +1,5 @@
 using BatchSeg.Data.Columns;
+using BatchSeg.Data.Settings;
 using BatchSeg.Engine.Inputs;
 using BatchSeg.Engine.Tasks;
 
@@ -15,18 +16,19 @@ public static class SampleSplitter
 
     /// <param name="official">Sample id -> split, or null to split by hash alone.</param>
     /// <remarks>Within a split, samples are in order of their hash, so that every shard is a random draw of its split and not one class of a sorted archive.</remarks>
-    public static SplitSamples Split(SampleCatalog catalog, PreprocessOptions options, IReadOnlyDictionary<string, string>? official)
+    public static SplitSamples Split(SampleCatalog catalog, SettingValues options, IReadOnlyDictionary<string, string>? official)
     {
         var carvesValidation = official is not null && !official.Values.Contains(SplitName.Val);
+        var (seed, validation, test) = (options.Get(PreprocessSettings.Seed), options.Get(PreprocessSettings.ValidationShare), options.Get(PreprocessSettings.TestShare));
         var rejected = new List<RejectedItem>();
         var fractions = new double[catalog.Samples.Count];
         var placed = SplitName.All.ToDictionary(name => name, _ => new List<int>());
         for (var i = 0; i < fractions.Length; i++)
         {
             var sample = catalog.Samples[i];
-            var fraction = fractions[i] = SplitHash.FractionOf(sample.Id, options.Seed);
-            var split = official is null ? SplitHash.Of(fraction, options.ValidationShare, options.TestShare) : official.GetValueOrDefault(sample.Id);
-            if (split == SplitName.Train && carvesValidation) split = SplitHash.Of(fraction, options.ValidationShare, testShare: 0);
+            var fraction = fractions[i] = SplitHash.FractionOf(sample.Id, seed);
+            var split = official is null ? SplitHash.Of(fraction, validation, test) : official.GetValueOrDefault(sample.Id);
+            if (split == SplitName.Train && carvesValidation) split = SplitHash.Of(fraction, validation, testShare: 0);
             if (split is null) rejected.Add(new(sample.Id, catalog.SourceOf(sample.Image), InNoSplit, "none of the layout's official splits names this sample; --split hash takes all samples"));
             else placed[split].Add(i);
         }

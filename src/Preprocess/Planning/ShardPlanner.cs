@@ -1,3 +1,5 @@
+using BatchSeg.Data.Settings;
+
 namespace BatchSeg.Preprocess.Planning;
 
 /// <summary>A shard to write: <paramref name="Count"/> samples of its split, from <paramref name="First"/> on.</summary>
@@ -36,10 +38,11 @@ public static class ShardPlanner
     }
 
     /// <summary>Estimated bytes of one row. A JPEG of quality 95 has about a byte a pixel, a PNG of a photograph about two.</summary>
-    public static long BytesOfRow(PreprocessOptions options, int channels)
+    public static long BytesOfRow(SettingValues options, int channels)
     {
-        var pixels = (long)options.TargetSize.Height * options.TargetSize.Width;
+        var size = options.Get(PreprocessSettings.Size);
+        var pixels = (long)size.Height * size.Width;
         const int MaskBytes = 1;
-        return pixels * (MaskBytes + options.ImageFormat switch { "jpeg" => 1, "png" => 2, _ => channels });
+        return pixels * (MaskBytes + options.Get(PreprocessSettings.ImageFormat) switch { "jpeg" => 1, "png" => 2, _ => channels });
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BatchSeg.Data.Settings;
 
 namespace BatchSeg.Train.Losses;
 
@@ -7,6 +8,9 @@ namespace BatchSeg.Train.Losses;
 /// <param name="Arguments">Those that are given, by name.</param>
 public sealed record LossTerm(string Name, double Factor, IReadOnlyDictionary<string, double> Arguments)
 {
+    /// <summary>A setting that is a sum of losses.</summary>
+    public static ValueParser<IReadOnlyList<LossTerm>> Sum { get; } = new("NAME[=FACTOR][,ARGUMENT=VALUE]+...", ReadSum, terms => string.Join('+', terms.Select(term => term.Text())));
+
     /// <summary>Reads `NAME[=FACTOR][,ARGUMENT=VALUE...]` terms joined by `+`: `dice=1+focal=0.5,gamma=3`. Underscores stand for dashes.</summary>
     public static IReadOnlyList<LossTerm> ParseAll(string text, out IReadOnlyList<string> faults)
     {
@@ -16,6 +20,15 @@ public sealed record LossTerm(string Name, double Factor, IReadOnlyDictionary<st
         faults = wrong;
         return terms;
     }
+
+    private static IReadOnlyList<LossTerm> ReadSum(string flag, string text, ICollection<string> faults)
+    {
+        var terms = ParseAll(text, out var wrong);
+        foreach (var fault in wrong) faults.Add($"{flag}: {fault}");
+        return terms;
+    }
+
+    private string Text() => string.Concat(Arguments.Select(argument => $",{argument.Key}={Text(argument.Value)}").Prepend($"{Name}={Text(Factor)}"));
 
     private static LossTerm? Parse(string text, List<string> faults)
     {

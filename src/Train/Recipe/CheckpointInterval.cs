@@ -1,4 +1,5 @@
 using System.Globalization;
+using BatchSeg.Data.Settings;
 
 namespace BatchSeg.Train.Recipe;
 
@@ -7,6 +8,10 @@ namespace BatchSeg.Train.Recipe;
 /// <param name="Time">Time between two, or null.</param>
 public sealed record CheckpointInterval(int? Steps, TimeSpan? Time)
 {
+    /// <summary>A setting that holds it.</summary>
+    public static ValueParser<CheckpointInterval> Value { get; } = Parse.Of<CheckpointInterval>(
+        "steps, such as 200, or seconds, such as 60s", TryParse, interval => interval.Time is { } time ? $"{time.TotalSeconds:0}s" : $"{interval.Steps}");
+
     /// <summary>"200" is steps, "60s" is seconds.</summary>
     public static bool TryParse(string text, out CheckpointInterval interval)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BatchSeg.Data.Settings;
 
 namespace BatchSeg.Train.Recipe;
 
@@ -10,6 +11,11 @@ public enum ClassWeightRule { None, Given, Inverse, MedianFrequency }
 public sealed record ClassWeighting(ClassWeightRule Rule, IReadOnlyList<double>? Given = null)
 {
     public static ClassWeighting None { get; } = new(ClassWeightRule.None);
+
+    /// <summary>A setting that holds it.</summary>
+    public static ValueParser<ClassWeighting> Value { get; } = Data.Settings.Parse.Of(
+        "none, inverse, median-frequency, or a number of at least 0 for each class, not all 0",
+        (string text, out ClassWeighting weights) => (weights = Parse(text)!) is not null, weights => weights.Text());
 
     public static ClassWeighting? Parse(string text)
     {
@@ -30,6 +36,14 @@ public sealed record ClassWeighting(ClassWeightRule Rule, IReadOnlyList<double>?
         ClassWeightRule.Inverse => Inverse(classPixels()),
         ClassWeightRule.MedianFrequency => MedianFrequency(classPixels()),
         _ => Given,
+    };
+
+    private string Text() => Rule switch
+    {
+        ClassWeightRule.Given => string.Join(',', Given!.Select(weight => weight.ToString(CultureInfo.InvariantCulture))),
+        ClassWeightRule.Inverse => "inverse",
+        ClassWeightRule.MedianFrequency => "median-frequency",
+        _ => "none",
     };
 
     /// <summary>n / (classes that occur * n_c), which scikit-learn calls balanced; 0 for a class that never occurs.</summary>

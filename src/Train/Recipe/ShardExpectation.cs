@@ -1,5 +1,6 @@
 using BatchSeg.Data.Imaging;
 using BatchSeg.Data.Layouts;
+using BatchSeg.Data.Settings;
 using BatchSeg.Engine.Shards;
 
 namespace BatchSeg.Train.Recipe;
@@ -22,6 +23,11 @@ public sealed record ShardExpectation(string? Layout, PixelSize? Size, string? R
         return parts.Count == 0 ? null : string.Join(',', parts);
     }
 
+    /// <summary>A setting that holds it.</summary>
+    public static ValueParser<ShardExpectation> Value { get; } = Data.Settings.Parse.Of(
+        "none, or some of layout=NAME,size=HxW,resize=MODE",
+        (string text, out ShardExpectation expected) => (expected = Parse(text)!) is not null, expected => expected.Text());
+
     /// <summary>Reads `layout=NAME,size=HxW,resize=MODE`, each of which may be left out; null where it is not that.</summary>
     public static ShardExpectation? Parse(string text)
     {
@@ -36,6 +42,13 @@ public sealed record ShardExpectation(string? Layout, PixelSize? Size, string? R
             size = parsed;
         }
         return new(given.GetValueOrDefault("layout"), size, given.GetValueOrDefault("resize"));
+    }
+
+    private string Text()
+    {
+        var values = new (string Part, object? Value)[] { ("layout", Layout), ("size", Size), ("resize", Resize) };
+        var given = values.Where(pair => pair.Value is not null).Select(pair => $"{pair.Part}={pair.Value}").ToList();
+        return given.Count == 0 ? None : string.Join(',', given);
     }
 
     /// <summary>What is other in the shards. Of a layout file nothing is said: the manifest knows layouts by name.</summary>

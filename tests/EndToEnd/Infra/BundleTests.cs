@@ -132,8 +132,9 @@ public sealed partial class BundleTests(PetChain chain, Bundle bundle) : IClassF
     {
         var shard = ShardManifestFile.Read(StoreUri.Open(shards)).Result.Splits["train"][0];
         var card = JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Path.Combine(model, "model.json")));
-        var settings = new InferSettings(modelThere ?? model, card.GetProperty("weights_sha256").GetString()!, ["indexed"], Tile: null, Overlap: 0, Tta: false, Batch: 8, MetricsAt: "truth", Device: "cpu", Precision: "fp32");
-        var work = new InferWork(settings, "rows.parquet", Entries: null, new ShardWork(shardsThere ?? shards, shard.Path, shard.Bytes, shard.Sha256, Channels: 3));
+        var settings = new Dictionary<string, string> { ["batch"] = "8", ["device"] = "cpu", ["precision"] = "fp32" };
+        var run = new RunWork(modelThere ?? model, card.GetProperty("weights_sha256").GetString()!, settings);
+        var work = new InferWork(run, "rows.parquet", Entries: null, new ShardWork(shardsThere ?? shards, shard.Path, shard.Bytes, shard.Sha256, Channels: 3));
         return JsonSerializer.Serialize(new StageTask(InferFunction.Name, 0, output, TaskWork.Of(work)), JsonText.Line);
     }
 

@@ -39,17 +39,17 @@ public sealed class JobFileReaderTests
             "job.yaml, line 1: unknown key `variabels`. Did you mean 'variables'?",
             "job.yaml, line 2: --set inptu: this job has no such variable. Did you mean 'input'?",
             "job.yaml, line 3: a fault of engin",
-            "job.yaml, line 5: stage preprocess: --val is 3",
-            "job.yaml, line 5: stage preprocess: unknown layout 'pears'. Did you mean 'pairs'?",
             "job.yaml, line 6: the variable 'input' has no value: give --set input=VALUE",
             "job.yaml, line 7: unknown key `stages[0].layuot`. Did you mean 'layout'?",
+            "job.yaml, line 8: stage preprocess: unknown layout 'pears'. Did you mean 'pairs'?",
+            "job.yaml, line 10: stage preprocess: --val is 3",
             "job.yaml, line 11: `stages[1].stage` is 'trian'. Did you mean 'train'?",
-            "job.yaml, line 12: stage train: --lr is '-1'",
             "job.yaml, line 12: stage train: --model is missing",
             "job.yaml, line 13: ${shards} is no variable of this job",
+            "job.yaml, line 15: stage train: --lr is -1",
             "job.yaml, line 19: '${out' has a `${` that is not closed",
-            "job.yaml, line 20: `stages[3].tta` is 'yess'",
-            "job.yaml, line 21: stage infer: `max-rejected` is '7'",
+            "job.yaml, line 20: stage infer: --tta is 'yess'",
+            "job.yaml, line 21: stage infer: --max-rejected is 7",
         ];
         Assert.Equal(expected.Length, wrong.Faults.Count);
         Assert.All(expected.Zip(wrong.Faults), pair => Assert.StartsWith(pair.First, pair.Second, StringComparison.Ordinal));

@@ -1,3 +1,4 @@
+using BatchSeg.Data.Errors;
 using BatchSeg.Engine.Spark;
 
 namespace BatchSeg.Engine.Tests.Spark;
@@ -5,11 +6,29 @@ namespace BatchSeg.Engine.Tests.Spark;
 public sealed class SparkOptionsTests
 {
     [Fact]
-    public void Standard_options_have_no_fault() => Assert.Empty(new SparkOptions().Faults());
+    public void Settings_of_spark_become_its_options()
+    {
+        var values = EngineSettings.Table.Read(new()
+        {
+            ["engine"] = ["spark"], ["spark-master"] = ["local[2]"], ["spark-conf"] = ["spark.x=1", "spark.y=a,b"], ["tasks-per-partition"] = ["3"],
+        });
+        var options = EngineSettings.SparkOf(values)!;
+        Assert.Equal(("local[2]", "spark.x=1 spark.y=a,b", 3, null, 30.0), (options.Master, string.Join(' ', options.Settings!), options.TasksPerPartition, options.Worker, options.TaskMinutes));
+    }
 
     [Fact]
-    public void All_faults_are_told_at_once() =>
-        Assert.Equal(5, new SparkOptions(Settings: ["spark.x", "=y"], TasksPerPartition: 0, Worker: " ", TaskMinutes: double.NaN).Faults().Count());
+    public void All_faults_are_told_at_once() => Assert.Equal(5, Assert.Throws<WrongUsageException>(() => EngineSettings.Table.Read(new()
+    {
+        ["engine"] = ["spark"], ["spark-conf"] = ["spark.x", "=y"], ["tasks-per-partition"] = ["0"], ["spark-worker"] = [" "], ["task-minutes"] = ["NaN"],
+    })).Faults.Count);
+
+    [Fact]
+    public void Options_of_spark_are_refused_where_another_engine_runs()
+    {
+        var wrong = Assert.Throws<WrongUsageException>(() => EngineSettings.Table.Read(new() { ["engine"] = ["local"], ["spark-master"] = ["yarn"], ["task-minutes"] = ["30"] }));
+        Assert.Equal(
+            ["--spark-master is given, but --engine is 'local': it is for --engine spark", "--task-minutes is given, but --engine is 'local': it is for --engine spark"], wrong.Faults);
+    }
 
     [Fact]
     public void Master_and_settings_go_before_the_shell() => Assert.Equal(

@@ -1,5 +1,6 @@
 using BatchSeg.Data.Imaging;
 using BatchSeg.Data.Layouts;
+using BatchSeg.Data.Settings;
 using BatchSeg.Data.Stores;
 using BatchSeg.Engine;
 using BatchSeg.Engine.Inputs;
@@ -32,9 +33,13 @@ internal sealed class InferFixture : IDisposable
         return fixture;
     }
 
-    public InferOptions Options(string output) => new([Images], this["model"], this[output], Layout: "pairs", Device: "cpu", Precision: "fp32", RunDate: new DateOnly(2026, 11, 20));
+    public SettingValues Options(string output) => InferSettings.Table.Read(new()
+    {
+        ["input"] = [Images], ["model"] = [this["model"]], ["output"] = [this[output]], ["layout"] = ["pairs"], ["device"] = ["cpu"], ["precision"] = ["fp32"],
+        ["run-date"] = ["2026-11-20"],
+    });
 
-    public static async Task<InferResult> Run(InferOptions options, int workers = 1, double maxRejected = 1)
+    public static async Task<InferResult> Run(SettingValues options, int workers = 1, double maxRejected = 1)
     {
         using var functions = new TaskFunctions(new Dictionary<string, Func<ITaskFunction>>
         {

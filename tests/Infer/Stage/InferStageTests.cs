@@ -73,9 +73,9 @@ public sealed class InferStageTests
     {
         using var fixture = await InferFixture.Create();
         fixture.WriteImages(20); // two tasks
-        var options = fixture.Options("one") with { Masks = ["indexed", "colour", "overlay"], Tile = tile, Tta = true };
+        var options = fixture.Options("one").With(InferSettings.Masks, ["indexed", "colour", "overlay"]).With(InferSettings.Tile, tile).With(InferSettings.Tta, true);
         await InferFixture.Run(options);
-        await InferFixture.Run(options with { Output = fixture["two"] }, workers: 2);
+        await InferFixture.Run(options.With(InferSettings.Output, fixture["two"]), workers: 2);
         Assert.Equal(FolderContents.Of(fixture["one"]), FolderContents.Of(fixture["two"]));
     }
 
@@ -98,12 +98,12 @@ public sealed class InferStageTests
     {
         using var fixture = await InferFixture.Create();
         fixture.WriteImages(1);
-        var options = fixture.Options("out") with { RunId = "nightly" };
+        var options = fixture.Options("out").With(InferSettings.RunId, "nightly");
         await InferFixture.Run(options);
 
-        var refused = await Assert.ThrowsAsync<WrongUsageException>(() => InferFixture.Run(options with { Tta = true }));
+        var refused = await Assert.ThrowsAsync<WrongUsageException>(() => InferFixture.Run(options.With(InferSettings.Tta, true)));
         Assert.Contains("--tta", refused.Message, StringComparison.Ordinal);
-        var replaced = await InferFixture.Run(options with { Tta = true, Replace = true });
+        var replaced = await InferFixture.Run(options.With(InferSettings.Tta, true).With(InferSettings.Replace, true));
         Assert.False(replaced.AlreadyDone);
         Assert.Single(Rows(fixture["out"], replaced.Partition));
     }
@@ -141,7 +141,7 @@ public sealed class InferStageTests
     {
         using var fixture = await InferFixture.Create();
         fixture.WriteImages(2, masks: false);
-        var result = await InferFixture.Run(fixture.Options("out") with { Layout = null });
+        var result = await InferFixture.Run(fixture.Options("out").Without(InferSettings.Layout));
         Assert.Equal((2, 0), (result.Run.Images, result.Run.Measured));
         Assert.Null(result.Run.MeanIou);
         Assert.All(Rows(fixture["out"], result.Partition), row => Assert.Null(row.Classes));
@@ -168,7 +168,7 @@ public sealed class InferStageTests
     {
         using var fixture = await InferFixture.Create(activation: activation);
         fixture.WriteImages(3);
-        var result = await InferFixture.Run(fixture.Options("out") with { Tile = tile, Tta = true });
+        var result = await InferFixture.Run(fixture.Options("out").With(InferSettings.Tile, tile).With(InferSettings.Tta, true));
         Assert.Equal((3, 3), (result.Run.Images, result.Run.Measured));
         Assert.Equal(2, result.Run.Classes.Count);
         Assert.All(Rows(fixture["out"], result.Partition), row => Assert.InRange(row.Confidence!.Value, 0.5, 1));
@@ -189,7 +189,7 @@ public sealed class InferStageTests
         for (var i = 0; i < mask.Pixels.Length; i++) mask.Pixels[i] = (byte)(i % 7 == 0 ? 255 : random.Next(4) / 3);
         fixture.Write("pairs/images/a.png", PngEncoder.Encode(image));
         fixture.Write("pairs/masks/a.png", PngEncoder.Encode(mask));
-        var result = await InferFixture.Run(fixture.Options("out") with { MetricsAt = metricsAt, Tile = tile });
+        var result = await InferFixture.Run(fixture.Options("out").With(InferSettings.MetricsAt, metricsAt).With(InferSettings.Tile, tile));
 
         using var files = await ModelFolder.Fetch(new FileStore(fixture["model"]), default);
         using var predictor = new Predictor(files.Build(), files.Card.Output(), files.Card.Normalisation, torch.CPU, torch.ScalarType.Float32, TestTimeViews.None);
@@ -204,7 +204,7 @@ public sealed class InferStageTests
     {
         using var fixture = await InferFixture.Create();
         fixture.WriteImages(1);
-        var refused = await Assert.ThrowsAsync<WrongUsageException>(() => InferFixture.Run(fixture.Options("out") with { Layout = "oxford-iiit-pet" }));
+        var refused = await Assert.ThrowsAsync<WrongUsageException>(() => InferFixture.Run(fixture.Options("out").With(InferSettings.Layout, "oxford-iiit-pet")));
         Assert.Contains("3 classes", refused.Message, StringComparison.Ordinal);
     }
 
@@ -213,7 +213,7 @@ public sealed class InferStageTests
     {
         using var fixture = await InferFixture.Create();
         fixture.WriteImages(1);
-        var missing = await Assert.ThrowsAsync<InputMissingException>(() => InferFixture.Run(fixture.Options("out") with { Model = fixture["nowhere"] }));
+        var missing = await Assert.ThrowsAsync<InputMissingException>(() => InferFixture.Run(fixture.Options("out").With(InferSettings.Model, fixture["nowhere"])));
         Assert.Contains("model.json", missing.Message, StringComparison.Ordinal);
     }
 

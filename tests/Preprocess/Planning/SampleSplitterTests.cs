@@ -1,4 +1,5 @@
 using BatchSeg.Data.Archives;
+using BatchSeg.Data.Settings;
 using BatchSeg.Engine.Inputs;
 using BatchSeg.Preprocess.Planning;
 
@@ -6,7 +7,10 @@ namespace BatchSeg.Preprocess.Tests.Planning;
 
 public sealed class SampleSplitterTests
 {
-    private static readonly PreprocessOptions Options = new(["in"], "pairs", "out", ValidationShare: 0.2, TestShare: 0.1);
+    private static readonly SettingValues Options = PreprocessSettings.Table.Read(new()
+    {
+        ["input"] = ["in"], ["layout"] = ["pairs"], ["output"] = ["out"], ["val"] = ["0.2"], ["test"] = ["0.1"],
+    });
 
     [Fact]
     public void Samples_stay_in_their_split_when_the_archive_grows()

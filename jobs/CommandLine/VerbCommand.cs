@@ -1,0 +1,67 @@
+using System.CommandLine;
+using BatchSeg.Data.Errors;
+using BatchSeg.Data.Settings;
+
+namespace BatchSeg.Jobs.CommandLine;
+
+/// <summary>A verb: the tables of its settings, and what it does.</summary>
+internal sealed class VerbCommand : Command
+{
+    private readonly IReadOnlyList<SettingOption> _options;
+    private readonly Func<Invocation, Task> _run;
+
+    /// <param name="about">Sentence for the help.</param>
+    /// <param name="tables">In the order of the help.</param>
+    /// <param name="run">Ends well, or throws: <see cref="Failure"/> says which exception means which exit code.</param>
+    public VerbCommand(string name, string about, IReadOnlyList<SettingTable> tables, Func<Invocation, Task> run) : base(name, about)
+    {
+        (Tables, _run) = ([.. tables, CommonSettings.Table], run);
+        _options = [.. tables.SelectMany(table => table.All).Select(setting => new SettingOption(setting))];
+        foreach (var option in _options) option.AddTo(this);
+    }
+
+    /// <summary>Tables of all that it takes.</summary>
+    public IReadOnlyList<SettingTable> Tables { get; }
+
+    /// <summary>Settings that a recipe has for it, by the section that they stand in; null: it takes no recipe.</summary>
+    public Func<Train.Recipe.RecipeFile, IReadOnlyDictionary<string, string>>? FromRecipe { get; init; }
+
+    public async Task Run(ParseResult parse, TextWriter output, TextWriter error, CancellationToken cancel)
+    {
+        var (given, faults) = Given(parse);
+        var below = await Recipe(given, faults, cancel);
+        var values = new VerbValues(Tables, given, below, faults);
+        SettingFault.ThrowIfAny(faults);
+        await using var invocation = new Invocation(values, output, error, cancel);
+        await _run(invocation);
+        invocation.WriteAnswer();
+    }
+
+    /// <summary>What was written, by name, and what is wrong with it at first sight.</summary>
+    private (SettingTexts Given, List<SettingFault> Faults) Given(ParseResult parse)
+    {
+        var faults = UsageFaults.Of(parse).Select(fault => new SettingFault(fault)).ToList();
+        var given = new SettingTexts();
+        foreach (var option in _options.Concat(CommonSettings.Options))
+        {
+            if (option.TextsIn(parse) is not { } texts) continue;
+            if (texts.Count == 0) faults.Add(new($"{Name}: {option.Setting.Flag} needs a value", option.Setting));
+            given[option.Setting.Name] = texts;
+        }
+        return (given, faults);
+    }
+
+    private async Task<SettingTexts> Recipe(SettingTexts given, List<SettingFault> faults, CancellationToken cancel)
+    {
+        if (FromRecipe is null || !given.TryGetValue(RecipeSetting.Recipe.Name, out var texts) || texts is not [{ Length: > 0 } recipe]) return [];
+        try
+        {
+            return SettingTexts.Of(FromRecipe(await RecipeSetting.Load(recipe, cancel)));
+        }
+        catch (BatchSegException fault) when (fault.Code is ExitCode.WrongUsage or ExitCode.InputMissing)
+        {
+            faults.Add(new(fault.Message, RecipeSetting.Recipe) { Code = fault.Code });
+            return [];
+        }
+    }
+}
