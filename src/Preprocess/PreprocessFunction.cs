@@ -21,8 +21,6 @@ public sealed class PreprocessFunction(int threads) : ITaskFunction
 
     private readonly TaskScheduler _decoders = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, threads).ConcurrentScheduler;
 
-    public string Stage => Name;
-
     public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
     {
         var output = task.OpenOutput();

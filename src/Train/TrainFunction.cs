@@ -22,8 +22,6 @@ public sealed class TrainFunction : ITaskFunction
     /// <summary>A trainer whose executor died holds its output for a moment longer.</summary>
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(20), Pause = TimeSpan.FromSeconds(1);
 
-    public string Stage => Name;
-
     public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
     {
         var work = task.Work.Read<TrainWork>();

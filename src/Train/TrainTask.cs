@@ -22,7 +22,7 @@ public static class TrainTask
         var output = StoreUri.Open(request.Output);
         await output.Delete(LedgerEntry, cancel); // of an earlier call: what is done of a training, its output says
         var work = new TrainWork(StoreUri.Open(request.Data).Uri, ForAnyMachine(request.Options.Settings), request.Resume, cores, request.Replaces);
-        var task = new StageTask(TrainFunction.Name, 0, output.Uri, TaskWork.Of(work), LedgerEntry) { IsLong = true };
+        var task = new StageTask(TrainFunction.Name, 0, output.Uri, TaskWork.Of(work), LedgerEntry) { Cost = TaskCost.Hours };
         var result = await runner.Run([task], cancel: cancel).SingleAsync(cancel);
         await output.Delete(LedgerEntry, cancel);
 

@@ -14,8 +14,6 @@ public sealed class InferFunction : ITaskFunction
 
     private readonly LoadedModels _models = new();
 
-    public string Stage => Name;
-
     public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
     {
         var work = task.Work.Read<InferWork>();
