@@ -6,13 +6,14 @@ using BatchSeg.Data.Errors;
 namespace BatchSeg.Data;
 
 /// <summary>Where this assembly's native libraries are found: a `[LibraryImport("libx.so.0")]` anywhere in it is looked up here.</summary>
-/// <remarks>In this order: the folders of BATCHSEG_NATIVE (separated by ':'); `.batchseg/native` and the npm package of DuckDB below the checkout,
+/// <remarks>In this order: the folders of BATCHSEG_NATIVE (separated by ':'); `.batchseg/native` and the npm package of DuckDB below the
+/// checkout,
 /// found by walking up from the program's folder; the program's own folder (a bundle); the system's loader.</remarks>
 public static class NativeLibraries
 {
     public const string Variable = "BATCHSEG_NATIVE";
 
-    private static readonly string[] _belowCheckout =
+    private static readonly string[] BelowCheckout =
         [Path.Combine(".batchseg", "native"), Path.Combine(".batchseg", "npm", "node_modules", "@duckdb", "node-bindings-linux-x64")];
 
     /// <summary>The folders searched before the system's, in order; some may not exist.</summary>
@@ -21,7 +22,7 @@ public static class NativeLibraries
         var folders = new List<string>((variable ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         for (var folder = new DirectoryInfo(programFolder); folder is not null; folder = folder.Parent)
         {
-            if (Directory.Exists(Path.Combine(folder.FullName, ".batchseg"))) folders.AddRange(_belowCheckout.Select(below => Path.Combine(folder.FullName, below)));
+            if (Directory.Exists(Path.Combine(folder.FullName, ".batchseg"))) folders.AddRange(BelowCheckout.Select(below => Path.Combine(folder.FullName, below)));
         }
         folders.Add(programFolder);
         return folders;
