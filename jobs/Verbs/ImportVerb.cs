@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Stores;
+using BatchSeg.Engine.Tasks;
 using BatchSeg.Jobs.CommandLine;
 using BatchSeg.Models;
 using BatchSeg.Models.Files;
@@ -35,18 +36,14 @@ internal static class ImportVerb
         var (from, name) = StoreUri.Split(uri);
         if (!await from.Exists(name, run.Cancel)) throw new InputMissingException($"import: there is no {uri}");
         using var file = await from.Local(name, run.Cancel);
-        var written = Path.GetTempFileName();
-        try
-        {
-            var match = WeightImport.Run(file.Path, run.Value(Model), new ModelOptions(Classes: 2, run.Value(Channels), arguments), written);
-            var (to, toName) = StoreUri.Split(output);
-            await to.WriteFile(toName, written, run.Cancel);
-            run.Answer(new { Output = output, Model = run.Value(Model), Loaded = match.Loaded.Count, match.StartAnew, match.Unused }, console => Show(console, output, match));
-        }
-        finally
-        {
-            File.Delete(written);
-        }
+        using var scratch = TaskScratch.Create();
+        var written = scratch.File("weights.safetensors");
+        var match = WeightImport.Run(file.Path, run.Value(Model), new ModelOptions(Classes: 2, run.Value(Channels), arguments), written);
+        var (to, toName) = StoreUri.Split(output);
+        await to.WriteFile(toName, written, run.Cancel);
+        run.Answer(
+            new { Output = output, Model = run.Value(Model), Loaded = match.Loaded.Count, match.StartAnew, match.Unused },
+            console => Show(console, output, match));
     }
 
     private static void Show(IAnsiConsole console, string output, WeightMatch match)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BatchSeg.Data.Errors;
+using BatchSeg.Data.Layouts;
 using BatchSeg.Metrics.Tables;
 using BatchSeg.Models.Compute;
 
@@ -17,7 +18,8 @@ namespace BatchSeg.Infer;
 /// <param name="RunDate">Partition of the metric tables, ISO date.</param>
 /// <param name="RunId">Partition of the metric tables; null: derived from model, inputs and options.</param>
 /// <param name="Replace">Lets a run replace an earlier one of the same run id.</param>
-/// <param name="MasksByRun">Pictures stand below folders of their run, as tables do, so that runs over samples of the same names keep apart.</param>
+/// <param name="MasksByRun">Pictures stand below folders of their run, as tables do, so that runs over samples of the same names keep
+/// apart.</param>
 /// <param name="TtaScales">Averages the predictions of the image at these scales; null: at its own alone.</param>
 /// <param name="Split">Of shard folders, only this split; null: all.</param>
 public sealed record InferOptions(
@@ -30,7 +32,6 @@ public sealed record InferOptions(
 
     public static readonly IReadOnlyList<string> MaskKinds = ["indexed", "colour", "overlay"];
     public static readonly IReadOnlyList<string> MetricSizes = ["truth", "model"];
-    public static readonly IReadOnlyList<string> Splits = ["train", "val", "test"];
 
     /// <summary>Scales as people write them; what is no number becomes NaN, which <see cref="Faults"/> tells.</summary>
     public static IReadOnlyList<double> ParseScales(IEnumerable<string> texts) =>
@@ -51,7 +52,7 @@ public sealed record InferOptions(
         if (!MetricSizes.Contains(MetricsAt)) yield return $"--metrics-at is '{MetricsAt}'.{NearestName.Hint(MetricsAt, MetricSizes)}";
         if (DeviceChoice.Fault(Device) is { } device) yield return device;
         if (!PrecisionChoice.Names.Contains(Precision)) yield return $"--precision is '{Precision}'.{NearestName.Hint(Precision, PrecisionChoice.Names)}";
-        if (Split is not null && !Splits.Contains(Split)) yield return $"--split is '{Split}'.{NearestName.Hint(Split, Splits)}";
+        if (Split is not null && !SplitName.All.Contains(Split)) yield return $"--split is '{Split}'.{NearestName.Hint(Split, SplitName.All)}";
         foreach (var fault in RunId is null ? [] : new RunPartition(default, RunId).Faults()) yield return fault;
     }
 }

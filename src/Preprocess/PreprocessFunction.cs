@@ -13,7 +13,8 @@ namespace BatchSeg.Preprocess;
 /// <param name="Rows">Samples and their copies.</param>
 public sealed record ShardSummary(string Split, long Rows);
 
-/// <summary>Writes one shard: reads its samples, decodes, resizes, and streams the rows into a Parquet file. Memory depends on the shard's size alone.</summary>
+/// <summary>Writes one shard: reads its samples, decodes, resizes, and streams the rows into a Parquet file. Memory depends on the shard's
+/// size alone.</summary>
 /// <param name="threads">Samples that are decoded at the same time, by all tasks together.</param>
 public sealed class PreprocessFunction(int threads) : ITaskFunction
 {
@@ -24,23 +25,23 @@ public sealed class PreprocessFunction(int threads) : ITaskFunction
     public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
     {
         var output = task.OpenOutput();
-        var plan = await PlanObjects.Read(output, task.Work.Read<ShardWork>(), cancel);
+        var plan = task.Work.Read<ShardPlan>();
         using var scratch = TaskScratch.Create();
         var file = scratch.File("shard.parquet");
         var rows = new ShardRows(plan, new EntryReader(plan.Archives, output), task, _decoders);
         // A thread of its own, not one of the pool's: it mostly waits for the decoders.
-        var count = await Task.Factory.StartNew(() => ParquetWriter.Write(file, rows.Take(cancel), ImageStorage.Parquet(plan.Recipe.ImageFormat)), cancel, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var count = await Task.Factory.StartNew(
+            () => ParquetWriter.Write(file, rows.Take(cancel), ImageStorage.Parquet(plan.Recipe.ImageFormat)),
+            cancel, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
         // A shard whose samples were all rejected is not written: readers need not know of empty ones.
         WrittenObject[] written = count == 0 ? [] : [await HashingWriter.TakeFile(output, plan.Path, file, cancel)];
-        return new(Name, task.Number, written, rows.Rejected, JsonSerializer.SerializeToElement(new ShardSummary(plan.Split, count), JsonText.Line));
+        var summary = JsonSerializer.SerializeToElement(new ShardSummary(plan.Split, count), JsonText.Line);
+        return new(Name, task.Number, written, rows.Rejected, summary);
     }
 
-    public async Task<IReadOnlyList<string>> Items(StageTask task, CancellationToken cancel)
-    {
-        var plan = await PlanObjects.Read(task.OpenOutput(), task.Work.Read<ShardWork>(), cancel);
-        return [.. plan.Samples.Select(sample => sample.Id)];
-    }
+    public Task<IReadOnlyList<string>> Items(StageTask task, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<string>>([.. task.Work.Read<ShardPlan>().Samples.Select(sample => sample.Id)]);
 
     public void Dispose() { }
 }

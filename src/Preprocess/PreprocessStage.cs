@@ -36,7 +36,7 @@ public static class PreprocessStage
         catalog.ThrowIfEmpty(layout);
         var (samples, shards) = await Plan(options, layout, catalog, output, cancel);
         var recipe = new ShardRecipe(layout.Yaml, options.TargetSize, Enum.Parse<ResizeMode>(options.Resize, ignoreCase: true), options.ImageFormat, augmentation, options.Copies, options.Seed);
-        var work = await PlanObjects.Write(output, shards, samples, catalog.Archives, recipe, cancel);
+        var work = ShardPlan.All(shards, samples, catalog.Archives, recipe);
 
         var results = await run.RunTasks(PreprocessFunction.Name, work, result => SummaryOf(result).Rows + result.Rejected.Count, cancel);
         var rejected = catalog.Rejected.Concat(samples.Rejected).Concat(results.SelectMany(result => result.Rejected)).ToList();
@@ -95,7 +95,8 @@ public static class PreprocessStage
         }
     }
 
-    /// <summary>What shapes the shards, as the manifest tells it. No path is in it: the same files elsewhere give the same bytes.</summary>
+    /// <summary>What shapes the shards, as the manifest tells it. No path is in it: the same files elsewhere give the same
+    /// bytes.</summary>
     private static SortedDictionary<string, string> Parameters(PreprocessOptions options, string? augmentation) => new(StringComparer.Ordinal)
     {
         ["size"] = options.TargetSize.ToString(),

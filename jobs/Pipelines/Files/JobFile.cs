@@ -6,7 +6,7 @@ namespace BatchSeg.Jobs.Pipelines.Files;
 /// <param name="PreviousRun">The day on which it last ended well before that, or null.</param>
 /// <param name="Summary">URI of the folder that takes summary.json, or null.</param>
 internal sealed record JobFile(
-    string Name, string About, DateOnly RunDate, string? PreviousRun, JobSettings Settings, string? Summary, IReadOnlyList<IJobStage> Stages);
+    string Name, DateOnly RunDate, string? PreviousRun, JobSettings Settings, string? Summary, IReadOnlyList<IJobStage> Stages);
 
 /// <summary>Flags of every stage (`engine`, `workers`, ...) that a job file sets for all of it: name without dashes -> values.</summary>
 internal sealed class JobSettings(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> values) : Dictionary<string, IReadOnlyList<string>>(values)

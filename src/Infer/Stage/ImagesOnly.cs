@@ -9,7 +9,10 @@ internal static class ImagesOnly
 {
     public static Layout Of(ModelCard model)
     {
-        var everyImage = new FileRule([new Glob("**/*.{jpg,jpeg,png,webp,tif,tiff,bmp,gif,heic,heif}")], Archive: null, Suffix: "", Key: null, Pages: false);
-        return new("images", "every image, without truth", [new(everyImage, model.InputChannels == 1 ? 1 : 3)], Masks: null, model.Classes, model.IgnoreIndex, new Dictionary<string, SplitRule>(), Yaml: "");
+        var pictures = new Glob("**/*.{jpg,jpeg,png,webp,tif,tiff,bmp,gif,heic,heif}");
+        var everyImage = new FileRule([pictures], Archive: null, Suffix: "", Key: null, Pages: false);
+        return new(
+            "images", [new(everyImage, model.InputChannels == 1 ? 1 : 3)], Masks: null, model.Classes, model.IgnoreIndex,
+            new Dictionary<string, SplitRule>(), Yaml: "");
     }
 }

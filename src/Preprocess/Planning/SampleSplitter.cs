@@ -1,4 +1,5 @@
 using BatchSeg.Data.Columns;
+using BatchSeg.Data.Layouts;
 using BatchSeg.Engine.Inputs;
 using BatchSeg.Engine.Tasks;
 
@@ -14,7 +15,8 @@ public static class SampleSplitter
     public const string InNoSplit = "in_no_split";
 
     /// <param name="official">Sample id -> split, or null to split by hash alone.</param>
-    /// <remarks>Within a split, samples are in order of their hash, so that every shard is a random draw of its split and not one class of a sorted archive.</remarks>
+    /// <remarks>Within a split, samples are in order of their hash, so that every shard is a random draw of its split and not one class of
+    /// a sorted archive.</remarks>
     public static SplitSamples Split(SampleCatalog catalog, PreprocessOptions options, IReadOnlyDictionary<string, string>? official)
     {
         var carvesValidation = official is not null && !official.Values.Contains(SplitName.Val);

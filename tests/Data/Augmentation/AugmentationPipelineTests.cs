@@ -30,7 +30,7 @@ public sealed class AugmentationPipelineTests
     [Fact]
     public void Every_transform_can_be_named() => Assert.Equal(
         ["brightness", "contrast", "cutout", "elastic", "gaussian_blur", "gaussian_noise", "horizontal_flip", "hue", "random_resized_crop", "rotate90", "rotation", "saturation", "vertical_flip"],
-        AugmentationPipeline.TransformNames);
+        TransformRegistry.Names);
 
     [Fact]
     public void None_returns_what_it_was_given()
@@ -38,7 +38,6 @@ public sealed class AugmentationPipelineTests
         var (image, mask) = (AugmentedSamples.Picture(), AugmentedSamples.Mask());
         var result = AugmentationPipeline.None.Apply(image, mask, 255, 1, "a", 0);
         Assert.Equal((image, mask, ""), result);
-        Assert.True(AugmentationPipeline.None.IsEmpty);
     }
 
     [Fact]

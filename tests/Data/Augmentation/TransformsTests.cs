@@ -5,7 +5,7 @@ namespace BatchSeg.Data.Tests.Augmentation;
 
 public sealed class TransformsTests
 {
-    public static TheoryData<string> Names => [.. AugmentationPipeline.TransformNames];
+    public static TheoryData<string> Names => [.. TransformRegistry.Names];
 
     private static readonly string[] Movers = ["horizontal_flip", "vertical_flip", "rotate90", "random_resized_crop", "rotation", "elastic", "cutout"];
 

@@ -28,7 +28,7 @@ public sealed class SummaryFileTests : IDisposable
 
     private async Task Write(int day, BatchSegException? failure = null)
     {
-        var job = new JobFile("nightly", "", new DateOnly(2026, 11, day), await PreviousRun(day), new JobSettings(), _scratch.Path, []);
+        var job = new JobFile("nightly", new DateOnly(2026, 11, day), await PreviousRun(day), new JobSettings(), _scratch.Path, []);
         await SummaryFile.Write(job, JobReport.Of(job, [], failure), CancellationToken.None);
     }
 
