@@ -11,6 +11,12 @@ internal static class RecipeOption
         Description = $"Take what is left out from a recipe: a file, or one of {string.Join(", ", BuiltInRecipes.Names)}", HelpName = "NAME|FILE.yaml",
     };
 
-    /// <summary>Null where none is given.</summary>
-    public static async Task<RecipeFile?> ReadRecipe(this Invocation run) => run.Value(Recipe) is { } recipe ? await RecipeFile.Load(recipe, run.Cancel) : null;
+    /// <summary>The recipe that was named, and a line for people about where it is from and what it should come to. Null where none is given.</summary>
+    public static async Task<RecipeFile?> ReadRecipe(this Invocation run)
+    {
+        if (run.Value(Recipe) is not { } name) return null;
+        var recipe = await RecipeFile.Load(name, run.Cancel);
+        if (recipe.About.Length > 0) run.Terminal.Say($"recipe {name}: {recipe.About}");
+        return recipe;
+    }
 }

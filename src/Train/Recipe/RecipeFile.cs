@@ -9,17 +9,24 @@ namespace BatchSeg.Train.Recipe;
 /// <param name="Source">The paper, page or program that it follows; "" where the file says none.</param>
 /// <param name="Reaches">What it should come to, in words; "" where the file says nothing.</param>
 /// <param name="Data">How its shards are made: keys of <see cref="DataKeys"/> -> values as the flags of `preprocess` take them.</param>
-/// <param name="Settings">Keys of <see cref="RecipeKeys"/> -> values as the flags of `train` take them. Whether they are right is <see cref="TrainOptions"/>' to say.</param>
-public sealed record RecipeFile(string Source, string Reaches, IReadOnlyDictionary<string, string> Data, IReadOnlyDictionary<string, string> Settings)
+/// <param name="Settings">Keys of <see cref="RecipeKeys"/> -> values as the flags of `train` take them. Whether they are right is
+/// <see cref="TrainOptions"/>' to say.</param>
+public sealed record RecipeFile(
+    string Source, string Reaches, IReadOnlyDictionary<string, string> Data, IReadOnlyDictionary<string, string> Settings)
 {
+    /// <summary>Source and aim in one line for people; "" where the file says neither.</summary>
+    public string About => string.Join("; it should reach: ", new[] { Source, Reaches }.Where(text => text.Length > 0));
+
     private const string DataSection = "data";
     private const string Augment = "augment";
 
     /// <summary>What the section `data` may hold: flags of `preprocess` without their dashes.</summary>
     public static readonly IReadOnlyList<string> DataKeys = ["layout", "size", "resize", "split", "val", "test", "seed", Augment, "copies", "image-format"];
 
-    /// <param name="nameOrFile">A built-in recipe's name; or a file (whatever ends in .yaml or .yml, or holds a '/') on disk or in blob storage.</param>
-    /// <exception cref="WrongUsageException">No such name (the nearest is told), or faults in the file (all are told, with their lines).</exception>
+    /// <param name="nameOrFile">A built-in recipe's name; or a file (whatever ends in .yaml or .yml, or holds a '/') on disk or in blob
+    /// storage.</param>
+    /// <exception cref="WrongUsageException">No such name (the nearest is told), or faults in the file (all are told, with their
+    /// lines).</exception>
     /// <exception cref="InputMissingException">No such file.</exception>
     public static async Task<RecipeFile> Load(string nameOrFile, CancellationToken cancel)
     {
