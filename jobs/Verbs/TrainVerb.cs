@@ -35,7 +35,7 @@ internal static class TrainVerb
         }
         using var functions = StageFunctions.Create(run.Workers);
         var runner = run.Runner(functions);
-        var summary = await run.Terminal.WithProgress(progress => TrainTask.Run(
+        var summary = await run.Terminal.WithProgress(progress => TrainStage.Run(
             new TrainRequest(run.Value(Data), run.Value(Output), options, run.Value(Resume), run.Workers, progress, run.Terminal.Say), runner, run.Cancel));
         run.Answer(summary, console => Show(console, summary, run.Value(Data)));
     }
@@ -64,7 +64,7 @@ internal static class TrainVerb
         return key.IsSwitch ? new Option<bool>(key.Flag) { Description = description } : new Option<string?>(key.Flag) { Description = description, HelpName = key.Value };
     }
 
-    private static void Show(IAnsiConsole console, TrainSummary summary, string data)
+    private static void Show(IAnsiConsole console, TrainResult summary, string data)
     {
         console.WriteLine(summary.AlreadyTrained ? $"{summary.Model} holds the finished model of this training already" : $"{summary.Model}: trained {summary.Epochs} epochs on {data}; the model of epoch {summary.BestEpoch} was kept");
         if (summary.Metrics.Count == 0) return;

@@ -1,3 +1,4 @@
+using BatchSeg.Data.Layouts;
 using BatchSeg.Models;
 using BatchSeg.Models.Outputs;
 using BatchSeg.Train.Losses;
@@ -10,7 +11,7 @@ namespace BatchSeg.Train.Recipe;
 public static class RecipeKeys
 {
     /// <summary>That may be measured during training.</summary>
-    public static readonly IReadOnlyList<string> ValidationSplits = ["val", "test"];
+    public static readonly IReadOnlyList<string> ValidationSplits = SplitName.HeldOut;
 
     public static IReadOnlyList<RecipeKey> All { get; } =
     [
