@@ -1,6 +1,7 @@
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Settings;
 using BatchSeg.Data.Stores;
+using BatchSeg.Engine.Tasks;
 using BatchSeg.Jobs.CommandLine;
 using BatchSeg.Models;
 using BatchSeg.Models.Files;
@@ -41,18 +42,14 @@ internal static class ImportVerb
         var (from, name) = StoreUri.Split(uri);
         if (!await from.Exists(name, run.Cancel)) throw new InputMissingException($"import: there is no {uri}");
         using var file = await from.Local(name, run.Cancel);
-        var written = Path.GetTempFileName();
-        try
-        {
-            var match = WeightImport.Run(file.Path, run.Get(Model), new ModelOptions(Classes: 2, run.Get(Channels), arguments), written);
-            var (to, toName) = StoreUri.Split(output);
-            await to.WriteFile(toName, written, run.Cancel);
-            run.Answer(new { Output = output, Model = run.Get(Model), Loaded = match.Loaded.Count, match.StartAnew, match.Unused }, console => Show(console, output, match));
-        }
-        finally
-        {
-            File.Delete(written);
-        }
+        using var scratch = TaskScratch.Create();
+        var written = scratch.File("weights.safetensors");
+        var match = WeightImport.Run(file.Path, run.Get(Model), new ModelOptions(Classes: 2, run.Get(Channels), arguments), written);
+        var (to, toName) = StoreUri.Split(output);
+        await to.WriteFile(toName, written, run.Cancel);
+        run.Answer(
+            new { Output = output, Model = run.Get(Model), Loaded = match.Loaded.Count, match.StartAnew, match.Unused },
+            console => Show(console, output, match));
     }
 
     private static void Show(IAnsiConsole console, string output, WeightMatch match)

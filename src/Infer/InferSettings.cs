@@ -54,7 +54,7 @@ public static class InferSettings
         "Keep pictures in folders of their run, as tables are: masks/run_date=.../run_id=.../", Shapes.OutputWhenSet);
 
     public static readonly Setting<string?> Split = OfInput.Add("split", "SPLIT",
-        "Of shard folders, only this split: train, val, test", Parse.Choice("train", "val", "test").Optional(), shapes: Shapes.OutputWhenSet);
+        "Of shard folders, only this split: train, val, test", Parse.Choice([.. SplitName.All]).Optional(), shapes: Shapes.OutputWhenSet);
 
     public static readonly Setting<DateOnly?> RunDate = OfOutput.Add("run-date", "YYYY-MM-DD", "Partition of the tables; today (UTC) unless given", Parse.Date.Optional());
 

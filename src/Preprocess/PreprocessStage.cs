@@ -38,7 +38,7 @@ public static class PreprocessStage
         var recipe = new ShardRecipe(
             layout.Yaml, options.Get(PreprocessSettings.Size), Enum.Parse<ResizeMode>(options.Get(PreprocessSettings.Resize), ignoreCase: true),
             options.Get(PreprocessSettings.ImageFormat), options.Get(PreprocessSettings.Augment), options.Get(PreprocessSettings.Copies), options.Get(PreprocessSettings.Seed));
-        var work = await PlanObjects.Write(output, shards, samples, catalog.Archives, recipe, cancel);
+        var work = ShardPlan.All(shards, samples, catalog.Archives, recipe);
 
         var results = await run.RunTasks(PreprocessFunction.Name, work, result => SummaryOf(result).Rows + result.Rejected.Count, cancel);
         var rejected = catalog.Rejected.Concat(samples.Rejected).Concat(results.SelectMany(result => result.Rejected)).ToList();

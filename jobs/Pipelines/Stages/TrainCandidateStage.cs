@@ -51,7 +51,7 @@ internal sealed class TrainCandidateStage(string name, string data, string regis
         }
         job.Say($"{name}: version {version}, from {start ?? "its recipe's beginning"}");
         var request = new TrainRequest(data, VersionFolders.UriOf(registry, version), chosen, Resume: false, job.Threads, job.Settings.Progress, job.Say, Replaces: true);
-        var summary = await TrainTask.Run(request, job.Settings.Runner, cancel);
+        var summary = await TrainStage.Run(request, job.Settings.Runner, cancel);
         await new Candidate(version).Write(store, cancel);
         return new(false, $"version {version}: {summary.Epochs} epochs, the best was {summary.BestEpoch}{TrainKeys.Told(summary)}", new { Version = version, Start = start, summary.ModelId, summary.Metrics });
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BatchSeg.Data.Archives;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Layouts;
@@ -7,7 +6,6 @@ using BatchSeg.Data.Stores;
 using BatchSeg.Data.Text;
 using BatchSeg.Engine;
 using BatchSeg.Engine.Inputs;
-using BatchSeg.Engine.Publishing;
 using BatchSeg.Engine.Stages;
 using BatchSeg.Engine.Tasks;
 using BatchSeg.Metrics.Tables;
@@ -32,23 +30,20 @@ public static class EvaluateStage
         var output = StoreUri.Open(options.Get(EvaluateSettings.Output) ?? scratch!.Path);
         var (runId, job) = Job(options, layout, inputs, predictions);
         await using var run = await StageRun.Begin(output, job, settings, cancel);
-        if (run.IsPublished) return await RunTables.ReadRun(output, new((await ReadManifest(output, runId, cancel)).RunDate, runId), cancel);
+        if (run.IsPublished) return (await RunTables.ReadPublished(output, runId, cancel)).Row;
+        var partition = new RunPartition(await RunDates.Of(output, runId, options.Get(EvaluateSettings.RunDate), cancel), runId);
 
         var catalog = await SampleCatalogBuilder.Build(run, output, inputs, layout, MaskUse.Required, new ArchiveLimits(), cancel);
         catalog.ThrowIfEmpty(layout);
         var (work, unpredicted) = Plan(options, layout, catalog, predictions);
-        var results = await run.RunTasks(EvaluateFunction.Name, work, result => TotalsOf(result).Images + result.Rejected.Count, cancel);
+        var results = await run.RunTasks(EvaluateFunction.Name, work, result => RunClosing.TotalsOf(result).Images + result.Rejected.Count, cancel);
 
-        IReadOnlyList<RejectedItem> rejected = [.. catalog.Rejected, .. unpredicted, .. results.SelectMany(result => result.Rejected)];
-        var partition = new RunPartition(await RunDates.Of(output, runId, options.Get(EvaluateSettings.RunDate), cancel), runId);
-        var rejectedTable = await run.Reject(rejected, catalog.Samples.Count + catalog.Rejected.Count, partition.Rejected, cancel);
-        var row = RunMetricsRow.Of(modelId: "", "truth", results.Select(TotalsOf).Aggregate(RunTotals.None(layout.Classes.Count), (sum, part) => sum.Plus(part)), rejected.Count, layout.Classes);
-        var tables = await RunTables.GatherImages(output, [.. work.Select(task => task.Part)], partition, cancel);
-        var runTable = await HashingWriter.WriteTable(output, partition.Runs, [row], cancel);
+        var closing = new RunClosing(run, output, partition, modelId: "", metricsAt: "truth", layout.Classes);
+        var closed = await closing.Close([.. work.Select(task => task.Part)], results, [.. catalog.Rejected, .. unpredicted], cancel);
         await run.Publish(new EvaluateManifest(
-            EvaluateManifest.CurrentSchemaVersion, runId, partition.RunDate, options.Get(EvaluateSettings.Predictions), layout.Name, row.Measured, rejected.Count,
-            [.. tables, runTable, rejectedTable], ProgramVersion.Current), cancel);
-        return row;
+            EvaluateManifest.CurrentSchemaVersion, runId, partition.RunDate, options.Get(EvaluateSettings.Predictions), layout.Name, closed.Row.Measured,
+            closed.Row.Rejected, closed.Tables, ProgramVersion.Current), cancel);
+        return closed.Row;
     }
 
     /// <summary>What <see cref="Run"/> would do, where the tables are kept.</summary>
@@ -83,8 +78,6 @@ public static class EvaluateStage
             .Select(pair => new RejectedItem(pair.Sample.Id, catalog.SourceOf(pair.Sample.Image), RejectCode.PredictionMissing, $"no predicted mask {pair.Sample.Id}.png is in {options.Get(EvaluateSettings.Predictions)}."));
         return ([.. work], [.. unpredicted]);
     }
-
-    private static RunTotals TotalsOf(TaskResult result) => result.Summary.Deserialize<RunTotals>(JsonText.Line)!;
 
     private static Task<EvaluateManifest> ReadManifest(IStore output, string runId, CancellationToken cancel) =>
         output.ReadJson<EvaluateManifest>(EvaluateManifest.NameOf(runId), cancel);

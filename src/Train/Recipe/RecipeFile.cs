@@ -12,6 +12,9 @@ namespace BatchSeg.Train.Recipe;
 /// <param name="Settings">Those of <see cref="TrainSettings"/> -> values as the flags of `train` take them. Whether they are right is <see cref="TrainOptions"/>' to say.</param>
 public sealed record RecipeFile(string Source, string Reaches, IReadOnlyDictionary<string, string> Data, IReadOnlyDictionary<string, string> Settings)
 {
+    /// <summary>Source and aim in one line for people; "" where the file says neither.</summary>
+    public string About => string.Join("; it should reach: ", new[] { Source, Reaches }.Where(text => text.Length > 0));
+
     private const string DataSection = "data";
     private const string Augment = "augment";
 

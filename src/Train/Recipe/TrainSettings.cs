@@ -1,3 +1,4 @@
+using BatchSeg.Data.Layouts;
 using System.Globalization;
 using BatchSeg.Data.Settings;
 using BatchSeg.Models;
@@ -17,7 +18,7 @@ public static class TrainSettings
     internal const string ModelsOwn = "model";
 
     /// <summary>Splits that may be measured during training.</summary>
-    public static readonly IReadOnlyList<string> ValidationSplits = ["val", "test"];
+    public static readonly IReadOnlyList<string> ValidationSplits = SplitName.HeldOut;
 
     public static readonly SettingTable Table = new(TrainRules.Faults);
 

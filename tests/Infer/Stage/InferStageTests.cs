@@ -58,7 +58,7 @@ public sealed class InferStageTests
     {
         using var fixture = await InferFixture.Create(resize);
         fixture.WriteImages(1);
-        await InferFixture.Run(fixture.Options("out") with { Masks = ["indexed", "colour"] });
+        await InferFixture.Run(fixture.Options("out").With(InferSettings.Masks, ["indexed", "colour"]));
         var file = File.ReadAllBytes(fixture["out/colours/00.png"]);
         var mask = fixture.Mask("out", "00");
         Assert.Equal(mask.Pixels, ImageDecoder.DecodeMask(file, new()).Pixels);
