@@ -53,7 +53,8 @@ internal sealed class VerbCommand : Command
 
     private async Task<SettingTexts> Recipe(SettingTexts given, List<SettingFault> faults, CancellationToken cancel)
     {
-        if (FromRecipe is null || !given.TryGetValue(RecipeSetting.Recipe.Name, out var texts) || texts is not [{ Length: > 0 } recipe]) return [];
+        if (FromRecipe is null || !given.TryGetValue(RecipeSetting.Recipe.Name, out var texts) || texts is not [{ Length: > 0 } recipe])
+            return [];
         try
         {
             return SettingTexts.Of(FromRecipe(await RecipeSetting.Load(recipe, cancel)));

@@ -19,8 +19,10 @@ internal static class SampleReader
     /// <param name="output">Holds the spooled archives.</param>
     /// <param name="rejected">Takes the entries that could not be read.</param>
     public static IAsyncEnumerable<SampleData[]> Batches(
-        StageTask task, InferWork work, int batch, Layout imagesOnly, IStore output, List<RejectedItem> rejected, CancellationToken cancel) =>
-        work.Shard is { } shard ? OfShard(shard, batch, cancel) : OfEntries(task, work.Entries!, imagesOnly, output, batch, rejected, cancel);
+        StageTask task, InferWork work, int batch, Layout imagesOnly, IStore output, List<RejectedItem> rejected,
+        CancellationToken cancel) =>
+        work.Shard is { } shard ? OfShard(shard, batch, cancel)
+        : OfEntries(task, work.Entries!, imagesOnly, output, batch, rejected, cancel);
 
     private static async IAsyncEnumerable<SampleData[]> OfEntries(
         StageTask task, EntryWork work, Layout imagesOnly, IStore output, int batch, List<RejectedItem> rejected, [EnumeratorCancellation] CancellationToken cancel)

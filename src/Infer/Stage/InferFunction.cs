@@ -27,7 +27,8 @@ public sealed class InferFunction : ITaskFunction
         var rows = new List<ImageMetricsRow>();
         var totals = RunTotals.None(model.Card.Classes.Count);
         var writes = new List<Task<WrittenObject>>();
-        var batches = SampleReader.Batches(task, work, settings.Get(InferSettings.Batch), ImagesOnly.Of(model.Card), output, rejected, cancel);
+        var batches = SampleReader.Batches(task, work, settings.Get(InferSettings.Batch), ImagesOnly.Of(model.Card), output, rejected,
+            cancel);
         await foreach (var batch in batches.OneAhead(cancel))
         {
             // Written while the next batch is computed; at most one batch waits.

@@ -18,7 +18,8 @@ internal sealed class Segmenter(LoadedModel model, SettingValues settings, strin
     private readonly string _modelId = model.Card.ModelId;
     private readonly MaskNames _names = new(maskFolder);
 
-    public IEnumerable<SegmentedSample> Segment(IReadOnlyList<SampleData> batch) => settings.Get(InferSettings.Tile) is { } tile ? InTiles(batch, tile) : Whole(batch);
+    public IEnumerable<SegmentedSample> Segment(IReadOnlyList<SampleData> batch) =>
+        settings.Get(InferSettings.Tile) is { } tile ? InTiles(batch, tile) : Whole(batch);
 
     private IEnumerable<SegmentedSample> Whole(IReadOnlyList<SampleData> batch)
     {
@@ -44,7 +45,8 @@ internal sealed class Segmenter(LoadedModel model, SettingValues settings, strin
             if (Try(sample, sample.Full) is not { } image) continue;
             var comparison = Comparison(sample, image.Size, truth => truth);
             var (mask, confidence) = TiledPrediction.Of(
-                image, model.Predictor, model.Card.Classes.Count, tile, settings.Get(InferSettings.Overlap), settings.Get(InferSettings.Batch), comparison?.Rows);
+                image, model.Predictor, model.Card.Classes.Count, tile, settings.Get(InferSettings.Overlap),
+                settings.Get(InferSettings.Batch), comparison?.Rows);
             if (Finish(sample, mask, comparison?.Of(mask), confidence) is { } segmented) yield return segmented;
         }
     }
@@ -73,7 +75,8 @@ internal sealed class Segmenter(LoadedModel model, SettingValues settings, strin
         var kinds = settings.Get(InferSettings.Masks);
         if (kinds.Contains("indexed")) pictures.Add((_names.Indexed(sample.Id), PngEncoder.Encode(mask)));
         if (kinds.Contains("colour")) pictures.Add((_names.Colour(sample.Id), PngEncoder.Encode(MaskPainter.Colour(mask, _colours))));
-        if (kinds.Contains("overlay")) pictures.Add((_names.Overlay(sample.Id), PngEncoder.Encode(MaskPainter.Overlay(sample.Picture(), mask, _colours))));
+        if (kinds.Contains("overlay"))
+            pictures.Add((_names.Overlay(sample.Id), PngEncoder.Encode(MaskPainter.Overlay(sample.Picture(), mask, _colours))));
         return pictures;
     }
 

@@ -8,7 +8,8 @@ namespace BatchSeg.Metrics.Tables;
 public sealed record RunPartition(DateOnly RunDate, string RunId)
 {
     /// <summary>A setting that is a run's id.</summary>
-    public static ValueParser<string> Id { get; } = Parse.Of("1 to 128 letters, digits, '.', '_' or '-'", (string text, out string id) => IsId(id = text), id => id);
+    public static ValueParser<string> Id { get; } =
+        Parse.Of("1 to 128 letters, digits, '.', '_' or '-'", (string text, out string id) => IsId(id = text), id => id);
 
     /// <summary>`metrics/images/run_date=.../run_id=.../part-00000.parquet`: rows of <see cref="ImageMetricsRow"/>.</summary>
     public string Images(int part) => Part("metrics/images", part);
@@ -25,5 +26,6 @@ public sealed record RunPartition(DateOnly RunDate, string RunId)
     private string Part(string table, int part) => string.Create(CultureInfo.InvariantCulture, $"{table}/{Folder}/part-{part:00000}.parquet");
 
     private static bool IsId(string text) =>
-        text.Length is >= 1 and <= 128 && text is not ("." or "..") && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-');
+        text.Length is >= 1 and <= 128 && text is not ("." or "..")
+        && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-');
 }
