@@ -22,17 +22,21 @@ internal static class ImportVerb
 
     private static readonly Setting<string> Model = OfModel.Add("model", "NAME", "Architecture that the weights are for", Parse.Text);
 
-    private static readonly Setting<string?> Encoder = OfModel.Add("encoder", "NAME", "What a model that takes one stands on", Parse.Text.Optional());
+    private static readonly Setting<string?> Encoder = OfModel.Add("encoder", "NAME", "What a model that takes one stands on",
+        Parse.Text.Optional());
 
     private static readonly Setting<IReadOnlyDictionary<string, string>?> Arguments = OfModel.Add("model-args", "NAME=VALUE,...",
         "The architecture's own arguments", ModelArguments.Value.Optional());
 
-    private static readonly Setting<int> Channels = OfModel.Add("channels", "N", "Bands of the images; the first layer's weights are made to fit", Parse.Whole(), "3");
+    private static readonly Setting<int> Channels =
+        OfModel.Add("channels", "N", "Bands of the images; the first layer's weights are made to fit", Parse.Whole(), "3");
 
-    private static readonly Setting<string> Output = OfOutput.Add("output", "URI", "URI of the .safetensors file to write", Parse.Of(
-        "the URI of a file that ends in .safetensors", (string text, out string uri) => (uri = text).EndsWith(".safetensors", StringComparison.Ordinal), uri => uri));
+    private static readonly Setting<string> Output = OfOutput.Add("output", "URI", "URI of the .safetensors file to write",
+        Parse.Of( "the URI of a file that ends in .safetensors", (string text, out string uri) => (uri = text)
+        .EndsWith(".safetensors", StringComparison.Ordinal), uri => uri));
 
-    public static VerbCommand Create() => new("import", "Brings another program's weights under this program's names, and says what did not match", [Table], Run);
+    public static VerbCommand Create() =>
+        new("import", "Brings another program's weights under this program's names, and says what did not match", [Table], Run);
 
     private static async Task Run(Invocation run)
     {

@@ -10,7 +10,8 @@ namespace BatchSeg.Jobs.Verbs;
 /// <summary>Trains a model on the shards that preprocessing published.</summary>
 internal static class TrainVerb
 {
-    public static VerbCommand Create() => new("train", "Trains a model on shards", [TrainCall.Table, RecipeSetting.Table, TrainSettings.Table, EngineSettings.Table], Run)
+    public static VerbCommand Create() =>
+        new("train", "Trains a model on shards", [TrainCall.Table, RecipeSetting.Table, TrainSettings.Table, EngineSettings.Table], Run)
     {
         FromRecipe = recipe => recipe.Settings,
     };
@@ -34,7 +35,8 @@ internal static class TrainVerb
     }
 
     private static TrainRequest Request(Invocation call) => new(
-        call.Get(TrainCall.Data), call.Get(TrainCall.Output), TrainOptions.Of(call.Of(TrainSettings.Table)), call.Get(TrainCall.Resume), call.Workers, Notice: call.Terminal.Say);
+        call.Get(TrainCall.Data), call.Get(TrainCall.Output), TrainOptions.Of(call.Of(TrainSettings.Table)), call.Get(TrainCall.Resume),
+        call.Workers, Notice: call.Terminal.Say);
 
     private static void Show(IAnsiConsole console, TrainResult summary, string data)
     {

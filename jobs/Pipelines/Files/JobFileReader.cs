@@ -12,7 +12,8 @@ namespace BatchSeg.Jobs.Pipelines.Files;
 /// <param name="faultsOfSettings">What is wrong with the flags that the file sets for all stages.</param>
 /// <param name="previousRunOf">Looks up, by the URI of a summary's folder and the run date, when the job last ended well; asked only where it is needed.</param>
 internal sealed class JobFileReader(
-    IReadOnlyDictionary<string, string> set, DateOnly today, Func<SettingTexts, IEnumerable<string>> faultsOfSettings, Func<string, DateOnly, Task<string?>> previousRunOf)
+    IReadOnlyDictionary<string, string> set, DateOnly today, Func<SettingTexts, IEnumerable<string>> faultsOfSettings,
+    Func<string, DateOnly, Task<string?>> previousRunOf)
 {
     private const string Summary = "summary";
 

@@ -69,8 +69,11 @@ internal sealed class TrainCandidateStage(string name, string data, string regis
     private async Task<TrainOptions> From(Promotion current, ModelVersions versions, CancellationToken cancel)
     {
         var card = await versions.CardOf(current.Version, cancel);
-        if (card.Architecture != options.Model)
-            throw new WrongUsageException($"{name}: the model in service, {current.Version}, is a {card.Architecture}, and this stage trains a {options.Model}: give `start: scratch`, or the same model");
+        var trained = ModelRegistry.TitleOf(options.Model, ModelRegistry.Get(options.Model).Complete(options.ModelArguments));
+        if (card.Title != trained)
+            throw new WrongUsageException(
+                $"{name}: the model in service, {current.Version}, is a {card.Title}, and this stage trains a {trained}: "
+                + "give `start: scratch`, or the same model");
         var settings = options.Settings.ToDictionary();
         settings["weights"] = $"{VersionFolders.UriOf(registry, current.Version)}/{ModelCard.WeightsFileName}";
         return TrainOptions.Parse(settings);

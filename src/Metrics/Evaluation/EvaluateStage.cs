@@ -53,29 +53,37 @@ public static class EvaluateStage
         var layout = options.Get(EvaluateSettings.Layout);
         var inputs = await InputLocator.Locate(options.Get(EvaluateSettings.Inputs), cancel);
         var predictions = await PredictionFolder.List(options.Get(EvaluateSettings.Predictions), cancel);
-        var output = StoreUri.Open(options.Get(EvaluateSettings.Output) ?? throw new WrongUsageException("evaluate: --output is missing: without tables there is nothing to look up"));
+        var output = StoreUri.Open(options.Get(EvaluateSettings.Output) ?? throw new WrongUsageException(
+            "evaluate: --output is missing: without tables there is nothing to look up"));
         return await StageForecast.Of(output, Job(options, layout, inputs, predictions).Job, replaces, async () =>
             await SampleCatalogBuilder.Preview(output, inputs, layout, MaskUse.Required, new ArchiveLimits(), cancel) is { } catalog ? Plan(options, layout, catalog, predictions).Work.Count : null, cancel);
     }
 
-    private static (string RunId, StageJob Job) Job(SettingValues options, Layout layout, IReadOnlyList<LocatedInput> inputs, PredictionFolder predictions)
+    private static (string RunId, StageJob Job) Job(SettingValues options, Layout layout, IReadOnlyList<LocatedInput> inputs,
+        PredictionFolder predictions)
     {
-        var record = new JobRecord(EvaluateFunction.Name, ProgramVersion.Current, new Dictionary<string, string>(options.Shaping().ToDictionary(pair => $"--{pair.Key}", pair => pair.Value)) { [EvaluateSettings.Layout.Flag] = layout.Yaml },
-            [.. inputs.Select(input => input.JobInput), new(options.Get(EvaluateSettings.Predictions), Sha256Hex.Of(predictions.Identity))]);
+        var shaping = options.Shaping().ToDictionary(pair => $"--{pair.Key}", pair => pair.Value);
+        shaping[EvaluateSettings.Layout.Flag] = layout.Yaml;
+        var record = new JobRecord(EvaluateFunction.Name, ProgramVersion.Current, shaping,
+            [.. inputs.Select(input => input.JobInput),
+            new(options.Get(EvaluateSettings.Predictions), Sha256Hex.Of(predictions.Identity))]);
         var runId = options.Get(EvaluateSettings.RunId) ?? record.Hash()[..12];
         return (runId, new StageJob(record.Stage, EvaluateManifest.NameOf(runId), record.Options, record.Inputs, async (store, stop) => (await ReadManifest(store, runId, stop)).Objects));
     }
 
     /// <summary>Cuts the samples that have a prediction into tasks; the others are rejected.</summary>
-    private static (List<EvaluateWork> Work, List<RejectedItem> Unpredicted) Plan(SettingValues options, Layout layout, SampleCatalog catalog, PredictionFolder predictions)
+    private static (List<EvaluateWork> Work, List<RejectedItem> Unpredicted) Plan(SettingValues options, Layout layout,
+        SampleCatalog catalog, PredictionFolder predictions)
     {
         var found = catalog.Samples.Select(sample => (Sample: sample, Prediction: predictions.Find(sample.Id))).ToList();
         var work = found.Where(pair => pair.Prediction is not null)
             .Select(pair => new PredictedSample(pair.Sample, pair.Prediction!))
             .Chunk(SamplesPerTask)
-            .Select((samples, number) => new EvaluateWork($"{WorkFolder.Name}/{EvaluateFunction.Name}/rows-{number:00000}.parquet", layout.Yaml, StoreUri.Open(options.Get(EvaluateSettings.Predictions)).Uri, catalog.Archives, samples));
+            .Select((samples, number) => new EvaluateWork($"{WorkFolder.Name}/{EvaluateFunction.Name}/rows-{number:00000}.parquet",
+                layout.Yaml, StoreUri.Open(options.Get(EvaluateSettings.Predictions)).Uri, catalog.Archives, samples));
         var unpredicted = found.Where(pair => pair.Prediction is null)
-            .Select(pair => new RejectedItem(pair.Sample.Id, catalog.SourceOf(pair.Sample.Image), RejectCode.PredictionMissing, $"no predicted mask {pair.Sample.Id}.png is in {options.Get(EvaluateSettings.Predictions)}."));
+            .Select(pair => new RejectedItem(pair.Sample.Id, catalog.SourceOf(pair.Sample.Image), RejectCode.PredictionMissing,
+                $"no predicted mask {pair.Sample.Id}.png is in {options.Get(EvaluateSettings.Predictions)}."));
         return ([.. work], [.. unpredicted]);
     }
 

@@ -10,7 +10,8 @@ namespace BatchSeg.Metrics.Tables;
 public sealed record RunPartition(DateOnly RunDate, string RunId)
 {
     /// <summary>A setting that is a run's id.</summary>
-    public static ValueParser<string> Id { get; } = Parse.Of("1 to 128 letters, digits, '.', '_' or '-'", (string text, out string id) => IsId(id = text), id => id);
+    public static ValueParser<string> Id { get; } =
+        Parse.Of("1 to 128 letters, digits, '.', '_' or '-'", (string text, out string id) => IsId(id = text), id => id);
 
     /// <summary>`runs/RUN_ID/manifest.json`: the run is there when it is.</summary>
     public static string ManifestOf(string runId) => $"runs/{runId}/manifest.json";
@@ -34,5 +35,6 @@ public sealed record RunPartition(DateOnly RunDate, string RunId)
     private string Part(string table, int part) => string.Create(CultureInfo.InvariantCulture, $"{table}/{Folder}/part-{part:00000}.parquet");
 
     private static bool IsId(string text) =>
-        text.Length is >= 1 and <= 128 && text is not ("." or "..") && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-');
+        text.Length is >= 1 and <= 128 && text is not ("." or "..")
+        && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-');
 }
