@@ -3,7 +3,8 @@
 using System.Diagnostics;
 using System.Text.Json;
 using BatchSeg.Models;
-using BatchSeg.Torch.Extras;
+using BatchSeg.Models.Runtime;
+using BatchSeg.Train.Optimizers.Fused;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Settings;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Foundation.Settings;
 
 namespace BatchSeg.Jobs.CommandLine;
 

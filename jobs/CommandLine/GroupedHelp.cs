@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using BatchSeg.Data.Settings;
+using BatchSeg.Foundation.Settings;
 
 namespace BatchSeg.Jobs.CommandLine;
 

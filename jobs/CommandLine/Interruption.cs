@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using BatchSeg.Data.Errors;
 using BatchSeg.Engine.Workers;
+using BatchSeg.Foundation.Errors;
 
 namespace BatchSeg.Jobs.CommandLine;
 

@@ -1,8 +1,7 @@
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Settings;
 using BatchSeg.Engine;
 using BatchSeg.Engine.Spark;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Foundation.Settings;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
 

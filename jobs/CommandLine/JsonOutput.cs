@@ -1,6 +1,6 @@
 using System.Text.Json;
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Text;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Foundation.Text;
 
 namespace BatchSeg.Jobs.CommandLine;
 

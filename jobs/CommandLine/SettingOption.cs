@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using BatchSeg.Data.Settings;
+using BatchSeg.Foundation.Settings;
 
 namespace BatchSeg.Jobs.CommandLine;
 

@@ -1,5 +1,5 @@
-using BatchSeg.Engine.Stages;
-using BatchSeg.Engine.Tasks;
+using BatchSeg.Engine.Runs;
+using BatchSeg.Pipelines;
 
 namespace BatchSeg.Jobs.CommandLine;
 

@@ -1,4 +1,4 @@
-using BatchSeg.Engine.Stages;
+using BatchSeg.Engine.Runs;
 using Spectre.Console;
 
 namespace BatchSeg.Jobs.CommandLine;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using BatchSeg.Data.Errors;
+using BatchSeg.Foundation.Naming;
 
 namespace BatchSeg.Jobs.CommandLine;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Settings;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Foundation.Settings;
+using BatchSeg.Pipelines.Files;
 
 namespace BatchSeg.Jobs.CommandLine;
 

@@ -1,4 +1,4 @@
-using BatchSeg.Data.Settings;
+using BatchSeg.Foundation.Settings;
 
 namespace BatchSeg.Jobs.CommandLine;
 

@@ -1,5 +1,5 @@
-using BatchSeg.Data.Tables;
-using BatchSeg.Data.Text;
+using BatchSeg.Foundation.Text;
+using BatchSeg.Tables;
 
 namespace BatchSeg.Jobs.Text;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using BatchSeg.Metrics.Tables;
+using BatchSeg.Evaluate.Tables;
 using Spectre.Console;
 
 namespace BatchSeg.Jobs.Text;

@@ -1,4 +1,4 @@
-using BatchSeg.Data.Tables;
+using BatchSeg.Tables;
 using Spectre.Console;
 
 namespace BatchSeg.Jobs.Text;

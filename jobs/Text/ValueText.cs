@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using BatchSeg.Data.Text;
+using BatchSeg.Foundation.Text;
 
 namespace BatchSeg.Jobs.Text;
 

@@ -1,9 +1,9 @@
-using BatchSeg.Data.Settings;
 using BatchSeg.Engine;
+using BatchSeg.Foundation.Settings;
 using BatchSeg.Infer;
 using BatchSeg.Infer.Stage;
 using BatchSeg.Jobs.CommandLine;
-using BatchSeg.Jobs.Demo;
+using BatchSeg.Pipelines.Demo;
 using BatchSeg.Preprocess;
 using BatchSeg.Train;
 using BatchSeg.Train.Recipe;

@@ -1,7 +1,7 @@
 using BatchSeg.Engine;
+using BatchSeg.Evaluate;
 using BatchSeg.Jobs.CommandLine;
 using BatchSeg.Jobs.Text;
-using BatchSeg.Metrics.Evaluation;
 
 namespace BatchSeg.Jobs.Verbs;
 

@@ -1,10 +1,10 @@
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Settings;
-using BatchSeg.Data.Stores;
-using BatchSeg.Engine.Tasks;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Foundation.Files;
+using BatchSeg.Foundation.Settings;
 using BatchSeg.Jobs.CommandLine;
 using BatchSeg.Models;
-using BatchSeg.Models.Files;
+using BatchSeg.Models.Weights;
+using BatchSeg.Storage.Stores;
 using BatchSeg.Train.Recipe;
 using Spectre.Console;
 

@@ -1,6 +1,6 @@
-using BatchSeg.Data.Settings;
+using BatchSeg.Foundation.Settings;
 using BatchSeg.Jobs.CommandLine;
-using BatchSeg.Jobs.Inspection;
+using BatchSeg.Pipelines.Inspection;
 
 namespace BatchSeg.Jobs.Verbs;
 

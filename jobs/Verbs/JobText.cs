@@ -1,6 +1,6 @@
-using BatchSeg.Jobs.Inspection;
-using BatchSeg.Jobs.Pipelines;
-using BatchSeg.Jobs.Pipelines.Files;
+using BatchSeg.Pipelines;
+using BatchSeg.Pipelines.Files;
+using BatchSeg.Pipelines.Inspection;
 using Spectre.Console;
 
 namespace BatchSeg.Jobs.Verbs;
@@ -13,7 +13,7 @@ internal static class JobText
     public static void Show(IAnsiConsole console, JobFile job, IReadOnlyList<StagePlan> plans)
     {
         console.WriteLine($"{job.Name}, run date {job.RunDate:yyyy-MM-dd}: what would be done");
-        console.Write(Tables.Of(job.Name, ["stage", "does", "inputs", "tasks"],
+        console.Write(ConsoleTables.Of(job.Name, ["stage", "does", "inputs", "tasks"],
             plans.Select(plan => (string[])[plan.Stage, plan.Skips ? "skip" : "run", $"{plan.Inputs.Count}", plan.Tasks is { } tasks ? $"{tasks}" : "not known yet"])));
         foreach (var plan in plans)
         {

@@ -1,12 +1,12 @@
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Imaging;
-using BatchSeg.Data.Settings;
-using BatchSeg.Data.Stores;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Foundation.Settings;
+using BatchSeg.Imaging;
 using BatchSeg.Jobs.CommandLine;
-using BatchSeg.Jobs.Registry;
 using BatchSeg.Models;
 using BatchSeg.Models.Outputs;
 using BatchSeg.Models.Summary;
+using BatchSeg.Pipelines.Registry;
+using BatchSeg.Storage.Stores;
 using BatchSeg.Train.Recipe;
 using Spectre.Console;
 

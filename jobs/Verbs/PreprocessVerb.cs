@@ -1,5 +1,6 @@
 using BatchSeg.Engine;
 using BatchSeg.Jobs.CommandLine;
+using BatchSeg.Pipelines.Files;
 using BatchSeg.Preprocess;
 using Spectre.Console;
 

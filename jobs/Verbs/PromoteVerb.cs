@@ -1,9 +1,8 @@
-using BatchSeg.Data.Settings;
-using BatchSeg.Data.Stores;
+using BatchSeg.Foundation.Settings;
 using BatchSeg.Jobs.CommandLine;
-using BatchSeg.Jobs.Registry;
 using BatchSeg.Models;
-using BatchSeg.Models.Files;
+using BatchSeg.Pipelines.Registry;
+using BatchSeg.Storage.Stores;
 using Spectre.Console;
 
 namespace BatchSeg.Jobs.Verbs;

@@ -1,8 +1,8 @@
-using BatchSeg.Data.Settings;
-using BatchSeg.Data.Stores;
+using BatchSeg.Evaluate.Tables;
+using BatchSeg.Foundation.Settings;
 using BatchSeg.Jobs.CommandLine;
 using BatchSeg.Jobs.Text;
-using BatchSeg.Metrics.Tables;
+using BatchSeg.Storage.Stores;
 
 namespace BatchSeg.Jobs.Verbs;
 

@@ -1,6 +1,6 @@
-using BatchSeg.Data.Stores;
 using BatchSeg.Jobs.CommandLine;
-using BatchSeg.Jobs.Registry;
+using BatchSeg.Pipelines.Registry;
+using BatchSeg.Storage.Stores;
 using Spectre.Console;
 
 namespace BatchSeg.Jobs.Verbs;

@@ -1,10 +1,11 @@
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Settings;
-using BatchSeg.Data.Stores;
 using BatchSeg.Engine;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Foundation.Naming;
+using BatchSeg.Foundation.Settings;
 using BatchSeg.Jobs.CommandLine;
-using BatchSeg.Jobs.Pipelines;
-using BatchSeg.Jobs.Pipelines.Files;
+using BatchSeg.Pipelines;
+using BatchSeg.Pipelines.Files;
+using BatchSeg.Storage.Stores;
 
 namespace BatchSeg.Jobs.Verbs;
 

@@ -1,5 +1,7 @@
 using BatchSeg.Engine;
 using BatchSeg.Jobs.CommandLine;
+using BatchSeg.Pipelines;
+using BatchSeg.Pipelines.Files;
 using BatchSeg.Train;
 using BatchSeg.Train.RateSearch;
 using BatchSeg.Train.Recipe;

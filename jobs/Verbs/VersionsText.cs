@@ -1,5 +1,5 @@
-using BatchSeg.Jobs.Inspection;
-using BatchSeg.Jobs.Registry;
+using BatchSeg.Pipelines.Inspection;
+using BatchSeg.Pipelines.Registry;
 using Spectre.Console;
 
 namespace BatchSeg.Jobs.Verbs;
@@ -7,7 +7,7 @@ namespace BatchSeg.Jobs.Verbs;
 /// <summary>The versions of a registry for people.</summary>
 internal static class VersionsText
 {
-    public static Table Table(string registry, IReadOnlyList<VersionListed> versions) => Tables.Of(registry, ["version", "model", "architecture", "validation mIoU", "test score", "status", "why"],
+    public static Table Table(string registry, IReadOnlyList<VersionListed> versions) => ConsoleTables.Of(registry, ["version", "model", "architecture", "validation mIoU", "test score", "status", "why"],
         versions.Select(version => (string[])
         [
             version.Version, version.ModelId ?? "-", version.Architecture ?? "-", version.Validation.TryGetValue("mean_iou", out var iou) ? $"{iou:0.0000}" : "-",

@@ -1,6 +1,7 @@
-using BatchSeg.Data.Settings;
 using BatchSeg.Engine.Workers;
+using BatchSeg.Foundation.Settings;
 using BatchSeg.Jobs.CommandLine;
+using BatchSeg.Pipelines;
 
 namespace BatchSeg.Jobs.Verbs;
 

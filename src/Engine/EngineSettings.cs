@@ -1,5 +1,5 @@
-using BatchSeg.Data.Settings;
 using BatchSeg.Engine.Spark;
+using BatchSeg.Foundation.Settings;
 
 namespace BatchSeg.Engine;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
-using BatchSeg.Data.Layouts;
-using BatchSeg.Data.Settings;
-using BatchSeg.Metrics.Tables;
-using BatchSeg.Models.Compute;
+using BatchSeg.Datasets.Layouts;
+using BatchSeg.Evaluate.Tables;
+using BatchSeg.Foundation.Settings;
+using BatchSeg.Models.Runtime;
 
 namespace BatchSeg.Infer;
 

@@ -1,5 +1,5 @@
-using BatchSeg.Data;
-using BatchSeg.Data.Errors;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Foundation.Naming;
 
 namespace BatchSeg.Models;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
-using BatchSeg.Data.Layouts;
+using BatchSeg.Foundation.Classes;
 using BatchSeg.Models.Outputs;
+using BatchSeg.Models.Runtime;
 
 namespace BatchSeg.Models;
 

@@ -1,5 +1,5 @@
-using BatchSeg.Data;
-using BatchSeg.Data.Errors;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Foundation.Naming;
 using BatchSeg.Models.Encoders;
 
 namespace BatchSeg.Models;

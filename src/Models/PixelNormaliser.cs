@@ -1,4 +1,5 @@
-using BatchSeg.Data.Imaging;
+using BatchSeg.Imaging;
+using BatchSeg.Models.Runtime;
 
 namespace BatchSeg.Models;
 

@@ -1,5 +1,6 @@
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Imaging;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Imaging;
+using BatchSeg.Models.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,11 +1,12 @@
 using System.Text.Json;
-using BatchSeg.Data.Text;
-using BatchSeg.Engine.Inputs;
-using BatchSeg.Engine.Publishing;
-using BatchSeg.Engine.Shards;
+using BatchSeg.Datasets.Catalog;
+using BatchSeg.Datasets.Shards;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Foundation.Files;
+using BatchSeg.Foundation.Text;
 using BatchSeg.Preprocess.Planning;
 using BatchSeg.Preprocess.Shards;
+using BatchSeg.Storage.Publishing;
 
 namespace BatchSeg.Preprocess;
 

@@ -1,7 +1,8 @@
-using BatchSeg.Data.Augmentation;
-using BatchSeg.Data.Imaging;
-using BatchSeg.Data.Layouts;
-using BatchSeg.Data.Settings;
+using BatchSeg.Datasets.Augmentation;
+using BatchSeg.Datasets.Layouts;
+using BatchSeg.Foundation.Settings;
+using BatchSeg.Imaging;
+using BatchSeg.Imaging.Decoding;
 
 namespace BatchSeg.Preprocess;
 

@@ -1,17 +1,18 @@
 using System.Text.Json;
-using BatchSeg.Data.Archives;
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Imaging;
-using BatchSeg.Data.Layouts;
-using BatchSeg.Data.Settings;
-using BatchSeg.Data.Stores;
-using BatchSeg.Data.Text;
-using BatchSeg.Engine;
-using BatchSeg.Engine.Inputs;
-using BatchSeg.Engine.Shards;
-using BatchSeg.Engine.Stages;
+using BatchSeg.Datasets.Catalog;
+using BatchSeg.Datasets.Layouts;
+using BatchSeg.Datasets.Shards;
+using BatchSeg.Engine.Runs;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Foundation;
+using BatchSeg.Foundation.Settings;
+using BatchSeg.Foundation.Text;
+using BatchSeg.Imaging.Decoding;
+using BatchSeg.Imaging.Resizing;
 using BatchSeg.Preprocess.Planning;
+using BatchSeg.Storage.Archives;
+using BatchSeg.Storage.Publishing;
+using BatchSeg.Storage.Stores;
 
 namespace BatchSeg.Preprocess;
 

@@ -1,6 +1,5 @@
-using BatchSeg.Data.Layouts;
-using BatchSeg.Engine.Shards;
-using BatchSeg.Preprocess.Planning;
+using BatchSeg.Datasets.Layouts;
+using BatchSeg.Datasets.Shards;
 
 namespace BatchSeg.Preprocess;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using BatchSeg.Data.Augmentation;
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Stores;
-using BatchSeg.Data.Text;
+using BatchSeg.Datasets.Augmentation;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Foundation.Text;
+using BatchSeg.Storage.Stores;
 using BatchSeg.Train.Recipe;
 
 namespace BatchSeg.Train;

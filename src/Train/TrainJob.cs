@@ -1,11 +1,11 @@
-using BatchSeg.Data.Augmentation;
-using BatchSeg.Data.Stores;
-using BatchSeg.Engine.Shards;
-using BatchSeg.Engine.Stages;
+using BatchSeg.Datasets.Augmentation;
+using BatchSeg.Datasets.Shards;
+using BatchSeg.Engine.Runs;
 using BatchSeg.Engine.Tasks;
 using BatchSeg.Models;
-using BatchSeg.Models.Compute;
-using BatchSeg.Models.Files;
+using BatchSeg.Models.Runtime;
+using BatchSeg.Storage.Publishing;
+using BatchSeg.Storage.Stores;
 using BatchSeg.Train.Checkpoints;
 using BatchSeg.Train.Recipe;
 using BatchSeg.Train.Setup;

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using BatchSeg.Data.Imaging;
+using BatchSeg.Imaging;
+using BatchSeg.Imaging.Decoding;
 using BatchSeg.Tests.Support;
 
 namespace BatchSeg.EndToEnd.Tests;

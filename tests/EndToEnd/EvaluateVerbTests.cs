@@ -1,5 +1,5 @@
 using System.Text.Json;
-using BatchSeg.Data.Imaging;
+using BatchSeg.Imaging.Encoding;
 using BatchSeg.Tests.Support;
 
 namespace BatchSeg.EndToEnd.Tests;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
-using BatchSeg.Data.Stores;
-using BatchSeg.Jobs.Demo;
+using BatchSeg.Pipelines.Demo;
+using BatchSeg.Storage.Stores;
 using BatchSeg.Tests.Support;
 
 namespace BatchSeg.EndToEnd.Tests;
@@ -95,7 +95,7 @@ public sealed class ExitCodeTests(PetChain chain) : IDisposable
     public async Task Output_that_another_run_holds_is_5(string verb)
     {
         var output = _scratch["out"];
-        await using var held = await BatchSeg.Engine.Stages.OutputLock.Take(StoreUri.Open(output));
+        await using var held = await BatchSeg.Engine.Runs.OutputLock.Take(StoreUri.Open(output));
         var ended = Cli.Run(verb switch { "preprocess" => chain.Preprocess(output), "train" => chain.Train(output), _ => chain.Infer(output) });
         Assert.Equal(5, ended.Code);
         Assert.Contains(output, ended.Error, StringComparison.Ordinal);

@@ -1,9 +1,10 @@
-using BatchSeg.Data.Stores;
-using BatchSeg.Data.Tables;
-using BatchSeg.Engine.Shards;
+using BatchSeg.Datasets.Shards;
 using BatchSeg.Infer.Prediction;
 using BatchSeg.Infer.Samples;
 using BatchSeg.Models;
+using BatchSeg.Models.Runtime;
+using BatchSeg.Storage.Stores;
+using BatchSeg.Tables;
 using BatchSeg.Tests.Support;
 using BatchSeg.Train.Loading;
 using BatchSeg.Train.Loop;

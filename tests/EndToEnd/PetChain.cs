@@ -1,4 +1,4 @@
-using BatchSeg.Jobs.Demo;
+using BatchSeg.Pipelines.Demo;
 using BatchSeg.Tests.Support;
 
 namespace BatchSeg.EndToEnd.Tests;

@@ -1,9 +1,10 @@
 using System.Text.Json;
-using BatchSeg.Data.Layouts;
-using BatchSeg.Data.Stores;
-using BatchSeg.Engine.Publishing;
-using BatchSeg.Metrics;
-using BatchSeg.Metrics.Tables;
+using BatchSeg.Engine.Runs;
+using BatchSeg.Evaluate.Tables;
+using BatchSeg.Foundation.Classes;
+using BatchSeg.Metrics.Semantic;
+using BatchSeg.Storage.Publishing;
+using BatchSeg.Storage.Stores;
 using BatchSeg.Tests.Support;
 
 namespace BatchSeg.EndToEnd.Tests;
@@ -17,7 +18,7 @@ public sealed class QueryVerbTests : IAsyncLifetime, IDisposable
     {
         var metrics = ImageMetrics.Of([0, 0, 1, 255], [0, 1, 1, 1], new(2, 2), classes: 2, ignore: 255);
         var row = ImageMetricsRow.Of("a", "a.zip!a.jpg", "m", 2, 2, metrics, Classes, 0.75, "masks/a.png");
-        await HashingWriter.WriteTable(StoreUri.Open(_folder.Path), new RunPartition(new(2026, 11, 20), "x").Images(0), [row]);
+        await WrittenTable.Write(StoreUri.Open(_folder.Path), new RunPartition(new(2026, 11, 20), "x").Images(0), [row]);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

@@ -1,5 +1,5 @@
-using BatchSeg.Data.Stores;
-using BatchSeg.Data.Stores.AzureBlobs;
+using BatchSeg.Storage.Stores;
+using BatchSeg.Storage.Stores.AzureBlobs;
 using BatchSeg.Tests.Support;
 using BatchSeg.Train.Tests;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using BatchSeg.Data.Tables;
-using BatchSeg.Engine.Shards;
+using BatchSeg.Datasets.Shards;
+using BatchSeg.Tables;
 using BatchSeg.Tests.Support;
 
 namespace BatchSeg.EndToEnd.Tests;

@@ -1,7 +1,7 @@
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Stores;
 using BatchSeg.Engine.Tasks;
 using BatchSeg.Engine.Workers;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Storage.Stores;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BatchSeg.Engine.Tests;

@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Json;
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Stores;
-using BatchSeg.Data.Text;
-using BatchSeg.Engine.Publishing;
-using BatchSeg.Engine.Stages;
+using BatchSeg.Engine.Runs;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Foundation.Text;
+using BatchSeg.Storage.Publishing;
+using BatchSeg.Storage.Stores;
 
 namespace BatchSeg.Engine.Tests;
 

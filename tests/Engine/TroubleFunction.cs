@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using BatchSeg.Engine.Publishing;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Storage.Publishing;
 
 namespace BatchSeg.Engine.Tests;
 
@@ -26,7 +26,7 @@ internal sealed partial class TroubleFunction : ITaskFunction
                 Touch(item);
                 good.Add(item);
             }
-            catch (Data.Errors.BadItemException bad)
+            catch (Foundation.Errors.BadItemException bad)
             {
                 rejected.Add(new(item, Name, bad.Code, bad.Message));
             }

@@ -1,4 +1,5 @@
-using BatchSeg.Data.Imaging;
+using BatchSeg.Imaging;
+using BatchSeg.Metrics.Semantic;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,3 +1,5 @@
+using BatchSeg.Metrics.Semantic;
+
 namespace BatchSeg.Metrics.Tests;
 
 public sealed class CalibrationBinsTests

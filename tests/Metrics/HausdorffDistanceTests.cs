@@ -1,3 +1,4 @@
+using BatchSeg.Metrics.Semantic;
 using FsCheck;
 using FsCheck.Fluent;
 

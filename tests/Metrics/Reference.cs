@@ -1,4 +1,5 @@
-using BatchSeg.Data.Imaging;
+using BatchSeg.Imaging;
+using BatchSeg.Metrics.Semantic;
 
 namespace BatchSeg.Metrics.Tests;
 
@@ -8,7 +9,7 @@ public static class Reference
     /// <summary>mask_to_boundary of the authors' boundary_iou_api: pad by one, erode `width` times by 3x3, take the difference.</summary>
     public static double? BoundaryIoU(Masks masks, int classId)
     {
-        var width = Metrics.BoundaryIoU.BandWidth(masks.Size);
+        var width = Metrics.Semantic.BoundaryIoU.BandWidth(masks.Size);
         var truth = Band(Of(masks, masks.Truth, classId), masks.Size, width);
         var predicted = Band(Of(masks, masks.Predicted, classId), masks.Size, width);
         var union = truth.Zip(predicted).Count(pair => pair.First || pair.Second);

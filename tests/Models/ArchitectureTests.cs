@@ -1,5 +1,5 @@
 using BatchSeg.Models.Summary;
-using BatchSeg.Torch.Tests;
+using BatchSeg.Models.Tests.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,6 +1,6 @@
-using BatchSeg.Data.Layouts;
+using BatchSeg.Foundation.Classes;
 using BatchSeg.Models.Outputs;
-using BatchSeg.Torch.Tests;
+using BatchSeg.Models.Tests.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 

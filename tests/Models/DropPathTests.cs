@@ -1,5 +1,5 @@
 using BatchSeg.Models.Layers;
-using BatchSeg.Torch.Tests;
+using BatchSeg.Models.Tests.Runtime;
 using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Tests;

@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using BatchSeg.Data.Text;
+using BatchSeg.Foundation.Text;
 using BatchSeg.Models.Encoders;
-using BatchSeg.Models.Files;
-using BatchSeg.Models.Layers;
+using BatchSeg.Models.Runtime;
+using BatchSeg.Models.Semantic;
+using BatchSeg.Models.Weights;
 using BatchSeg.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;

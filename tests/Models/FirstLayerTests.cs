@@ -1,4 +1,5 @@
-using BatchSeg.Models.Files;
+using BatchSeg.Models.Runtime;
+using BatchSeg.Models.Weights;
 using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Tests;

@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Layouts;
-using BatchSeg.Data.Stores;
-using BatchSeg.Models.Files;
+using BatchSeg.Foundation.Classes;
+using BatchSeg.Foundation.Errors;
 using BatchSeg.Models.Outputs;
+using BatchSeg.Models.Runtime;
+using BatchSeg.Models.Tests.Runtime;
+using BatchSeg.Storage.Stores;
 using BatchSeg.Tests.Support;
-using BatchSeg.Torch.Tests;
 using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Tests;

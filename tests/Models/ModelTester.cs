@@ -1,7 +1,7 @@
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Imaging;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Imaging;
 using BatchSeg.Models.Summary;
-using BatchSeg.Torch.Tests;
+using BatchSeg.Models.Tests.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 

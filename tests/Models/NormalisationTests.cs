@@ -1,3 +1,5 @@
+using BatchSeg.Models.Runtime;
+
 namespace BatchSeg.Models.Tests;
 
 public sealed class NormalisationTests

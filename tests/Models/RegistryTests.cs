@@ -1,4 +1,4 @@
-using BatchSeg.Data.Errors;
+using BatchSeg.Foundation.Errors;
 
 namespace BatchSeg.Models.Tests;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using BatchSeg.Data.Text;
+using BatchSeg.Foundation.Text;
 using BatchSeg.Models.Encoders;
-using BatchSeg.Models.Files;
+using BatchSeg.Models.Weights;
 using BatchSeg.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,9 +1,9 @@
-using BatchSeg.Data.Errors;
+using BatchSeg.Foundation.Errors;
 using BatchSeg.Models.Encoders;
-using BatchSeg.Models.Files;
+using BatchSeg.Models.Tests.Runtime;
+using BatchSeg.Models.Weights;
+using BatchSeg.Models.Weights.Files;
 using BatchSeg.Tests.Support;
-using BatchSeg.Torch.Extras;
-using BatchSeg.Torch.Tests;
 using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Tests;

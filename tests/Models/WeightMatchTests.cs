@@ -1,6 +1,6 @@
-using BatchSeg.Data.Errors;
-using BatchSeg.Models.Files;
-using BatchSeg.Torch.Tests;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Models.Tests.Runtime;
+using BatchSeg.Models.Weights;
 using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Tests;

@@ -1,5 +1,5 @@
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Settings;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Foundation.Settings;
 
 namespace BatchSeg.Preprocess.Tests;
 

@@ -1,8 +1,9 @@
 using System.Formats.Tar;
 using System.IO.Compression;
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Imaging;
-using BatchSeg.Data.Settings;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Foundation.Settings;
+using BatchSeg.Imaging;
+using BatchSeg.Imaging.Decoding;
 using BatchSeg.Tests.Support;
 
 namespace BatchSeg.Preprocess.Tests;

@@ -1,9 +1,9 @@
-using BatchSeg.Data.Settings;
-using BatchSeg.Data.Tables;
-using BatchSeg.Engine.Inputs;
-using BatchSeg.Engine.Shards;
-using BatchSeg.Engine.Stages;
+using BatchSeg.Datasets.Catalog;
+using BatchSeg.Datasets.Shards;
+using BatchSeg.Engine.Runs;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Foundation.Settings;
+using BatchSeg.Tables;
 using BatchSeg.Tests.Support;
 
 namespace BatchSeg.Preprocess.Tests;

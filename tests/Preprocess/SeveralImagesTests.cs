@@ -1,6 +1,9 @@
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Imaging;
-using BatchSeg.Data.Settings;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Foundation.Settings;
+using BatchSeg.Imaging;
+using BatchSeg.Imaging.Decoding;
+using BatchSeg.Imaging.Encoding;
+using BatchSeg.Imaging.Resizing;
 
 namespace BatchSeg.Preprocess.Tests;
 

@@ -1,7 +1,8 @@
-using BatchSeg.Data.Augmentation;
-using BatchSeg.Data.Stores;
-using BatchSeg.Engine.Shards;
+using BatchSeg.Datasets.Augmentation;
+using BatchSeg.Datasets.Shards;
 using BatchSeg.Models;
+using BatchSeg.Models.Runtime;
+using BatchSeg.Storage.Stores;
 using BatchSeg.Tests.Support;
 using BatchSeg.Train.Loading;
 
@@ -50,8 +51,8 @@ public sealed class BatchLoaderTests : IDisposable
     [Fact]
     public void Batch_holds_normalised_channels_one_after_another()
     {
-        var image = new Data.Imaging.Image(1, 2, 3, [0, 51, 102, 153, 204, 255]);
-        var mask = new Data.Imaging.Image(1, 2, 1, [1, 255]);
+        var image = new Imaging.Image(1, 2, 3, [0, 51, 102, 153, 204, 255]);
+        var mask = new Imaging.Image(1, 2, 1, [1, 255]);
         var batch = Batch.Of([new("a", image, mask)], new PixelNormaliser(new([0, 0.2, 0.4], [1, 2, 0.5])));
         Assert.Equal([0, 0.6f, 0, 0.3f, 0, 1.2f], batch.Images.Select(value => MathF.Round(value, 5)));
         Assert.Equal([1L, 255L], batch.Masks);

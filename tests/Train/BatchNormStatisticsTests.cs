@@ -1,8 +1,9 @@
-using BatchSeg.Data.Stores;
-using BatchSeg.Engine.Shards;
+using BatchSeg.Datasets.Shards;
 using BatchSeg.Models;
+using BatchSeg.Models.Runtime;
+using BatchSeg.Models.Tests.Runtime;
+using BatchSeg.Storage.Stores;
 using BatchSeg.Tests.Support;
-using BatchSeg.Torch.Tests;
 using BatchSeg.Train.Loading;
 using BatchSeg.Train.Loop;
 using TorchSharp;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using BatchSeg.Data.Imaging;
-using BatchSeg.Data.Text;
+using BatchSeg.Foundation.Text;
+using BatchSeg.Imaging;
 using BatchSeg.Models;
 using BatchSeg.Tests.Support;
 using BatchSeg.Train.Loading;

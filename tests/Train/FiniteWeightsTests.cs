@@ -1,4 +1,4 @@
-using BatchSeg.Data.Errors;
+using BatchSeg.Foundation.Errors;
 using BatchSeg.Models;
 using BatchSeg.Train.Checkpoints;
 using BatchSeg.Train.Loop;

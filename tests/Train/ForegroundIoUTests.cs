@@ -1,5 +1,5 @@
-using BatchSeg.Data.Imaging;
-using BatchSeg.Models;
+using BatchSeg.Imaging;
+using BatchSeg.Models.Runtime;
 using BatchSeg.Train.Loading;
 using BatchSeg.Train.Loop;
 using static TorchSharp.torch;

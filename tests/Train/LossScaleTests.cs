@@ -1,7 +1,8 @@
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Imaging;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Imaging;
 using BatchSeg.Models;
-using BatchSeg.Torch.Tests;
+using BatchSeg.Models.Runtime;
+using BatchSeg.Models.Tests.Runtime;
 using BatchSeg.Train.Loading;
 using BatchSeg.Train.Loop;
 using BatchSeg.Train.Losses;

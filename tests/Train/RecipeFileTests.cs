@@ -1,6 +1,6 @@
-using BatchSeg.Data.Augmentation;
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Layouts;
+using BatchSeg.Datasets.Augmentation;
+using BatchSeg.Datasets.Layouts;
+using BatchSeg.Foundation.Errors;
 using BatchSeg.Train.Recipe;
 
 namespace BatchSeg.Train.Tests;

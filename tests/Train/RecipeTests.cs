@@ -1,5 +1,5 @@
-using BatchSeg.Data.Errors;
-using BatchSeg.Models.Compute;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Models.Runtime;
 using BatchSeg.Train.Recipe;
 
 namespace BatchSeg.Train.Tests;

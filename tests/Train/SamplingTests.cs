@@ -1,7 +1,7 @@
-using BatchSeg.Data.Stores;
-using BatchSeg.Data.Tables;
-using BatchSeg.Engine.Shards;
-using BatchSeg.Models;
+using BatchSeg.Datasets.Shards;
+using BatchSeg.Models.Runtime;
+using BatchSeg.Storage.Stores;
+using BatchSeg.Tables;
 using BatchSeg.Train.Loading;
 using BatchSeg.Train.Loop;
 

@@ -1,7 +1,7 @@
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Imaging;
-using BatchSeg.Data.Stores;
-using BatchSeg.Models.Files;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Imaging.Decoding;
+using BatchSeg.Models;
+using BatchSeg.Storage.Stores;
 
 namespace BatchSeg.Train.Tests;
 

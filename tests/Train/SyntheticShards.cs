@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using BatchSeg.Data.Layouts;
-using BatchSeg.Data.Tables;
-using BatchSeg.Data.Text;
-using BatchSeg.Engine.Shards;
+using BatchSeg.Datasets.Shards;
+using BatchSeg.Foundation.Classes;
+using BatchSeg.Foundation.Text;
+using BatchSeg.Tables;
 
 namespace BatchSeg.Train.Tests;
 

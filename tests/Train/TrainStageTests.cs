@@ -1,11 +1,13 @@
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Imaging;
-using BatchSeg.Data.Stores;
-using BatchSeg.Data.Tables;
-using BatchSeg.Engine.Stages;
+using BatchSeg.Engine.Runs;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Imaging;
+using BatchSeg.Imaging.Decoding;
 using BatchSeg.Models;
-using BatchSeg.Models.Files;
-using BatchSeg.Torch.Tests;
+using BatchSeg.Models.Runtime;
+using BatchSeg.Models.Tests.Runtime;
+using BatchSeg.Models.Weights;
+using BatchSeg.Storage.Stores;
+using BatchSeg.Tables;
 using BatchSeg.Train.Loop;
 using TorchSharp;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using BatchSeg.Data.Stores;
-using BatchSeg.Engine.Stages;
+using BatchSeg.Engine.Runs;
+using BatchSeg.Storage.Stores;
 using BatchSeg.Tests.Support;
 using BatchSeg.Train.Recipe;
 

@@ -2,9 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Xml.Linq;
-using BatchSeg.Data.Imaging;
-using BatchSeg.Data.Layouts;
-using BatchSeg.Data.Tables;
+using BatchSeg.Foundation.Classes;
+using BatchSeg.Imaging;
+using BatchSeg.Imaging.Decoding;
+using BatchSeg.Imaging.Drawing;
+using BatchSeg.Tables;
 using BatchSeg.Tests.Support;
 using BatchSeg.Train.Loop;
 using BatchSeg.Train.Watching;
@@ -129,7 +131,7 @@ public sealed class WatchingTests : IClassFixture<WatchedTraining>
     [Fact]
     public void Text_in_a_chart_is_escaped()
     {
-        var svg = XElement.Parse(ClassBars.Draw(new Metrics.ConfusionMatrix(1), [new ClassDefinition(0, "<tree> & \"leaf\"", "#00ff00")]));
+        var svg = XElement.Parse(ClassBars.Draw(new Metrics.Semantic.ConfusionMatrix(1), [new ClassDefinition(0, "<tree> & \"leaf\"", "#00ff00")]));
         Assert.Contains(svg.Elements(), e => e.Value == "<tree> & \"leaf\"");
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
-using BatchSeg.Data.Errors;
+using BatchSeg.Foundation.Errors;
 
 namespace BatchSeg.Engine.Spark;
 

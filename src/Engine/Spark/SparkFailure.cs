@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using BatchSeg.Data.Errors;
 using BatchSeg.Engine.Py4J;
 using BatchSeg.Engine.Workers;
+using BatchSeg.Foundation.Errors;
 
 namespace BatchSeg.Engine.Spark;
 

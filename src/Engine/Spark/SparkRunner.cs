@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Stores;
 using BatchSeg.Engine.Py4J;
 using BatchSeg.Engine.Tasks;
 using BatchSeg.Engine.Workers;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Storage.Stores;
 using Microsoft.Extensions.Logging;
 
 namespace BatchSeg.Engine.Spark;

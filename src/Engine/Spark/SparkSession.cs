@@ -1,6 +1,6 @@
 using System.Globalization;
-using BatchSeg.Data.Errors;
 using BatchSeg.Engine.Py4J;
+using BatchSeg.Foundation.Errors;
 using Microsoft.Extensions.Logging;
 
 namespace BatchSeg.Engine.Spark;

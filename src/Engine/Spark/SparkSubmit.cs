@@ -2,9 +2,9 @@ using System.Buffers.Binary;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
-using BatchSeg.Data.Errors;
 using BatchSeg.Engine.Py4J;
-using BatchSeg.Engine.Tasks;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Foundation.Files;
 using Microsoft.Extensions.Logging;
 
 namespace BatchSeg.Engine.Spark;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using BatchSeg.Data.Errors;
 using BatchSeg.Engine.Py4J;
+using BatchSeg.Foundation.Errors;
 
 namespace BatchSeg.Engine.Spark;
 

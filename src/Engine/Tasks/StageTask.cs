@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Stores;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Storage.Publishing;
+using BatchSeg.Storage.Stores;
 
 namespace BatchSeg.Engine.Tasks;
 
@@ -47,9 +48,6 @@ public sealed record LeftOutItem(string SampleId, string Code, string Reason);
 /// <param name="Summary">The stage's own record (row counts, pixels per class, ...).</param>
 public sealed record TaskResult(
     string Stage, int Number, IReadOnlyList<WrittenObject> Objects, IReadOnlyList<RejectedItem> Rejected, JsonElement Summary);
-
-/// <param name="Name">Relative to the output folder, with '/'.</param>
-public sealed record WrittenObject(string Name, long Bytes, string Sha256);
 
 /// <summary>A row of the rejected table.</summary>
 /// <param name="Source">Archive URI, then '!' and the entry, or the object's URI.</param>

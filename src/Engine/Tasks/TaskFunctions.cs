@@ -1,7 +1,8 @@
 using System.Text.Json;
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Stores;
-using BatchSeg.Data.Text;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Foundation.Naming;
+using BatchSeg.Foundation.Text;
+using BatchSeg.Storage.Stores;
 
 namespace BatchSeg.Engine.Tasks;
 

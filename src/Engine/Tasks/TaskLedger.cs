@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using BatchSeg.Data.Stores;
-using BatchSeg.Data.Text;
-using BatchSeg.Engine.Publishing;
+using BatchSeg.Foundation.Text;
+using BatchSeg.Storage.Publishing;
+using BatchSeg.Storage.Stores;
 
 namespace BatchSeg.Engine.Tasks;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using BatchSeg.Data.Text;
+using BatchSeg.Foundation.Text;
 
 namespace BatchSeg.Engine.Tasks;
 

@@ -1,4 +1,4 @@
-using BatchSeg.Data.Stores;
+using BatchSeg.Storage.Stores;
 
 namespace BatchSeg.Engine.Tasks;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
-using BatchSeg.Data.Text;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Foundation.Text;
 
 namespace BatchSeg.Engine.Workers;
 

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using BatchSeg.Data.Errors;
+using BatchSeg.Foundation.Errors;
 
 namespace BatchSeg.Engine.Workers;
 

@@ -1,5 +1,5 @@
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Stores;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Storage.Stores;
 
 namespace BatchSeg.Engine.Workers;
 

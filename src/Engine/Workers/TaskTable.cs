@@ -1,9 +1,10 @@
 using System.Buffers.Binary;
 using System.Text.Json;
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Stores;
-using BatchSeg.Data.Text;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Foundation.Files;
+using BatchSeg.Foundation.Text;
+using BatchSeg.Storage.Stores;
 
 namespace BatchSeg.Engine.Workers;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Stores;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Storage.Stores;
 using Microsoft.Extensions.Logging;
 
 namespace BatchSeg.Engine.Workers;

@@ -1,6 +1,7 @@
-using BatchSeg.Data.Imaging;
+using BatchSeg.Imaging;
 using BatchSeg.Models;
 using BatchSeg.Models.Outputs;
+using BatchSeg.Models.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,4 +1,4 @@
-using BatchSeg.Data.Imaging;
+using BatchSeg.Imaging;
 
 namespace BatchSeg.Infer.Prediction;
 

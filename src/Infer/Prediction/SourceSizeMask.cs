@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using BatchSeg.Data.Imaging;
+using BatchSeg.Imaging;
+using BatchSeg.Imaging.Resizing;
 
 namespace BatchSeg.Infer.Prediction;
 

@@ -1,5 +1,8 @@
-using BatchSeg.Data.Imaging;
-using BatchSeg.Data.Layouts;
+using BatchSeg.Datasets.Layouts;
+using BatchSeg.Datasets.Masks;
+using BatchSeg.Imaging;
+using BatchSeg.Imaging.Decoding;
+using BatchSeg.Imaging.Resizing;
 
 namespace BatchSeg.Infer.Samples;
 

@@ -1,9 +1,10 @@
-using BatchSeg.Data.Imaging;
+using BatchSeg.Imaging;
+using BatchSeg.Imaging.Resizing;
 
 namespace BatchSeg.Infer.Samples;
 
 /// <summary>One image to segment, its bytes at hand and nothing decoded yet.</summary>
-/// <remarks>Each member throws <see cref="Data.Errors.BadItemException"/> where the file cannot be used.</remarks>
+/// <remarks>Each member throws <see cref="Foundation.Errors.BadItemException"/> where the file cannot be used.</remarks>
 internal abstract class SampleData(string id, string source)
 {
     public string Id { get; } = id;

@@ -1,13 +1,13 @@
 using System.Runtime.CompilerServices;
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Layouts;
-using BatchSeg.Data.Stores;
-using BatchSeg.Data.Tables;
-using BatchSeg.Engine.Inputs;
-using BatchSeg.Engine.Publishing;
-using BatchSeg.Engine.Shards;
+using BatchSeg.Datasets.Catalog;
+using BatchSeg.Datasets.Layouts;
+using BatchSeg.Datasets.Shards;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Foundation.Errors;
 using BatchSeg.Infer.Stage;
+using BatchSeg.Storage.Publishing;
+using BatchSeg.Storage.Stores;
+using BatchSeg.Tables;
 
 namespace BatchSeg.Infer.Samples;
 

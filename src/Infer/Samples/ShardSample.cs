@@ -1,5 +1,7 @@
-using BatchSeg.Data.Imaging;
-using BatchSeg.Engine.Shards;
+using BatchSeg.Datasets.Shards;
+using BatchSeg.Imaging;
+using BatchSeg.Imaging.Decoding;
+using BatchSeg.Imaging.Resizing;
 
 namespace BatchSeg.Infer.Samples;
 

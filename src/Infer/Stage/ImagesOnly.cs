@@ -1,6 +1,6 @@
-using BatchSeg.Data.Imaging;
-using BatchSeg.Data.Layouts;
-using BatchSeg.Data.Text;
+using BatchSeg.Datasets.Layouts;
+using BatchSeg.Foundation.Text;
+using BatchSeg.Imaging.Decoding;
 using BatchSeg.Models;
 
 namespace BatchSeg.Infer.Stage;

@@ -1,10 +1,11 @@
 using System.Text.Json;
-using BatchSeg.Data.Sequences;
-using BatchSeg.Data.Text;
-using BatchSeg.Engine.Publishing;
+using BatchSeg.Engine.Runs;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Evaluate.Tables;
+using BatchSeg.Foundation.Sequences;
+using BatchSeg.Foundation.Text;
 using BatchSeg.Infer.Samples;
-using BatchSeg.Metrics.Tables;
+using BatchSeg.Storage.Publishing;
 
 namespace BatchSeg.Infer.Stage;
 
@@ -42,7 +43,7 @@ public sealed class InferFunction : ITaskFunction
             }
         }
         var pictures = await Task.WhenAll(writes);
-        var table = await HashingWriter.WriteTable(output, work.Part, rows, cancel);
+        var table = await WrittenTable.Write(output, work.Part, rows, cancel);
         return new TaskResult(Name, task.Number, [.. pictures, table], rejected, JsonSerializer.SerializeToElement(totals, JsonText.Line));
     }
 

@@ -1,6 +1,7 @@
-using BatchSeg.Data.Stores;
 using BatchSeg.Engine.Tasks;
-using BatchSeg.Metrics.Tables;
+using BatchSeg.Evaluate.Tables;
+using BatchSeg.Storage.Publishing;
+using BatchSeg.Storage.Stores;
 
 namespace BatchSeg.Infer.Stage;
 

@@ -1,8 +1,8 @@
-using BatchSeg.Data.Columns;
-using BatchSeg.Data.Layouts;
-using BatchSeg.Engine.Inputs;
-using BatchSeg.Engine.Shards;
+using BatchSeg.Datasets.Catalog;
+using BatchSeg.Datasets.Layouts;
+using BatchSeg.Datasets.Shards;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Foundation.Columns;
 
 namespace BatchSeg.Infer.Stage;
 

@@ -1,13 +1,12 @@
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Layouts;
-using BatchSeg.Data.Settings;
-using BatchSeg.Data.Stores;
-using BatchSeg.Engine;
-using BatchSeg.Engine.Inputs;
-using BatchSeg.Engine.Shards;
-using BatchSeg.Engine.Stages;
+using BatchSeg.Datasets.Catalog;
+using BatchSeg.Datasets.Layouts;
+using BatchSeg.Datasets.Shards;
+using BatchSeg.Engine.Runs;
+using BatchSeg.Foundation;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Foundation.Settings;
 using BatchSeg.Models;
-using BatchSeg.Models.Files;
+using BatchSeg.Storage.Stores;
 
 namespace BatchSeg.Infer.Stage;
 

@@ -1,4 +1,4 @@
-using BatchSeg.Metrics.Tables;
+using BatchSeg.Evaluate.Tables;
 
 namespace BatchSeg.Infer.Stage;
 

@@ -1,14 +1,13 @@
-using BatchSeg.Data.Archives;
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Settings;
-using BatchSeg.Data.Stores;
-using BatchSeg.Data.Tables;
-using BatchSeg.Engine;
-using BatchSeg.Engine.Inputs;
-using BatchSeg.Engine.Publishing;
-using BatchSeg.Engine.Stages;
+using BatchSeg.Datasets.Catalog;
+using BatchSeg.Engine.Runs;
 using BatchSeg.Engine.Tasks;
-using BatchSeg.Metrics.Tables;
+using BatchSeg.Evaluate.Tables;
+using BatchSeg.Foundation;
+using BatchSeg.Foundation.Settings;
+using BatchSeg.Storage.Archives;
+using BatchSeg.Storage.Publishing;
+using BatchSeg.Storage.Stores;
+using BatchSeg.Tables;
 
 namespace BatchSeg.Infer.Stage;
 
@@ -38,7 +37,7 @@ public static class InferStage
         var closing = new RunClosing(run, output, partition, card.ModelId, options.Get(InferSettings.MetricsAt), card.Classes);
         var closed = await closing.Close([.. works.Select(work => work.Part)], results, catalog.Rejected, cancel);
         var pictures = results.SelectMany(result => result.Objects).Where(written => !WorkFolder.Holds(written.Name));
-        var objects = await HashingWriter.WriteTable(output, InferManifest.ObjectsNameOf(runId), [.. pictures, .. closed.Tables], cancel);
+        var objects = await WrittenTable.Write(output, InferManifest.ObjectsNameOf(runId), [.. pictures, .. closed.Tables], cancel);
         await run.Publish(new InferManifest(
             InferManifest.CurrentSchemaVersion, runId, partition.RunDate, card.ModelId, layout.Name, asked.Job.Options, objects,
             closed.Row.Images, closed.Row.Measured, closed.Row.Rejected, ProgramVersion.Current), cancel);

@@ -1,5 +1,5 @@
-using BatchSeg.Data.Settings;
-using BatchSeg.Engine.Inputs;
+using BatchSeg.Datasets.Catalog;
+using BatchSeg.Foundation.Settings;
 
 namespace BatchSeg.Infer.Stage;
 

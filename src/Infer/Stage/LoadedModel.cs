@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Imaging;
-using BatchSeg.Data.Settings;
-using BatchSeg.Data.Stores;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Foundation.Settings;
+using BatchSeg.Imaging;
+using BatchSeg.Imaging.Resizing;
 using BatchSeg.Infer.Prediction;
 using BatchSeg.Models;
-using BatchSeg.Models.Compute;
-using BatchSeg.Models.Files;
-using BatchSeg.Torch.Extras;
+using BatchSeg.Models.Runtime;
+using BatchSeg.Storage.Stores;
 
 namespace BatchSeg.Infer.Stage;
 

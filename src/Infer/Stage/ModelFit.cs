@@ -1,6 +1,7 @@
-using BatchSeg.Data.Layouts;
-using BatchSeg.Data.Settings;
-using BatchSeg.Engine.Shards;
+using BatchSeg.Datasets.Layouts;
+using BatchSeg.Datasets.Shards;
+using BatchSeg.Foundation.Classes;
+using BatchSeg.Foundation.Settings;
 using BatchSeg.Models;
 
 namespace BatchSeg.Infer.Stage;

@@ -1,6 +1,6 @@
-using BatchSeg.Data.Stores;
-using BatchSeg.Engine.Stages;
-using BatchSeg.Metrics.Tables;
+using BatchSeg.Engine.Runs;
+using BatchSeg.Evaluate.Tables;
+using BatchSeg.Storage.Stores;
 
 namespace BatchSeg.Infer.Stage;
 

@@ -1,5 +1,5 @@
-using BatchSeg.Data.Errors;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Foundation.Errors;
 using BatchSeg.Infer.Samples;
 
 namespace BatchSeg.Infer.Stage;

@@ -1,5 +1,5 @@
 using BatchSeg.Engine.Tasks;
-using BatchSeg.Metrics.Tables;
+using BatchSeg.Evaluate.Tables;
 
 namespace BatchSeg.Infer.Stage;
 

@@ -1,11 +1,13 @@
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Imaging;
-using BatchSeg.Data.Settings;
-using BatchSeg.Engine.Tasks;
+using BatchSeg.Evaluate.Tables;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Foundation.Settings;
+using BatchSeg.Imaging;
+using BatchSeg.Imaging.Drawing;
+using BatchSeg.Imaging.Encoding;
+using BatchSeg.Imaging.Resizing;
 using BatchSeg.Infer.Prediction;
 using BatchSeg.Infer.Samples;
-using BatchSeg.Metrics;
-using BatchSeg.Metrics.Tables;
+using BatchSeg.Metrics.Semantic;
 
 namespace BatchSeg.Infer.Stage;
 

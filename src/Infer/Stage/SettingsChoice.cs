@@ -1,6 +1,5 @@
-using BatchSeg.Data.Settings;
-using BatchSeg.Models.Compute;
-using BatchSeg.Torch.Extras;
+using BatchSeg.Foundation.Settings;
+using BatchSeg.Models.Runtime;
 
 namespace BatchSeg.Infer.Stage;
 

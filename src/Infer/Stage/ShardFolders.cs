@@ -1,7 +1,7 @@
-using BatchSeg.Data.Archives;
-using BatchSeg.Data.Stores;
-using BatchSeg.Engine.Inputs;
-using BatchSeg.Engine.Shards;
+using BatchSeg.Datasets.Catalog;
+using BatchSeg.Datasets.Shards;
+using BatchSeg.Storage.Archives;
+using BatchSeg.Storage.Stores;
 
 namespace BatchSeg.Infer.Stage;
 

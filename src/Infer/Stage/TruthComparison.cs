@@ -1,6 +1,6 @@
-using BatchSeg.Data.Imaging;
+using BatchSeg.Imaging;
 using BatchSeg.Infer.Prediction;
-using BatchSeg.Metrics;
+using BatchSeg.Metrics.Semantic;
 
 namespace BatchSeg.Infer.Stage;
 

@@ -1,3 +1,4 @@
+using BatchSeg.Models.Runtime;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

@@ -1,5 +1,5 @@
-using BatchSeg.Data.Imaging;
-using BatchSeg.Data.Layouts;
+using BatchSeg.Foundation.Classes;
+using BatchSeg.Imaging;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
-using BatchSeg.Data;
-using BatchSeg.Data.Layouts;
+using BatchSeg.Foundation.Classes;
+using BatchSeg.Foundation.Naming;
 
 namespace BatchSeg.Models.Outputs;
 

@@ -1,4 +1,4 @@
-using BatchSeg.Data.Layouts;
+using BatchSeg.Foundation.Classes;
 using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Outputs;

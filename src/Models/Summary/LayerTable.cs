@@ -1,4 +1,4 @@
-using BatchSeg.Data.Imaging;
+using BatchSeg.Imaging;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -14,7 +14,7 @@ public sealed record LayerRow(string Name, string Type, IReadOnlyList<long> Outp
 public static class LayerTable
 {
     /// <summary>Sends one black image of <paramref name="size"/> through the model and notes every layer that it passes.</summary>
-    /// <exception cref="Data.Errors.WrongUsageException">The model cannot take images of that size.</exception>
+    /// <exception cref="Foundation.Errors.WrongUsageException">The model cannot take images of that size.</exception>
     public static IReadOnlyList<LayerRow> Of(SegmentationModel model, PixelSize size)
     {
         var rows = new List<LayerRow>();

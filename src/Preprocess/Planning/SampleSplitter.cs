@@ -1,8 +1,8 @@
-using BatchSeg.Data.Columns;
-using BatchSeg.Data.Layouts;
-using BatchSeg.Data.Settings;
-using BatchSeg.Engine.Inputs;
+using BatchSeg.Datasets.Catalog;
+using BatchSeg.Datasets.Layouts;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Foundation.Columns;
+using BatchSeg.Foundation.Settings;
 
 namespace BatchSeg.Preprocess.Planning;
 

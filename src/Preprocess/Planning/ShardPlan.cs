@@ -1,6 +1,8 @@
-using BatchSeg.Data.Columns;
-using BatchSeg.Data.Imaging;
-using BatchSeg.Engine.Inputs;
+using BatchSeg.Datasets.Catalog;
+using BatchSeg.Foundation.Columns;
+using BatchSeg.Imaging;
+using BatchSeg.Imaging.Decoding;
+using BatchSeg.Imaging.Resizing;
 
 namespace BatchSeg.Preprocess.Planning;
 

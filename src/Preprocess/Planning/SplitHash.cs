@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using BatchSeg.Data.Layouts;
+using BatchSeg.Datasets.Layouts;
 
 namespace BatchSeg.Preprocess.Planning;
 

@@ -1,5 +1,6 @@
-using BatchSeg.Data.Imaging;
-using BatchSeg.Data.Tables;
+using BatchSeg.Imaging;
+using BatchSeg.Imaging.Encoding;
+using BatchSeg.Tables;
 
 namespace BatchSeg.Preprocess.Shards;
 

@@ -1,5 +1,5 @@
-using BatchSeg.Data.Layouts;
-using BatchSeg.Engine.Inputs;
+using BatchSeg.Datasets.Catalog;
+using BatchSeg.Datasets.Masks;
 
 namespace BatchSeg.Preprocess.Shards;
 

@@ -1,9 +1,10 @@
 using System.IO.Hashing;
-using BatchSeg.Data.Augmentation;
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Imaging;
-using BatchSeg.Data.Layouts;
-using BatchSeg.Engine.Shards;
+using BatchSeg.Datasets.Augmentation;
+using BatchSeg.Datasets.Layouts;
+using BatchSeg.Datasets.Shards;
+using BatchSeg.Imaging;
+using BatchSeg.Imaging.Decoding;
+using BatchSeg.Imaging.Resizing;
 using BatchSeg.Preprocess.Planning;
 
 namespace BatchSeg.Preprocess.Shards;

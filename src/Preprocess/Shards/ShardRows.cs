@@ -1,8 +1,8 @@
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Sequences;
-using BatchSeg.Engine.Inputs;
-using BatchSeg.Engine.Shards;
+using BatchSeg.Datasets.Catalog;
+using BatchSeg.Datasets.Shards;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Foundation.Sequences;
 using BatchSeg.Preprocess.Planning;
 
 namespace BatchSeg.Preprocess.Shards;

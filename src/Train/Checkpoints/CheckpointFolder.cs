@@ -1,11 +1,11 @@
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Stores;
-using BatchSeg.Engine.Publishing;
-using BatchSeg.Engine.Tasks;
+using BatchSeg.Foundation.Files;
 using BatchSeg.Models;
-using BatchSeg.Models.Files;
-using BatchSeg.Torch.Extras;
+using BatchSeg.Models.Weights;
+using BatchSeg.Models.Weights.Files;
+using BatchSeg.Storage.Publishing;
+using BatchSeg.Storage.Stores;
 using BatchSeg.Train.Loop;
+using BatchSeg.Train.Optimizers;
 using static TorchSharp.torch;
 
 namespace BatchSeg.Train.Checkpoints;

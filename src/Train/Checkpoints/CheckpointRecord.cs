@@ -1,4 +1,5 @@
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Storage.Publishing;
 using BatchSeg.Train.Loop;
 
 namespace BatchSeg.Train.Checkpoints;

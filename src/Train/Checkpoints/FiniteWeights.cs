@@ -1,4 +1,4 @@
-using BatchSeg.Data.Errors;
+using BatchSeg.Foundation.Errors;
 using BatchSeg.Models;
 using BatchSeg.Train.Loop;
 using static TorchSharp.torch;

@@ -1,6 +1,6 @@
-using BatchSeg.Data.Stores;
-using BatchSeg.Engine.Stages;
+using BatchSeg.Engine.Runs;
 using BatchSeg.Models;
+using BatchSeg.Storage.Stores;
 using BatchSeg.Train.Watching;
 
 namespace BatchSeg.Train.Checkpoints;

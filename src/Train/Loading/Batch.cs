@@ -1,4 +1,4 @@
-using BatchSeg.Data.Imaging;
+using BatchSeg.Imaging;
 using BatchSeg.Models;
 
 namespace BatchSeg.Train.Loading;

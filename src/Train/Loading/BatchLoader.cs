@@ -1,4 +1,4 @@
-using BatchSeg.Data.Sequences;
+using BatchSeg.Foundation.Sequences;
 using BatchSeg.Models;
 
 namespace BatchSeg.Train.Loading;
@@ -6,7 +6,7 @@ namespace BatchSeg.Train.Loading;
 /// <summary>Batches of one split, decoded and augmented ahead by other threads while the caller computes.</summary>
 /// <param name="repeats">How often an epoch sees each sample, in the order of the shards; only where it is shuffled. Null for once
 /// each.</param>
-internal sealed class BatchLoader(
+public sealed class BatchLoader(
     ShardCache shards, int batch, PixelNormaliser normaliser, EpochAugmenter? augmenter = null, long? shuffleSeed = null,
     IReadOnlyList<int>? repeats = null, int batchesAhead = 4)
 {

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using BatchSeg.Data.Augmentation;
-using BatchSeg.Data.Imaging;
+using BatchSeg.Datasets.Augmentation;
+using BatchSeg.Imaging;
+using BatchSeg.Imaging.Resizing;
 
 namespace BatchSeg.Train.Loading;
 

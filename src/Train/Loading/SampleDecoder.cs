@@ -1,6 +1,7 @@
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Imaging;
-using BatchSeg.Engine.Shards;
+using BatchSeg.Datasets.Shards;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Imaging;
+using BatchSeg.Imaging.Decoding;
 
 namespace BatchSeg.Train.Loading;
 

@@ -1,11 +1,11 @@
-using BatchSeg.Engine.Shards;
+using BatchSeg.Datasets.Shards;
 
 namespace BatchSeg.Train.Loading;
 
 /// <summary>The shards that were asked for last, in memory. Safe to use from many threads; a shard is read once, by whoever asks first.</summary>
 /// <param name="limit">Samples at most, the first ones.</param>
 /// <param name="capacity">Shards kept. Those of two groups, so that reading ahead into the next group does not push out the one in use.</param>
-internal sealed class ShardCache(ShardFolder folder, IReadOnlyList<ShardFile> shards, long limit = long.MaxValue, int capacity = 2 * ShuffleOrder.ShardsPerGroup)
+public sealed class ShardCache(ShardFolder folder, IReadOnlyList<ShardFile> shards, long limit = long.MaxValue, int capacity = 2 * ShuffleOrder.ShardsPerGroup)
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<(int Shard, Task<IReadOnlyList<StoredSample>> Rows)> _newestFirst = [];

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace BatchSeg.Train.Loop;
 
 /// <summary>Arrays to tensors, on the device and in the type that the model computes in.</summary>
-internal sealed record BatchTensors(Device Device, ScalarType Type)
+public sealed record BatchTensors(Device Device, ScalarType Type)
 {
     /// <summary>[N, channels, H, W].</summary>
     public Tensor Images(Batch batch) => tensor(batch.Images, [batch.Count, batch.Channels, batch.Size.Height, batch.Size.Width]).to(Type, Device);

@@ -1,4 +1,4 @@
-using BatchSeg.Metrics;
+using BatchSeg.Metrics.Semantic;
 using BatchSeg.Train.Loading;
 using static TorchSharp.torch;
 

@@ -1,4 +1,4 @@
-using BatchSeg.Engine.Stages;
+using BatchSeg.Engine.Runs;
 
 namespace BatchSeg.Train.Loop;
 

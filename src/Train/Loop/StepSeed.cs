@@ -1,4 +1,4 @@
-using BatchSeg.Data.Numbers;
+using BatchSeg.Foundation.Numbers;
 
 namespace BatchSeg.Train.Loop;
 

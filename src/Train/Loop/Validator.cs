@@ -1,5 +1,5 @@
-using BatchSeg.Data.Imaging;
-using BatchSeg.Metrics;
+using BatchSeg.Imaging;
+using BatchSeg.Metrics.Semantic;
 using BatchSeg.Models;
 using BatchSeg.Models.Outputs;
 using BatchSeg.Train.Loading;

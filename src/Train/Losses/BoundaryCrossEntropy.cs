@@ -1,4 +1,4 @@
-using BatchSeg.Data.Imaging;
+using BatchSeg.Imaging;
 using BatchSeg.Models.Outputs;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,5 +1,5 @@
-using BatchSeg.Data.Imaging;
-using BatchSeg.Metrics;
+using BatchSeg.Imaging;
+using BatchSeg.Metrics.Semantic;
 
 namespace BatchSeg.Train.Losses;
 

@@ -1,4 +1,4 @@
-using BatchSeg.Data;
+using BatchSeg.Foundation.Naming;
 using BatchSeg.Models.Outputs;
 using static TorchSharp.torch;
 

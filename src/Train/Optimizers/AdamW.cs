@@ -1,4 +1,4 @@
-using BatchSeg.Torch.Extras;
+using BatchSeg.Train.Optimizers.Fused;
 
 namespace BatchSeg.Train.Optimizers;
 

@@ -1,4 +1,4 @@
-using BatchSeg.Data;
+using BatchSeg.Foundation.Naming;
 using TorchSharp.Modules;
 
 namespace BatchSeg.Train.Optimizers;

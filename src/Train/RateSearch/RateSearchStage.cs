@@ -1,11 +1,10 @@
 using System.Globalization;
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Stores;
-using BatchSeg.Data.Text;
-using BatchSeg.Engine.Stages;
+using BatchSeg.Engine.Runs;
+using BatchSeg.Foundation.Text;
+using BatchSeg.Imaging.Drawing;
+using BatchSeg.Storage.Stores;
 using BatchSeg.Train.Loop;
 using BatchSeg.Train.Setup;
-using BatchSeg.Train.Watching.Charts;
 
 namespace BatchSeg.Train.RateSearch;
 

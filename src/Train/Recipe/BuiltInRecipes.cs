@@ -1,4 +1,5 @@
-using BatchSeg.Data.Errors;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Foundation.Naming;
 
 namespace BatchSeg.Train.Recipe;
 

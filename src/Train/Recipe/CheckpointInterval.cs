@@ -1,5 +1,5 @@
 using System.Globalization;
-using BatchSeg.Data.Settings;
+using BatchSeg.Foundation.Settings;
 
 namespace BatchSeg.Train.Recipe;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using BatchSeg.Data.Settings;
+using BatchSeg.Foundation.Settings;
 
 namespace BatchSeg.Train.Recipe;
 
@@ -13,7 +13,7 @@ public sealed record ClassWeighting(ClassWeightRule Rule, IReadOnlyList<double>?
     public static ClassWeighting None { get; } = new(ClassWeightRule.None);
 
     /// <summary>A setting that holds it.</summary>
-    public static ValueParser<ClassWeighting> Value { get; } = Data.Settings.Parse.Of(
+    public static ValueParser<ClassWeighting> Value { get; } = Foundation.Settings.Parse.Of(
         "none, inverse, median-frequency, or a number of at least 0 for each class, not all 0",
         (string text, out ClassWeighting weights) => (weights = Parse(text)!) is not null, weights => weights.Text());
 

@@ -1,7 +1,7 @@
-using BatchSeg.Data.Augmentation;
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Stores;
-using BatchSeg.Data.Text;
+using BatchSeg.Datasets.Augmentation;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Foundation.Text;
+using BatchSeg.Storage.Stores;
 
 namespace BatchSeg.Train.Recipe;
 

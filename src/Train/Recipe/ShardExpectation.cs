@@ -1,7 +1,7 @@
-using BatchSeg.Data.Imaging;
-using BatchSeg.Data.Layouts;
-using BatchSeg.Data.Settings;
-using BatchSeg.Engine.Shards;
+using BatchSeg.Datasets.Layouts;
+using BatchSeg.Datasets.Shards;
+using BatchSeg.Foundation.Settings;
+using BatchSeg.Imaging;
 
 namespace BatchSeg.Train.Recipe;
 
@@ -24,7 +24,7 @@ public sealed record ShardExpectation(string? Layout, PixelSize? Size, string? R
     }
 
     /// <summary>A setting that holds it.</summary>
-    public static ValueParser<ShardExpectation> Value { get; } = Data.Settings.Parse.Of(
+    public static ValueParser<ShardExpectation> Value { get; } = Foundation.Settings.Parse.Of(
         "none, or some of layout=NAME,size=HxW,resize=MODE",
         (string text, out ShardExpectation expected) => (expected = Parse(text)!) is not null, expected => expected.Text());
 

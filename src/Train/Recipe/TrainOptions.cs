@@ -1,6 +1,6 @@
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Settings;
+using BatchSeg.Foundation.Settings;
 using BatchSeg.Models;
+using BatchSeg.Models.Runtime;
 using BatchSeg.Train.Loading;
 using BatchSeg.Train.Losses;
 using BatchSeg.Train.Optimizers;

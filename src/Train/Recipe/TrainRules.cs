@@ -1,6 +1,5 @@
-using BatchSeg.Data.Settings;
+using BatchSeg.Foundation.Settings;
 using BatchSeg.Models;
-using BatchSeg.Models.Outputs;
 using BatchSeg.Train.Losses;
 using static BatchSeg.Train.Recipe.TrainSettings;
 

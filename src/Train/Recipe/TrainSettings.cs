@@ -1,9 +1,9 @@
-using BatchSeg.Data.Layouts;
 using System.Globalization;
-using BatchSeg.Data.Settings;
+using BatchSeg.Datasets.Layouts;
+using BatchSeg.Foundation.Settings;
 using BatchSeg.Models;
-using BatchSeg.Models.Compute;
 using BatchSeg.Models.Outputs;
+using BatchSeg.Models.Runtime;
 using BatchSeg.Train.Losses;
 using BatchSeg.Train.Optimizers;
 using BatchSeg.Train.Schedules;
@@ -46,7 +46,7 @@ public static class TrainSettings
     public static readonly Setting<string> Normalisation = OfModel.Add("normalisation", "NAME",
         "Pixels to numbers: unit (x/255), unit-256 (x/256), signed (x/127.5-1), signed-128 (x/128-1), imagenet, "
         + "or model for the model's own",
-        Parse.Choice([ModelsOwn, .. Models.Normalisation.ByName.Keys]), ModelsOwn, Shapes.Output, recipe: true);
+        Parse.Choice([ModelsOwn, .. Models.Runtime.Normalisation.ByName.Keys]), ModelsOwn, Shapes.Output, recipe: true);
 
     public static readonly Setting<string?> Weights = OfModel.Add("weights", "FILE",
         "Start from these weights: a whole model's, or an encoder's (.safetensors or .pth)", Parse.Text.Optional(), null, Shapes.Output,

@@ -1,4 +1,4 @@
-using BatchSeg.Data;
+using BatchSeg.Foundation.Naming;
 
 namespace BatchSeg.Train.Schedules;
 

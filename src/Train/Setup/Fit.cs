@@ -1,9 +1,8 @@
-using BatchSeg.Data.Imaging;
-using BatchSeg.Data.Layouts;
-using BatchSeg.Engine.Shards;
+using BatchSeg.Datasets.Layouts;
+using BatchSeg.Datasets.Shards;
+using BatchSeg.Imaging;
 using BatchSeg.Models;
 using BatchSeg.Models.Outputs;
-using BatchSeg.Train.Loading;
 using BatchSeg.Train.Recipe;
 
 namespace BatchSeg.Train.Setup;

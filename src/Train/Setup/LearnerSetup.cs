@@ -1,7 +1,7 @@
-using BatchSeg.Data.Errors;
+using BatchSeg.Foundation.Errors;
 using BatchSeg.Models;
-using BatchSeg.Models.Files;
 using BatchSeg.Models.Outputs;
+using BatchSeg.Models.Weights;
 using BatchSeg.Train.Loop;
 using BatchSeg.Train.Optimizers;
 using TorchSharp;

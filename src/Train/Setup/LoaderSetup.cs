@@ -1,6 +1,7 @@
-using BatchSeg.Data.Layouts;
-using BatchSeg.Engine.Shards;
+using BatchSeg.Datasets.Layouts;
+using BatchSeg.Datasets.Shards;
 using BatchSeg.Models;
+using BatchSeg.Models.Runtime;
 using BatchSeg.Train.Loading;
 using BatchSeg.Train.Recipe;
 

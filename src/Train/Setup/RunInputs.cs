@@ -1,9 +1,7 @@
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Stores;
-using BatchSeg.Engine.Shards;
-using BatchSeg.Models.Compute;
-using BatchSeg.Torch.Extras;
-using BatchSeg.Train.Loading;
+using BatchSeg.Datasets.Shards;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Models.Runtime;
+using BatchSeg.Storage.Stores;
 using BatchSeg.Train.Loop;
 
 namespace BatchSeg.Train.Setup;

@@ -1,9 +1,9 @@
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Layouts;
-using BatchSeg.Data.Stores;
-using BatchSeg.Engine;
+using BatchSeg.Datasets.Layouts;
+using BatchSeg.Foundation;
 using BatchSeg.Models;
 using BatchSeg.Models.Outputs;
+using BatchSeg.Models.Runtime;
+using BatchSeg.Storage.Stores;
 using BatchSeg.Train.Checkpoints;
 using BatchSeg.Train.Loading;
 using BatchSeg.Train.Loop;

@@ -1,7 +1,11 @@
-using BatchSeg.Data.Imaging;
-using BatchSeg.Data.Layouts;
-using BatchSeg.Data.Stores;
-using BatchSeg.Engine.Publishing;
+using BatchSeg.Datasets.Layouts;
+using BatchSeg.Engine.Runs;
+using BatchSeg.Foundation.Classes;
+using BatchSeg.Imaging;
+using BatchSeg.Imaging.Drawing;
+using BatchSeg.Imaging.Encoding;
+using BatchSeg.Storage.Publishing;
+using BatchSeg.Storage.Stores;
 using BatchSeg.Train.Loading;
 using BatchSeg.Train.Loop;
 using BatchSeg.Train.Watching.Charts;
@@ -39,7 +43,7 @@ internal sealed class EpochRecorder(IStore output, IReadOnlyList<ClassDefinition
 
     public void Write(int epoch, IReadOnlyList<HistoryRow> history, ValidationResult? result, CancellationToken cancel)
     {
-        HashingWriter.WriteTable(output, HistoryName, history, cancel).GetAwaiter().GetResult();
+        WrittenTable.Write(output, HistoryName, history, cancel).GetAwaiter().GetResult();
         Write(HistoryCsv.FileName, HistoryCsv.Of(history), cancel);
         var curves = CurvesChart.Draw(history);
         Write(CurvesChart.FileName, curves, cancel);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using BatchSeg.Data.Text;
+using BatchSeg.Foundation.Text;
 using BatchSeg.Train.Loop;
 
 namespace BatchSeg.Train.Watching;

@@ -1,7 +1,7 @@
-using BatchSeg.Data.Imaging;
-using BatchSeg.Data.Layouts;
+using BatchSeg.Foundation.Classes;
+using BatchSeg.Imaging;
+using BatchSeg.Imaging.Drawing;
 using BatchSeg.Train.Loading;
-using BatchSeg.Train.Watching.Charts;
 
 namespace BatchSeg.Train.Watching;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using BatchSeg.Data.Settings;
 using BatchSeg.Engine;
+using BatchSeg.Foundation.Settings;
 using BatchSeg.Jobs.CommandLine;
 
 namespace BatchSeg.EndToEnd.Tests.CommandLine;

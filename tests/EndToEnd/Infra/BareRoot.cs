@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using BatchSeg.Tests.Support;
 
 namespace BatchSeg.EndToEnd.Tests.Infra;
 

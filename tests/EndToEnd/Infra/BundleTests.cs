@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using BatchSeg.Data.Stores;
-using BatchSeg.Data.Text;
-using BatchSeg.Engine;
-using BatchSeg.Engine.Shards;
+using BatchSeg.Datasets.Shards;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Foundation;
+using BatchSeg.Foundation.Text;
 using BatchSeg.Infer.Stage;
+using BatchSeg.Storage.Stores;
 using BatchSeg.Tests.Support;
 
 namespace BatchSeg.EndToEnd.Tests.Infra;
@@ -90,7 +90,7 @@ public sealed partial class BundleTests(PetChain chain, Bundle bundle) : IClassF
         Copy(chain.Model, "model");
         Directory.CreateDirectory(Path.Combine(bundle.Root, "images"));
         foreach (var image in new[] { "baseline.jpg", "palette.png", "lossless.webp", "deflate.tif", "rgb.bmp", "animated.gif", "picture.heic", "picture.avif", "picture.jp2" })
-            File.Copy(Checkout.File("tests", "Data", "Imaging", "fixtures", image), Path.Combine(bundle.Root, "images", image), overwrite: true);
+            File.Copy(Checkout.File("tests", "Imaging", "fixtures", image), Path.Combine(bundle.Root, "images", image), overwrite: true);
         var infer = Ended.Run(root.Command("/bundle/bin/batchseg", "infer", "/images", "--model", "/model", "--output", "/formats", "--max-rejected", "0", "--json"));
         Assert.True(infer.Code == 0, infer.Error);
         Assert.Equal(9, Directory.GetFiles(Path.Combine(bundle.Root, "formats", "masks")).Length);

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using BatchSeg.Data.Text;
+using BatchSeg.Foundation.Text;
 using BatchSeg.Tests.Support;
 
 namespace BatchSeg.EndToEnd.Tests.Infra;

@@ -1,4 +1,4 @@
-using BatchSeg.Engine;
+using BatchSeg.Foundation;
 using YamlDotNet.RepresentationModel;
 
 namespace BatchSeg.EndToEnd.Tests.Infra;

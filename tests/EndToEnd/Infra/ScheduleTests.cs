@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using BatchSeg.Engine;
-using BatchSeg.Jobs.Pipelines.Files;
+using BatchSeg.Foundation;
+using BatchSeg.Pipelines.Files;
 using BatchSeg.Tests.Support;
 
 namespace BatchSeg.EndToEnd.Tests.Infra;

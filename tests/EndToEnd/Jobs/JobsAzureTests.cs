@@ -1,7 +1,7 @@
 using System.Text.Json;
-using BatchSeg.Data.Stores;
-using BatchSeg.Data.Stores.AzureBlobs;
-using BatchSeg.Jobs.Registry;
+using BatchSeg.Pipelines.Registry;
+using BatchSeg.Storage.Stores;
+using BatchSeg.Storage.Stores.AzureBlobs;
 using BatchSeg.Tests.Support;
 
 namespace BatchSeg.EndToEnd.Tests.Jobs;
@@ -45,7 +45,7 @@ public sealed class JobsAzureTests(Azurite azurite) : IDisposable
                 await versions.Promote(first with { Version = version, Previous = "v0" }, "v0", CancellationToken.None);
                 return version;
             }
-            catch (Data.Errors.BatchSegException)
+            catch (Foundation.Errors.BatchSegException)
             {
                 return null;
             }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
-using BatchSeg.Data.Imaging;
+using BatchSeg.Imaging;
+using BatchSeg.Imaging.Encoding;
 
 namespace BatchSeg.EndToEnd.Tests.Jobs;
 

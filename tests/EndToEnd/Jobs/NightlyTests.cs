@@ -1,6 +1,6 @@
 using System.Text.Json;
-using BatchSeg.Data.Stores;
-using BatchSeg.Jobs.Arrivals;
+using BatchSeg.Pipelines.Arrivals;
+using BatchSeg.Storage.Stores;
 using BatchSeg.Tests.Support;
 
 namespace BatchSeg.EndToEnd.Tests.Jobs;

@@ -1,7 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
-using BatchSeg.Data.Tables;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Tables;
 using BatchSeg.Tests.Support;
 
 namespace BatchSeg.EndToEnd.Tests.Spark;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using BatchSeg.Data.Stores;
+using BatchSeg.Storage.Stores;
 using BatchSeg.Tests.Support;
 
 namespace BatchSeg.EndToEnd.Tests.Spark;

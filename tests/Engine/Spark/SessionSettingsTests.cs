@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using BatchSeg.Data.Errors;
 using BatchSeg.Engine.Spark;
+using BatchSeg.Foundation.Errors;
 
 namespace BatchSeg.Engine.Tests.Spark;
 

@@ -1,6 +1,6 @@
-using BatchSeg.Data.Errors;
 using BatchSeg.Engine.Py4J;
 using BatchSeg.Engine.Spark;
+using BatchSeg.Foundation.Errors;
 
 namespace BatchSeg.Engine.Tests.Spark;
 

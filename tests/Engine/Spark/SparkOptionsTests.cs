@@ -1,5 +1,5 @@
-using BatchSeg.Data.Errors;
 using BatchSeg.Engine.Spark;
+using BatchSeg.Foundation.Errors;
 
 namespace BatchSeg.Engine.Tests.Spark;
 

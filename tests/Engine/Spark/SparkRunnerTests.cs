@@ -1,6 +1,6 @@
-using BatchSeg.Data.Errors;
 using BatchSeg.Engine.Spark;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Foundation.Errors;
 using BatchSeg.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using BatchSeg.Data.Text;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Foundation.Text;
 
 namespace BatchSeg.Engine.Tests.Tasks;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Text;
 using BatchSeg.Engine.Tasks;
 using BatchSeg.Engine.Workers;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Foundation.Text;
 using BatchSeg.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 

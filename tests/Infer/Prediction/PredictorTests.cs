@@ -1,7 +1,9 @@
-using BatchSeg.Data.Imaging;
+using BatchSeg.Imaging;
+using BatchSeg.Imaging.Resizing;
 using BatchSeg.Infer.Prediction;
 using BatchSeg.Models;
 using BatchSeg.Models.Outputs;
+using BatchSeg.Models.Runtime;
 using TorchSharp;
 
 namespace BatchSeg.Infer.Tests.Prediction;

@@ -1,15 +1,17 @@
-using BatchSeg.Data.Imaging;
-using BatchSeg.Data.Layouts;
-using BatchSeg.Data.Settings;
-using BatchSeg.Data.Stores;
-using BatchSeg.Engine;
-using BatchSeg.Engine.Inputs;
-using BatchSeg.Engine.Stages;
+using BatchSeg.Datasets.Catalog;
+using BatchSeg.Engine.Runs;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Foundation;
+using BatchSeg.Foundation.Classes;
+using BatchSeg.Foundation.Settings;
+using BatchSeg.Imaging;
+using BatchSeg.Imaging.Decoding;
+using BatchSeg.Imaging.Encoding;
 using BatchSeg.Infer.Stage;
 using BatchSeg.Models;
-using BatchSeg.Models.Files;
 using BatchSeg.Models.Outputs;
+using BatchSeg.Models.Runtime;
+using BatchSeg.Storage.Stores;
 using BatchSeg.Tests.Support;
 using TorchSharp;
 

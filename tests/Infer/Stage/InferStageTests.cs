@@ -1,12 +1,15 @@
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Imaging;
-using BatchSeg.Data.Stores;
-using BatchSeg.Data.Tables;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Evaluate.Tables;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Imaging;
+using BatchSeg.Imaging.Decoding;
+using BatchSeg.Imaging.Drawing;
+using BatchSeg.Imaging.Encoding;
 using BatchSeg.Infer.Prediction;
-using BatchSeg.Metrics;
-using BatchSeg.Metrics.Tables;
-using BatchSeg.Models.Files;
+using BatchSeg.Metrics.Semantic;
+using BatchSeg.Models;
+using BatchSeg.Storage.Stores;
+using BatchSeg.Tables;
 using BatchSeg.Tests.Support;
 using TorchSharp;
 

@@ -1,11 +1,13 @@
-using BatchSeg.Data.Archives;
-using BatchSeg.Data.Errors;
-using BatchSeg.Data.Imaging;
-using BatchSeg.Data.Layouts;
-using BatchSeg.Data.Stores;
-using BatchSeg.Engine.Inputs;
-using BatchSeg.Engine.Stages;
+using BatchSeg.Datasets.Catalog;
+using BatchSeg.Datasets.Layouts;
+using BatchSeg.Engine.Runs;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Imaging;
+using BatchSeg.Imaging.Decoding;
+using BatchSeg.Storage.Archives;
+using BatchSeg.Storage.Publishing;
+using BatchSeg.Storage.Stores;
 using BatchSeg.Tests.Support;
 
 namespace BatchSeg.Preprocess.Tests.Layouts;

@@ -1,7 +1,7 @@
-using BatchSeg.Data.Archives;
-using BatchSeg.Data.Imaging;
-using BatchSeg.Data.Layouts;
-using BatchSeg.Engine.Inputs;
+using BatchSeg.Datasets.Catalog;
+using BatchSeg.Datasets.Layouts;
+using BatchSeg.Imaging;
+using BatchSeg.Storage.Archives;
 using BatchSeg.Tests.Support;
 
 namespace BatchSeg.Preprocess.Tests.Layouts;

@@ -1,8 +1,8 @@
-using BatchSeg.Data.Archives;
-using BatchSeg.Data.Layouts;
-using BatchSeg.Data.Settings;
-using BatchSeg.Engine.Inputs;
+using BatchSeg.Datasets.Catalog;
+using BatchSeg.Datasets.Layouts;
+using BatchSeg.Foundation.Settings;
 using BatchSeg.Preprocess.Planning;
+using BatchSeg.Storage.Archives;
 
 namespace BatchSeg.Preprocess.Tests.Planning;
 

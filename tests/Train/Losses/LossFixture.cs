@@ -1,6 +1,6 @@
 using System.Text.Json;
-using BatchSeg.Data.Layouts;
-using BatchSeg.Data.Text;
+using BatchSeg.Foundation.Classes;
+using BatchSeg.Foundation.Text;
 using BatchSeg.Models.Outputs;
 using BatchSeg.Tests.Support;
 using BatchSeg.Train.Losses;

@@ -1,6 +1,7 @@
 using System.Globalization;
-using BatchSeg.Data.Layouts;
-using BatchSeg.Metrics;
+using BatchSeg.Foundation.Classes;
+using BatchSeg.Imaging.Drawing;
+using BatchSeg.Metrics.Semantic;
 
 namespace BatchSeg.Train.Watching.Charts;
 

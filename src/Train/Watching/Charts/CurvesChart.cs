@@ -1,4 +1,5 @@
-using BatchSeg.Data.Layouts;
+using BatchSeg.Datasets.Layouts;
+using BatchSeg.Imaging.Drawing;
 using BatchSeg.Train.Loop;
 
 namespace BatchSeg.Train.Watching.Charts;

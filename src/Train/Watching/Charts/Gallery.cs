@@ -1,5 +1,7 @@
-using BatchSeg.Data.Imaging;
-using BatchSeg.Data.Layouts;
+using BatchSeg.Foundation.Classes;
+using BatchSeg.Imaging;
+using BatchSeg.Imaging.Drawing;
+using BatchSeg.Imaging.Encoding;
 using BatchSeg.Train.Loading;
 
 namespace BatchSeg.Train.Watching.Charts;

@@ -1,5 +1,5 @@
-using BatchSeg.Data.Imaging;
-using BatchSeg.Data.Layouts;
+using BatchSeg.Datasets.Layouts;
+using BatchSeg.Imaging;
 using BatchSeg.Train.Loop;
 
 namespace BatchSeg.Train.Watching.TensorBoard;

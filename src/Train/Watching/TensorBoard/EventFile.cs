@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using BatchSeg.Data.Imaging;
+using BatchSeg.Imaging;
 
 namespace BatchSeg.Train.Watching.TensorBoard;
 

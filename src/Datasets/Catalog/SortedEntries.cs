@@ -1,0 +1,109 @@
+using BatchSeg.Datasets.Layouts;
+using BatchSeg.Datasets.Layouts.Unpacking;
+using BatchSeg.Engine.Tasks;
+using BatchSeg.Foundation.Errors;
+using BatchSeg.Storage.Archives;
+
+namespace BatchSeg.Datasets.Catalog;
+
+/// <summary>The archives' entries by what the layout takes them for.</summary>
+internal sealed class SortedEntries
+{
+    private readonly Layout _layout;
+    private readonly IReadOnlyList<CatalogArchive> _archives;
+    private readonly IReadOnlyList<ArchiveListing> _listings;
+
+    /// <summary>Lists name images without their folders.</summary>
+    private readonly bool _isListed;
+
+    /// <param name="unpacked">Those of the archives that are an unpacked file's parts, by position.</param>
+    public SortedEntries(Layout layout, IReadOnlyList<CatalogArchive> archives, IReadOnlyList<ArchiveListing> listings, IReadOnlyDictionary<int, UnpackedParts>? unpacked)
+    {
+        (_layout, _archives, _listings) = (layout, archives, listings);
+        Images = [.. layout.Images.Select(_ => new KeyedEntries())];
+        _isListed = layout.Masks is { } masks && (masks.Reader.Unpacks is not null || masks.List is not null);
+        for (var archive = 0; archive < listings.Count; archive++) Add(archive, unpacked?.GetValueOrDefault(archive));
+    }
+
+    /// <summary>Of each of the layout's images.</summary>
+    public IReadOnlyList<KeyedEntries> Images { get; }
+    public KeyedEntries Masks { get; } = new();
+    public KeyedEntries MaskLists { get; } = new();
+    public Dictionary<string, List<EntryAt>> SplitLists { get; } = [];
+    public List<RejectedItem> Rejected { get; } = [];
+
+    public bool HasAllImages(string key) => Images.All(images => images.Find(key) is not null);
+
+    public CatalogSample SampleOf(string id, string key, bool masksCount)
+    {
+        var mask = masksCount ? At(Masks.Find(key)) : null;
+        var more = Images.Count == 1 ? null : Images.Skip(1).Select(images => At(images.Find(key))!.Value).ToList();
+        return new(id, At(Images[0].Find(key))!.Value, mask, mask is null ? null : At(MaskLists.Find(key)), more);
+    }
+
+    public string MissingImage(string key)
+    {
+        var missing = _layout.Images.Where((_, number) => Images[number].Find(key) is null).SelectMany(image => image.Files.Files);
+        return $"no image named '{key}' is among {string.Join(", ", missing)}";
+    }
+
+    /// <summary>Rejects what is without an image.</summary>
+    public void RejectThose(KeyedEntries entries, Func<string, bool> isAlone)
+    {
+        for (var number = 0; number < entries.Keys.Count; number++)
+            if (entries.Keys[number] is var key && isAlone(key)) Reject(SampleIds.Safe(key), entries[number], RejectCode.ImageMissing, MissingImage(key));
+    }
+
+    public void Reject(string id, EntryPlace place, string code, string reason) => Rejected.Add(new(id, SourceOf(place), code, reason));
+
+    private void Add(int archive, UnpackedParts? parts)
+    {
+        foreach (var refused in _listings[archive].Refused) Rejected.Add(new(SampleIds.Safe(refused.Name), _archives[archive].SourceOf(refused.Name), refused.Code, refused.Reason));
+        for (var entry = 0; entry < _listings[archive].Entries.Count; entry++)
+        {
+            var (name, place) = (_listings[archive].Entries[entry].Name, new EntryPlace(archive, entry));
+            if (parts is not null) AddPart(parts, name, place);
+            else AddFile(name, place);
+        }
+    }
+
+    private void AddFile(string name, EntryPlace place)
+    {
+        var stem = _archives[place.Archive].Stem;
+        if (Unpacker.KindOf(_layout, stem, name) is not null) return; // its parts are here, as an archive of their own
+        if (_layout.Masks?.Files.KeyOf(stem, name) is { } maskKey) Add(Masks, Listed(maskKey), place, "mask");
+        else if (_layout.ImageOf(stem, name) is { } image) Add(Images[image.Number], Listed(image.Key), place, "image");
+        foreach (var (split, rule) in _layout.OfficialSplits)
+            if (rule.List is { } list && FileRule.Means(list, stem, name)) AddList(split, place);
+    }
+
+    private void AddPart(UnpackedParts parts, string name, EntryPlace place)
+    {
+        switch (parts.Kind)
+        {
+            case UnpackKind.ImagePages: Add(Images[parts.Image], $"{parts.Key}/{name}", place, "image"); break;
+            case UnpackKind.MaskPages: Add(Masks, $"{parts.Key}/{name}", place, "mask"); break;
+            case UnpackKind.CocoShapes: Add(Masks, name, place, "mask"); break;
+            default: Add(MaskLists, name, place, "mask"); break;
+        }
+    }
+
+    private string Listed(string key) => _isListed ? key[(key.LastIndexOf('/') + 1)..] : key;
+
+    private void Add(KeyedEntries byKey, string key, EntryPlace place, string what)
+    {
+        if (byKey.TryAdd(key, place, out var first)) return;
+        Reject(SampleIds.Safe(key), place, RejectCode.DuplicateName, $"the {what} {SourceOf(first)} is named '{key}' too, and only that one is used: "
+            + $"a `regex` in the layout's `{what}s` can tell them apart");
+    }
+
+    private void AddList(string split, EntryPlace place)
+    {
+        if (!SplitLists.TryGetValue(split, out var lists)) SplitLists[split] = lists = [];
+        lists.Add(At(place)!.Value);
+    }
+
+    private EntryAt? At(EntryPlace? place) => place is { } known ? new(known.Archive, _listings[known.Archive].Entries[known.Entry]) : null;
+
+    private string SourceOf(EntryPlace place) => _archives[place.Archive].SourceOf(_listings[place.Archive].Entries[place.Entry].Name);
+}

@@ -1,0 +1,32 @@
+
+namespace BatchSeg.Datasets.Layouts.Unpacking;
+
+/// <summary>Cuts files that belong to many samples, so that every task reads its own samples' parts.</summary>
+public static class Unpacker
+{
+    /// <summary>What must be done with an archive's entry before samples can be paired, the key of the entry itself, and which of the layout's images it holds;
+    /// null for most.</summary>
+    public static (UnpackKind Kind, string Key, int Image)? KindOf(Layout layout, string archive, string entry)
+    {
+        if (!HasPackedFiles(layout)) return null; // most layouts: the patterns need not be tried on every entry
+        if (layout.Masks is { } masks)
+        {
+            if (masks.List is { } list && FileRule.Means(list, archive, entry)) return (UnpackKind.CocoSegments, "", 0);
+            if (masks.Files.KeyOf(archive, entry) is { } key)
+                return masks.Reader.Unpacks is { } kind ? (kind, key, 0) : masks.Files.Pages ? (UnpackKind.MaskPages, key, 0) : null;
+        }
+        return layout.ImageOf(archive, entry) is { } image && layout.Images[image.Number].Files.Pages ? (UnpackKind.ImagePages, image.Key, image.Number) : null;
+    }
+
+    private static bool HasPackedFiles(Layout layout) =>
+        layout.Masks is { } masks && (masks.List is not null || masks.Reader.Unpacks is not null || masks.Files.Pages) || layout.Images.Any(image => image.Files.Pages);
+
+    /// <exception cref="BadItemException">The file cannot be read.</exception>
+    public static IEnumerable<UnpackedFile> Unpack(UnpackKind kind, byte[] file) => kind switch
+    {
+        UnpackKind.ImagePages => TiffStack.Images(file),
+        UnpackKind.MaskPages => TiffStack.Masks(file),
+        UnpackKind.CocoShapes => CocoList.Shapes(file),
+        _ => CocoList.Segments(file),
+    };
+}

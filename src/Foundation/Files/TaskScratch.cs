@@ -1,0 +1,67 @@
+namespace BatchSeg.Foundation.Files;
+
+/// <summary>A folder for a task's temporary files, removed on dispose; what a killed process left behind, the next one removes.</summary>
+public sealed class TaskScratch : IDisposable
+{
+    private const string Prefix = "batchseg-scratch-";
+    private const string OwnerFile = ".owner";
+
+    private static readonly Lazy<bool> SweptOnce = new(() => { Sweep(); return true; });
+
+    private readonly FileStream _owner;
+
+    private TaskScratch(string path)
+    {
+        Path = path;
+        _owner = Hold(path) ?? throw new IOException($"{path} is held by another process");
+    }
+
+    public string Path { get; }
+
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    public static TaskScratch Create()
+    {
+        _ = SweptOnce.Value;
+        return new TaskScratch(Directory.CreateTempSubdirectory(Prefix).FullName);
+    }
+
+    public void Dispose()
+    {
+        _owner.Dispose();
+        Directory.Delete(Path, recursive: true);
+    }
+
+    /// <summary>The lock on a folder's owner file ends with its process, however that dies: a folder whose lock can be taken has no owner.</summary>
+    internal static void Sweep()
+    {
+        foreach (var folder in Directory.EnumerateDirectories(System.IO.Path.GetTempPath(), Prefix + "*")) RemoveIfOrphaned(folder);
+    }
+
+    private static void RemoveIfOrphaned(string folder)
+    {
+        try
+        {
+            // No owner file: its owner is just now being made, or just gone.
+            if (!System.IO.File.Exists(System.IO.Path.Combine(folder, OwnerFile))) return;
+            using var orphan = Hold(folder);
+            if (orphan is not null) Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Another user's, or removed by its owner in between: not ours to remove.
+        }
+    }
+
+    private static FileStream? Hold(string folder)
+    {
+        try
+        {
+            return new FileStream(System.IO.Path.Combine(folder, OwnerFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}

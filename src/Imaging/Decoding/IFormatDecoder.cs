@@ -1,0 +1,24 @@
+namespace BatchSeg.Imaging.Decoding;
+
+/// <summary>Reads one family of file formats. Bad files throw <see cref="Errors.BadItemException"/>; safe to use from many threads.</summary>
+internal interface IFormatDecoder
+{
+    /// <summary>Reads the header alone.</summary>
+    ImageHeader ReadHeader(ReadOnlySpan<byte> file);
+
+    /// <summary>The size, not yet turned upright, at which <see cref="DecodeRgb"/> should decode an image that will be brought to <paramref name="target"/>.</summary>
+    PixelSize DecodedSize(ImageHeader header, PixelSize? target) => header.StoredSize;
+
+    /// <summary>Decodes to RGB, not yet turned upright. Alpha is dropped, of 16 bits the upper 8 are kept.</summary>
+    /// <param name="size">What <see cref="DecodedSize"/> returned.</param>
+    /// <param name="rgb">Height * width * 3 bytes.</param>
+    void DecodeRgb(ReadOnlySpan<byte> file, PixelSize size, Span<byte> rgb);
+
+    /// <summary>How many channels the file's mask has: 1 of class ids as they are stored, or 3 of colours.</summary>
+    int MaskChannels(ReadOnlySpan<byte> file, bool expandPalette);
+
+    /// <summary>Decodes a mask.</summary>
+    /// <param name="mask">Height * width * channels bytes.</param>
+    /// <param name="channels">What <see cref="MaskChannels"/> returned.</param>
+    void DecodeMask(ReadOnlySpan<byte> file, PixelSize size, Span<byte> mask, int channels);
+}

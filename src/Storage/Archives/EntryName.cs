@@ -1,0 +1,31 @@
+namespace BatchSeg.Storage.Archives;
+
+/// <summary>Which names of entries are read, which are refused, and which are another system's rubbish.</summary>
+internal static class EntryName
+{
+    /// <summary>Without a leading "./", which some tar programs write and others do not.</summary>
+    public static string Normalized(string name)
+    {
+        while (name.StartsWith("./", StringComparison.Ordinal)) name = name[2..].TrimStart('/');
+        return name;
+    }
+
+    /// <summary>What macOS and its Finder add to archives, and nobody put there.</summary>
+    public static bool IsRubbish(string name)
+    {
+        var file = name[(name.LastIndexOf('/') + 1)..];
+        return file == ".DS_Store" || file.StartsWith("._", StringComparison.Ordinal)
+            || name.StartsWith("__MACOSX/", StringComparison.Ordinal) || name.Contains("/__MACOSX/", StringComparison.Ordinal);
+    }
+
+    /// <summary>Why the name is unsafe, or null where it is not: whoever unpacked it by this name would write outside of a folder.</summary>
+    public static string? Fault(string name)
+    {
+        if (name.Length == 0) return "the entry has no name";
+        if (name.Contains('\\')) return "the name holds a backslash, which is a folder's end on some systems and a letter on others";
+        if (name[0] == '/') return "the name is an absolute path";
+        if (name.Length > 1 && name[1] == ':' && char.IsAsciiLetter(name[0])) return "the name begins with a drive letter";
+        if (name.Any(char.IsControl)) return "the name holds a control character";
+        return name.Split('/').Any(part => part is ".." or "." or "") ? "a part of the name is '..', '.' or empty" : null;
+    }
+}

@@ -1,4 +1,0 @@
-namespace BatchSeg.Torch.Extras;
-
-/// <summary>A .pth file that is damaged, or that asks for more than tensors in plain containers. Nothing of it was executed.</summary>
-public sealed class PthException(string message, Exception? inner = null) : IOException(message, inner);
