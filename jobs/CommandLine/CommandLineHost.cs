@@ -17,7 +17,8 @@ internal static class CommandLineHost
         try
         {
             // Help and version are asked for in the midst of whatever else stands there.
-            if (parse.Action is { ClearsParseErrors: true }) return await parse.InvokeAsync(new() { Output = output, Error = error }, interruption.Token);
+            if (parse.Action is { ClearsParseErrors: true })
+                return await parse.InvokeAsync(new() { Output = output, Error = error }, interruption.Token);
             if (parse.CommandResult.Command is not VerbCommand verb) throw new WrongUsageException([.. UsageFaults.Of(parse)]);
             await verb.Run(parse, output, error, interruption.Token);
             return (int)ExitCode.Done;

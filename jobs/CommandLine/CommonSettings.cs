@@ -9,7 +9,8 @@ internal static class CommonSettings
 
     private static readonly SettingGroup OfAll = Table.Group("Every verb");
 
-    public static readonly Setting<bool> Json = OfAll.Switch("json", "Standard output is exactly one JSON object; all else goes to standard error");
+    public static readonly Setting<bool> Json =
+        OfAll.Switch("json", "Standard output is exactly one JSON object; all else goes to standard error");
 
     public static readonly Setting<bool> Verbose = OfAll.Switch("verbose", "Log debug messages, and print stack traces of failures");
 

@@ -34,15 +34,19 @@ internal sealed class GroupedHelp(HelpAction standard) : SynchronousCommandLineA
         output.WriteLine($"{Indent}{"-?, -h, --help".PadRight(width)}{Indent}Show help and usage information\n");
     }
 
-    private static IEnumerable<Setting> Arguments(VerbCommand verb) => verb.Tables.SelectMany(table => table.All).Where(setting => setting.IsArgument);
+    private static IEnumerable<Setting> Arguments(VerbCommand verb) =>
+        verb.Tables.SelectMany(table => table.All).Where(setting => setting.IsArgument);
 
-    private static string Usage(Setting argument) => $" {(argument.IsRequired ? $"<{argument.Form}>" : $"[<{argument.Form}>]")}{(argument.IsMany ? "..." : "")}";
+    private static string Usage(Setting argument) =>
+        (argument.IsRequired ? $" <{argument.Form}>" : $" [<{argument.Form}>]") + (argument.IsMany ? "..." : "");
 
     private static string Left(Setting setting)
     {
         if (setting.IsArgument) return $"<{setting.Form}>";
-        return $"{setting.Flag}{(setting.IsSwitch ? "" : $" <{setting.Form}>")}{(setting.IsRequired && !setting.InRecipe ? " (REQUIRED)" : "")}";
+        var required = setting.IsRequired && !setting.InRecipe ? " (REQUIRED)" : "";
+        return $"{setting.Flag}{(setting.IsSwitch ? "" : $" <{setting.Form}>")}{required}";
     }
 
-    private static string Right(Setting setting) => setting.IsSwitch || setting.Standard is not { Length: > 0 } standard ? setting.Help : $"{setting.Help} [default: {standard}]";
+    private static string Right(Setting setting) =>
+        setting.IsSwitch || setting.Standard is not { Length: > 0 } standard ? setting.Help : $"{setting.Help} [default: {standard}]";
 }

@@ -12,7 +12,10 @@ internal static class RecipeSetting
     public static readonly Setting<string?> Recipe = Table.Group("Input").Add("recipe", "NAME|FILE.yaml",
         $"Take what is left out from a recipe: a file, or one of {string.Join(", ", BuiltInRecipes.Names)}", Parse.Text.Optional());
 
+    /// <summary>Names of what a recipe's section `data` may hold.</summary>
+    private static IReadOnlyCollection<string> DataKeys =>
+        [.. PreprocessSettings.Table.All.Where(setting => setting.InRecipe).Select(setting => setting.Name)];
+
     /// <summary>Reads a built-in recipe or a file.</summary>
-    public static Task<RecipeFile> Load(string nameOrFile, CancellationToken cancel) =>
-        RecipeFile.Load(nameOrFile, [.. PreprocessSettings.Table.All.Where(setting => setting.InRecipe).Select(setting => setting.Name)], cancel);
+    public static Task<RecipeFile> Load(string nameOrFile, CancellationToken cancel) => RecipeFile.Load(nameOrFile, DataKeys, cancel);
 }

@@ -4,7 +4,8 @@ using BatchSeg.Data.Settings;
 
 namespace BatchSeg.Jobs.CommandLine;
 
-/// <summary>A setting as the command line's parser knows it. The parser only tells words apart: their texts are read by the setting's table.</summary>
+/// <summary>A setting as the command line's parser knows it. The parser only tells words apart: their texts are read by the setting's
+/// table.</summary>
 internal sealed class SettingOption
 {
     private readonly Symbol _symbol;
@@ -14,7 +15,8 @@ internal sealed class SettingOption
         Setting = setting;
         _symbol = setting switch
         {
-            { IsArgument: true } => new Argument<string[]>(setting.Form) { Arity = setting.IsMany ? ArgumentArity.ZeroOrMore : ArgumentArity.ZeroOrOne },
+            { IsArgument: true } =>
+                new Argument<string[]>(setting.Form) { Arity = setting.IsMany ? ArgumentArity.ZeroOrMore : ArgumentArity.ZeroOrOne },
             // The type says that the next word is no value of it, unless it is true or false.
             { IsSwitch: true } => new Option<bool>(setting.Flag),
             // Any number, one for each time that the flag stands there: whether that is too many the table says.
@@ -43,7 +45,8 @@ internal sealed class SettingOption
         _ => null,
     };
 
-    private IReadOnlyList<string> Texts(OptionResult result) => Setting.IsSwitch && result.Tokens.Count == 0 ? ["true"] : Texts(result.Tokens);
+    private IReadOnlyList<string> Texts(OptionResult result) =>
+        Setting.IsSwitch && result.Tokens.Count == 0 ? ["true"] : Texts(result.Tokens);
 
     private static IReadOnlyList<string> Texts(IReadOnlyList<Token> words) => [.. words.Select(word => word.Value)];
 }

@@ -29,10 +29,11 @@ internal sealed class VerbCommand : Command
     public async Task Run(ParseResult parse, TextWriter output, TextWriter error, CancellationToken cancel)
     {
         var (given, faults) = Given(parse);
-        var below = await Recipe(given, faults, cancel);
-        var values = new VerbValues(Tables, given, below, faults);
+        var recipe = await Recipe(given, faults, cancel);
+        var values = new VerbValues(Tables, given, recipe is null ? [] : SettingTexts.Of(FromRecipe!(recipe)), faults);
         SettingFault.ThrowIfAny(faults);
         await using var invocation = new Invocation(values, output, error, cancel);
+        if (recipe is { About.Length: > 0 }) invocation.Terminal.Say($"recipe {given[RecipeSetting.Recipe.Name][0]}: {recipe.About}");
         await _run(invocation);
         invocation.WriteAnswer();
     }
@@ -51,17 +52,19 @@ internal sealed class VerbCommand : Command
         return (given, faults);
     }
 
-    private async Task<SettingTexts> Recipe(SettingTexts given, List<SettingFault> faults, CancellationToken cancel)
+    /// <summary>The recipe that is named, or null; what is wrong with it is noted.</summary>
+    private async Task<Train.Recipe.RecipeFile?> Recipe(SettingTexts given, List<SettingFault> faults, CancellationToken cancel)
     {
-        if (FromRecipe is null || !given.TryGetValue(RecipeSetting.Recipe.Name, out var texts) || texts is not [{ Length: > 0 } recipe]) return [];
+        if (FromRecipe is null || !given.TryGetValue(RecipeSetting.Recipe.Name, out var texts) || texts is not [{ Length: > 0 } recipe])
+            return null;
         try
         {
-            return SettingTexts.Of(FromRecipe(await RecipeSetting.Load(recipe, cancel)));
+            return await RecipeSetting.Load(recipe, cancel);
         }
         catch (BatchSegException fault) when (fault.Code is ExitCode.WrongUsage or ExitCode.InputMissing)
         {
             faults.Add(new(fault.Message, RecipeSetting.Recipe) { Code = fault.Code });
-            return [];
+            return null;
         }
     }
 }

@@ -21,7 +21,9 @@ internal static class ModelInspection
 
     private static void Show(IAnsiConsole console, string uri, ModelCard card, long weightBytes)
     {
-        console.WriteLine($"{uri}: model {card.Architecture} for {card.Height}x{card.Width} ({card.Resize}), {card.InputChannels} channels, {card.Activation} output, {Tables.Megabytes(weightBytes)} of weights, by batchseg {card.ProgramVersion}; its SHA-256 is right");
+        var what = $"model {card.Title} for {card.Height}x{card.Width} ({card.Resize}), {card.InputChannels} channels, {card.Activation} output";
+        var whence = $"{Tables.Megabytes(weightBytes)} of weights, by batchseg {card.ProgramVersion}";
+        console.WriteLine($"{uri}: {what}, {whence}; its SHA-256 is right");
         console.Write(Tables.Of("Classes", ["class", "id", "colour"], card.Classes.Select(c => (string[])[c.Name, $"{c.Id}", c.Colour])));
         if (card.Metrics.Count > 0) console.Write(Tables.Of("Best validation", ["metric", "value"], card.Metrics.Select(metric => (string[])[metric.Key, $"{metric.Value:0.####}"])));
     }

@@ -22,7 +22,8 @@ internal static class VersionList
             var decision = await versions.DecisionOf(version, cancel);
             var promotion = current?.PromotionOf(version);
             listed.Add((decision?.At ?? promotion?.At ?? DateTimeOffset.MaxValue, new(
-                version, card?.ModelId, card?.Architecture, card?.Metrics ?? new Dictionary<string, double>(), decision?.Metric ?? promotion?.Metric, decision?.Score ?? promotion?.Score,
+                version, card?.ModelId, card?.Title, card?.Metrics ?? new Dictionary<string, double>(),
+                decision?.Metric ?? promotion?.Metric, decision?.Score ?? promotion?.Score,
                 Status(version, card, current, decision), version == current?.InService.Version ? current.InService.Reason : decision?.Reason ?? promotion?.Reason)));
         }
         return [.. listed.OrderBy(version => version.At).Select(version => version.Version)];

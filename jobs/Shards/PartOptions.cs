@@ -9,15 +9,26 @@ internal static class PartOptions
 {
     public static string HashOf(SettingValues options)
     {
-        var later = PreprocessSettings.Table.All.Where(setting => setting.Shapes == Shapes.OutputWhenSet && options.Counts(setting)).ToDictionary(setting => setting.Name, options.TextOf);
+        var later = PreprocessSettings.Table.All
+            .Where(setting => setting.Shapes == Shapes.OutputWhenSet && options.Counts(setting))
+            .ToDictionary(setting => setting.Name, options.TextOf);
         // The form that the first such folders were hashed in: in another, all of their shards would be made anew.
         var first = new
         {
-            Inputs = Array.Empty<string>(), Layout = options.Get(PreprocessSettings.Layout).Yaml, Output = "", Size = options.Written(PreprocessSettings.Size),
-            Resize = options.Get(PreprocessSettings.Resize), Split = options.Get(PreprocessSettings.Split), ValidationShare = options.Get(PreprocessSettings.ValidationShare),
-            TestShare = options.Get(PreprocessSettings.TestShare), Seed = options.Get(PreprocessSettings.Seed), Augment = options.Get(PreprocessSettings.Augment),
-            Copies = options.Get(PreprocessSettings.Copies), ImageFormat = options.Get(PreprocessSettings.ImageFormat),
-            ShardMegabytes = options.Get(PreprocessSettings.ShardMegabytes), TargetSize = options.Get(PreprocessSettings.Size),
+            Inputs = Array.Empty<string>(),
+            Layout = options.Get(PreprocessSettings.Layout).Yaml,
+            Output = "",
+            Size = options.Written(PreprocessSettings.Size),
+            Resize = options.Get(PreprocessSettings.Resize),
+            Split = options.Get(PreprocessSettings.Split),
+            ValidationShare = options.Get(PreprocessSettings.ValidationShare),
+            TestShare = options.Get(PreprocessSettings.TestShare),
+            Seed = options.Get(PreprocessSettings.Seed),
+            Augment = options.Get(PreprocessSettings.Augment),
+            Copies = options.Get(PreprocessSettings.Copies),
+            ImageFormat = options.Get(PreprocessSettings.ImageFormat),
+            ShardMegabytes = options.Get(PreprocessSettings.ShardMegabytes),
+            TargetSize = options.Get(PreprocessSettings.Size),
         };
         return (later.Count == 0 ? Sha256Hex.OfJson(first) : Sha256Hex.OfJson(new { First = first, Later = later }))[..12];
     }

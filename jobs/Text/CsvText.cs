@@ -1,16 +1,11 @@
 using BatchSeg.Data.Tables;
+using BatchSeg.Data.Text;
 
 namespace BatchSeg.Jobs.Text;
 
-/// <summary>Comma-separated values (RFC 4180), with a header line and '\n' line ends.</summary>
+/// <summary>A query's answer as comma-separated values, with a header line and '\n' line ends.</summary>
 internal static class CsvText
 {
-    private static readonly System.Buffers.SearchValues<char> Quoted = System.Buffers.SearchValues.Create("\",\r\n");
-
     public static string Of(QueryResult result) =>
-        string.Concat(result.Rows.Select(row => Line(row.Select(ValueText.Exact))).Prepend(Line(result.Columns)));
-
-    private static string Line(IEnumerable<string> fields) => string.Join(',', fields.Select(Field)) + "\n";
-
-    private static string Field(string text) => text.AsSpan().ContainsAny(Quoted) ? $"\"{text.Replace("\"", "\"\"")}\"" : text;
+        string.Concat(result.Rows.Select(row => Csv.Line(row.Select(ValueText.Exact), "\n")).Prepend(Csv.Line(result.Columns, "\n")));
 }

@@ -33,10 +33,12 @@ internal static class DemoVerb
 
     private static readonly SettingTable Table = new();
 
-    private static readonly Setting<string> Out = Table.Group("Output").Add("out", "DIR", "Folder for all of it; a second run continues there", Parse.Text, "demo-out");
+    private static readonly Setting<string> Out = Table.Group("Output")
+        .Add("out", "DIR", "Folder for all of it; a second run continues there", Parse.Text, "demo-out");
 
     public static VerbCommand Create() => new(
-        "demo", "Runs the whole chain on a drawn archive: preprocess, train, infer", [Table, RejectionSettings.Table, EngineSettings.Table], Run);
+        "demo", "Runs the whole chain on a drawn archive: preprocess, train, infer",
+        [Table, RejectionSettings.Table, EngineSettings.Table], Run);
 
     private static async Task Run(Invocation run)
     {
@@ -48,7 +50,8 @@ internal static class DemoVerb
         var arrived = PetArchive.WriteOnce(In("new-pets"), NewPets, seed: 2);
 
         Announce(run, $"preprocess: archives to Parquet shards of {Size}x{Size}");
-        var preparation = PreprocessSettings.Table.Read(new() { ["input"] = known, ["layout"] = [Layout], ["output"] = [In("shards")], ["size"] = [Size] });
+        var preparation = PreprocessSettings.Table.Read(new() { ["input"] = known, ["layout"] = [Layout], ["output"] = [In("shards")],
+            ["size"] = [Size] });
         await run.RunStage(settings => PreprocessStage.Run(preparation, settings, run.Cancel));
 
         Announce(run, "train: a small U-Net");
@@ -58,7 +61,8 @@ internal static class DemoVerb
         Announce(run, "infer: masks and metrics of the new pets");
         var inference = InferSettings.Table.Read(new()
         {
-            ["input"] = arrived, ["model"] = [In("model")], ["output"] = [In("run")], ["layout"] = [Layout], ["masks"] = ["indexed,overlay"],
+            ["input"] = arrived, ["model"] = [In("model")], ["output"] = [In("run")], ["layout"] = [Layout], ["masks"] =
+                ["indexed,overlay"],
         });
         var segmented = await run.RunStage(settings => InferStage.Run(inference, settings, run.Cancel));
 

@@ -1,6 +1,7 @@
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Settings;
 using BatchSeg.Data.Stores;
+using BatchSeg.Engine.Tasks;
 using BatchSeg.Jobs.CommandLine;
 using BatchSeg.Models;
 using BatchSeg.Models.Files;
@@ -21,17 +22,21 @@ internal static class ImportVerb
 
     private static readonly Setting<string> Model = OfModel.Add("model", "NAME", "Architecture that the weights are for", Parse.Text);
 
-    private static readonly Setting<string?> Encoder = OfModel.Add("encoder", "NAME", "What a model that takes one stands on", Parse.Text.Optional());
+    private static readonly Setting<string?> Encoder = OfModel.Add("encoder", "NAME", "What a model that takes one stands on",
+        Parse.Text.Optional());
 
     private static readonly Setting<IReadOnlyDictionary<string, string>?> Arguments = OfModel.Add("model-args", "NAME=VALUE,...",
         "The architecture's own arguments", ModelArguments.Value.Optional());
 
-    private static readonly Setting<int> Channels = OfModel.Add("channels", "N", "Bands of the images; the first layer's weights are made to fit", Parse.Whole(), "3");
+    private static readonly Setting<int> Channels =
+        OfModel.Add("channels", "N", "Bands of the images; the first layer's weights are made to fit", Parse.Whole(), "3");
 
-    private static readonly Setting<string> Output = OfOutput.Add("output", "URI", "URI of the .safetensors file to write", Parse.Of(
-        "the URI of a file that ends in .safetensors", (string text, out string uri) => (uri = text).EndsWith(".safetensors", StringComparison.Ordinal), uri => uri));
+    private static readonly Setting<string> Output = OfOutput.Add("output", "URI", "URI of the .safetensors file to write",
+        Parse.Of( "the URI of a file that ends in .safetensors", (string text, out string uri) => (uri = text)
+        .EndsWith(".safetensors", StringComparison.Ordinal), uri => uri));
 
-    public static VerbCommand Create() => new("import", "Brings another program's weights under this program's names, and says what did not match", [Table], Run);
+    public static VerbCommand Create() =>
+        new("import", "Brings another program's weights under this program's names, and says what did not match", [Table], Run);
 
     private static async Task Run(Invocation run)
     {
@@ -41,18 +46,14 @@ internal static class ImportVerb
         var (from, name) = StoreUri.Split(uri);
         if (!await from.Exists(name, run.Cancel)) throw new InputMissingException($"import: there is no {uri}");
         using var file = await from.Local(name, run.Cancel);
-        var written = Path.GetTempFileName();
-        try
-        {
-            var match = WeightImport.Run(file.Path, run.Get(Model), new ModelOptions(Classes: 2, run.Get(Channels), arguments), written);
-            var (to, toName) = StoreUri.Split(output);
-            await to.WriteFile(toName, written, run.Cancel);
-            run.Answer(new { Output = output, Model = run.Get(Model), Loaded = match.Loaded.Count, match.StartAnew, match.Unused }, console => Show(console, output, match));
-        }
-        finally
-        {
-            File.Delete(written);
-        }
+        using var scratch = TaskScratch.Create();
+        var written = scratch.File("weights.safetensors");
+        var match = WeightImport.Run(file.Path, run.Get(Model), new ModelOptions(Classes: 2, run.Get(Channels), arguments), written);
+        var (to, toName) = StoreUri.Split(output);
+        await to.WriteFile(toName, written, run.Cancel);
+        run.Answer(
+            new { Output = output, Model = run.Get(Model), Loaded = match.Loaded.Count, match.StartAnew, match.Unused },
+            console => Show(console, output, match));
     }
 
     private static void Show(IAnsiConsole console, string output, WeightMatch match)

@@ -13,7 +13,8 @@ internal sealed record InferAnswer(
     {
         var run = result.Run;
         return new(
-            output, result.Partition.RunDate.ToString("yyyy-MM-dd"), result.Partition.RunId, run.ModelId, run.Images, run.Measured, run.Rejected, result.AlreadyDone,
+            output, result.Partition.RunDate.ToString("yyyy-MM-dd"), result.Partition.RunId, run.ModelId, run.Images, run.Measured,
+            run.Rejected, result.AlreadyDone,
             run.PixelAccuracy, run.MeanIou, run.MeanDice, run.BoundaryIou, run.Hd95, run.Confidence, run.Classes.ToDictionary(c => c.Name, c => c.Iou));
     }
 

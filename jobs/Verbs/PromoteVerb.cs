@@ -31,7 +31,8 @@ internal static class PromoteVerb
         }
         var decision = await versions.DecisionOf(version, run.Cancel);
         var promotion = new Promotion(
-            version, card.ModelId, current?.Version, IsRollback: false, run.Get(RegistrySettings.Reason) ?? "chosen by hand", decision?.Metric, decision?.Score, current?.Score, DateTimeOffset.UtcNow);
+            version, card.ModelId, current?.Version, IsRollback: false, run.Get(RegistrySettings.Reason) ?? "chosen by hand",
+            decision?.Metric, decision?.Score, current?.Score, DateTimeOffset.UtcNow);
         await versions.Promote(promotion, current?.Version, run.Cancel);
         run.Answer(promotion, console => console.WriteLine($"{version} is now in service; before it: {current?.Version ?? "none"}"));
     }

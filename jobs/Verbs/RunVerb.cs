@@ -17,7 +17,8 @@ internal static class RunVerb
 
     private static readonly Setting<string> File = OfJob.Argument("file", "JOB.yaml", "Job file: docs/reference/job-files.md says what it holds", Parse.Text);
 
-    private static readonly Setting<IReadOnlyList<string>> Set = OfJob.AddMany("set", "NAME=VALUE", "A variable of the job; may be given many times",
+    private static readonly Setting<IReadOnlyList<string>> Set =
+        OfJob.AddMany("set", "NAME=VALUE", "A variable of the job; may be given many times",
         Parse.Of("NAME=VALUE", (string text, out string pair) => (pair = text).IndexOf('=') > 0, pair => pair));
 
     private static readonly Setting<bool> DryRun = OfJob.Switch("dry-run", "Say what would be done, and do nothing");
@@ -48,7 +49,8 @@ internal static class RunVerb
         var (store, name) = StoreUri.Split(uri);
         if (!await store.Exists(name, run.Cancel)) throw new InputMissingException($"run: the job file {uri} does not exist");
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
-        var reader = new JobFileReader(set, today, settings => Faults(run, settings), (folder, runDate) => SummaryFile.PreviousRun(folder, runDate, run.Cancel));
+        var reader = new JobFileReader(set, today, settings => Faults(run, settings),
+            (folder, runDate) => SummaryFile.PreviousRun(folder, runDate, run.Cancel));
         return await reader.Read(await store.ReadText(name, run.Cancel), uri);
     }
 
@@ -59,7 +61,8 @@ internal static class RunVerb
     /// <summary>What the file says of Spark is for its own engine: another on the command line leaves it out.</summary>
     private static SettingTexts Used(Invocation run, SettingTexts settings)
     {
-        var left = run.IsGiven(EngineSettings.Engine) && run.Get(EngineSettings.Engine) != EngineSettings.Spark ? EngineSettings.OfSpark : [];
+        var left = run.IsGiven(EngineSettings.Engine) && run.Get(EngineSettings.Engine) != EngineSettings.Spark ? EngineSettings.OfSpark
+            : [];
         return new(settings.ExceptBy(left.Select(setting => setting.Name), setting => setting.Key));
     }
 

@@ -10,7 +10,8 @@ namespace BatchSeg.Jobs.Verbs;
 /// <summary>Trains a model on the shards that preprocessing published.</summary>
 internal static class TrainVerb
 {
-    public static VerbCommand Create() => new("train", "Trains a model on shards", [TrainCall.Table, RecipeSetting.Table, TrainSettings.Table, EngineSettings.Table], Run)
+    public static VerbCommand Create() =>
+        new("train", "Trains a model on shards", [TrainCall.Table, RecipeSetting.Table, TrainSettings.Table, EngineSettings.Table], Run)
     {
         FromRecipe = recipe => recipe.Settings,
     };
@@ -21,7 +22,7 @@ internal static class TrainVerb
     {
         using var functions = StageFunctions.Create(call.Workers);
         var runner = call.Runner(functions);
-        var summary = await call.Terminal.WithProgress(progress => TrainTask.Run(Request(call) with { Progress = progress }, runner, call.Cancel));
+        var summary = await call.Terminal.WithProgress(progress => TrainStage.Run(Request(call) with { Progress = progress }, runner, call.Cancel));
         call.Answer(summary, console => Show(console, summary, call.Get(TrainCall.Data)));
     }
 
@@ -34,9 +35,10 @@ internal static class TrainVerb
     }
 
     private static TrainRequest Request(Invocation call) => new(
-        call.Get(TrainCall.Data), call.Get(TrainCall.Output), TrainOptions.Of(call.Of(TrainSettings.Table)), call.Get(TrainCall.Resume), call.Workers, Notice: call.Terminal.Say);
+        call.Get(TrainCall.Data), call.Get(TrainCall.Output), TrainOptions.Of(call.Of(TrainSettings.Table)), call.Get(TrainCall.Resume),
+        call.Workers, Notice: call.Terminal.Say);
 
-    private static void Show(IAnsiConsole console, TrainSummary summary, string data)
+    private static void Show(IAnsiConsole console, TrainResult summary, string data)
     {
         console.WriteLine(summary.AlreadyTrained
             ? $"{summary.Model} holds the finished model of this training already"

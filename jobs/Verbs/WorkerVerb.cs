@@ -14,14 +14,17 @@ internal static class WorkerVerb
     private static readonly Setting<string?> Tasks = OfTasks.Add(WorkerOptions.TasksFlag[2..], "URI",
         "Folder of task lines: standard input then holds their numbers, and results go to the ledger", Parse.Text.Optional());
 
-    private static readonly Setting<int> AtOnce = OfTasks.Add(WorkerOptions.AtOnceFlag[2..], "N", "Tasks at work at the same time", Parse.Whole(), "1");
+    private static readonly Setting<int> AtOnce = OfTasks.Add(WorkerOptions.AtOnceFlag[2..], "N", "Tasks at work at the same time",
+        Parse.Whole(), "1");
 
     private static readonly Setting<double?> TaskMinutes = OfTasks.Add(WorkerOptions.TaskMinutesFlag[2..], "MINUTES",
         "End with code 124 when a task takes longer; 0 for no limit", Parse.Number().Optional());
 
-    private static readonly Setting<bool> IsIsolated = OfTasks.Switch(WorkerOptions.IsolatedFlag[2..], "Run each task in a process of its own, and reject the item that kills it");
+    private static readonly Setting<bool> IsIsolated = OfTasks.Switch(WorkerOptions.IsolatedFlag[2..],
+        "Run each task in a process of its own, and reject the item that kills it");
 
-    public static VerbCommand Create() => new("worker", "Reads one task a line from standard input, writes one result a line to standard output", [Table], Run);
+    public static VerbCommand Create() =>
+        new("worker", "Reads one task a line from standard input, writes one result a line to standard output", [Table], Run);
 
     private static async Task Run(Invocation run)
     {

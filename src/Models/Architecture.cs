@@ -9,11 +9,19 @@ namespace BatchSeg.Models;
 public sealed record Architecture(
     string Name, string Summary, IReadOnlyList<ArchitectureArgument> Arguments, Func<ModelOptions, ArgumentValues, SegmentationModel> Build) : INamed
 {
+    /// <summary>Name of the argument that is an encoder's name.</summary>
+    public const string Encoder = "encoder";
+
     /// <summary>What is wrong with arguments that are valid one by one.</summary>
     public Func<ArgumentValues, IEnumerable<string>> Conflicts { get; init; } = _ => [];
 
     /// <summary>How many images it compares, side by side on the channels of its input.</summary>
     public int Images { get; init; } = 1;
+
+    /// <summary>The same architecture on this encoder and no other.</summary>
+    internal Architecture On(string encoder) =>
+        this with { Arguments = [.. Arguments.Select(argument => argument.Name == Encoder
+        ? ArchitectureArgument.Choice(Encoder, encoder, encoder) : argument)] };
 
     /// <summary>What is wrong with these options.</summary>
     public IEnumerable<string> Faults(ModelOptions options)
@@ -21,7 +29,9 @@ public sealed record Architecture(
         if (options.Classes is < 1 or > 255) yield return $"{Name}: {options.Classes} classes: it must be 1 to 255 (masks are 8 bits, 255 is kept for ignored pixels)";
         if (options.Channels is < 1 or > 64) yield return $"{Name}: {options.Channels} channels: it must be 1 to 64";
         var wrong = ArgumentFaults(options.Arguments ?? EmptyArguments).ToList();
-        if (wrong.Count == 0) wrong.AddRange(Conflicts(new ArgumentValues(Complete(options))).Select(conflict => $"{Name}: {conflict}"));
+        if (wrong.Count == 0)
+            wrong.AddRange(Conflicts(new ArgumentValues(Complete(options.Arguments ?? EmptyArguments)))
+                .Select(conflict => $"{Name}: {conflict}"));
         foreach (var fault in wrong) yield return fault;
     }
 
@@ -29,9 +39,13 @@ public sealed record Architecture(
     public SegmentationModel Create(ModelOptions options)
     {
         WrongUsageException.ThrowIfAny(Faults(options));
-        var complete = Complete(options);
+        var complete = Complete(options.Arguments ?? EmptyArguments);
         return Build(options with { Arguments = complete }, new ArgumentValues(complete));
     }
+
+    /// <summary>All arguments: those given, and the defaults of the others.</summary>
+    public IReadOnlyDictionary<string, string> Complete(IReadOnlyDictionary<string, string> given) =>
+        Arguments.ToDictionary(argument => argument.Name, argument => given.GetValueOrDefault(argument.Name, argument.Default));
 
     private IEnumerable<string> ArgumentFaults(IReadOnlyDictionary<string, string> given)
     {
@@ -42,9 +56,6 @@ public sealed record Architecture(
             else if (!argument.IsValid(value)) yield return $"{Name}: argument {name} is '{value}': it must be {argument.Allowed}";
         }
     }
-
-    private Dictionary<string, string> Complete(ModelOptions options) =>
-        Arguments.ToDictionary(argument => argument.Name, argument => (options.Arguments ?? EmptyArguments).GetValueOrDefault(argument.Name, argument.Default));
 
     private static readonly Dictionary<string, string> EmptyArguments = [];
 

@@ -10,6 +10,8 @@ internal static class DecoderArchitectures
         [.. DecoderEntry.All.All.Where(decoder => decoder.Name != UNet.Registration.Name).Select(Of)];
 
     private static Architecture Of(DecoderEntry decoder) => new(
-        decoder.Name, $"{decoder.Summary}; on any encoder that fits", [ArchitectureArgument.Choice("encoder", decoder.DefaultEncoder, [.. decoder.Encoders])],
-        (options, arguments) => new EncoderDecoder(decoder.Name, options, EncoderEntry.All.Get(arguments.Text("encoder")), decoder));
+        decoder.Name, $"{decoder.Summary}; on any encoder that fits",
+        [ArchitectureArgument.Choice(Architecture.Encoder, decoder.DefaultEncoder, [.. decoder.Encoders])],
+        (options, arguments) => new EncoderDecoder(decoder.Name, options, EncoderEntry.All.Get(arguments.Text(Architecture.Encoder)),
+        decoder));
 }

@@ -11,7 +11,7 @@ namespace BatchSeg.Models;
 public sealed class EncoderDecoder : SegmentationModel
 {
     private readonly ImageEncoder encoder;
-    private readonly ImageDecoder decoder;
+    private readonly FeatureDecoder decoder;
 
     internal EncoderDecoder(string name, ModelOptions options, EncoderEntry below, DecoderEntry above) : base(name, options)
     {

@@ -5,7 +5,7 @@ using BatchSeg.Models.Outputs;
 namespace BatchSeg.Models;
 
 /// <summary>`model.json` of a model folder, schema version 1; `model.safetensors` beside it holds the weights.</summary>
-/// <param name="Architecture">Name in the registry.</param>
+/// <param name="Architecture">Name in the registry. In cards of older versions it may say the encoder too: `unet-resnet34`.</param>
 /// <param name="Arguments">The architecture's own options.</param>
 /// <param name="Channels">Of one image.</param>
 /// <param name="Height">Of the images it was trained on, pixels.</param>
@@ -36,6 +36,10 @@ public sealed record ModelCard(
 
     /// <summary>What the network's output says about <see cref="Classes"/>.</summary>
     public ClassOutput Output() => OutputActivation.All.Get(Activation).Create(Classes);
+
+    /// <summary>What people call the network: `unet on resnet34`, whichever way <see cref="Architecture"/> spells it.</summary>
+    [JsonIgnore]
+    public string Title => ModelRegistry.TitleOf(Architecture, Arguments);
 
     public const string FileName = "model.json";
     public const string WeightsFileName = "model.safetensors";

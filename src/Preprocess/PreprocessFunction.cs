@@ -22,12 +22,10 @@ public sealed class PreprocessFunction(int threads) : ITaskFunction
 
     private readonly TaskScheduler _decoders = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, threads).ConcurrentScheduler;
 
-    public string Stage => Name;
-
     public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
     {
         var output = task.OpenOutput();
-        var plan = await PlanObjects.Read(output, task.Work.Read<ShardWork>(), cancel);
+        var plan = task.Work.Read<ShardPlan>();
         using var scratch = TaskScratch.Create();
         var file = scratch.File("shard.parquet");
         var rows = new ShardRows(plan, new EntryReader(plan.Archives, output), task, _decoders);
@@ -42,11 +40,8 @@ public sealed class PreprocessFunction(int threads) : ITaskFunction
         return new(Name, task.Number, written, rows.Rejected, summary);
     }
 
-    public async Task<IReadOnlyList<string>> Items(StageTask task, CancellationToken cancel)
-    {
-        var plan = await PlanObjects.Read(task.OpenOutput(), task.Work.Read<ShardWork>(), cancel);
-        return [.. plan.Samples.Select(sample => sample.Id)];
-    }
+    public Task<IReadOnlyList<string>> Items(StageTask task, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<string>>([.. task.Work.Read<ShardPlan>().Samples.Select(sample => sample.Id)]);
 
     public void Dispose() { }
 }

@@ -13,23 +13,29 @@ public static class PreprocessSettings
 
     public static readonly SettingTable Table = new(Rules);
 
-    private static readonly SettingGroup OfInput = Table.Group("Input"), OfOutput = Table.Group("Output"), OfSamples = Table.Group("Samples");
+    private static readonly SettingGroup OfInput = Table.Group("Input"), OfOutput = Table.Group("Output");
+    private static readonly SettingGroup OfSamples = Table.Group("Samples");
 
     public static readonly Setting<IReadOnlyList<string>> Inputs = OfInput.Arguments("input", "INPUT",
-        "Archives (zip, tar, tar.gz) and folders of images and masks; local paths or blob URIs", missing: "is missing: name at least one archive or folder");
+        "Archives (zip, tar, tar.gz) and folders of images and masks; local paths or blob URIs",
+        missing: "is missing: name at least one archive or folder");
 
     public static readonly Setting<Layout> Layout = OfInput.Add("layout", "NAME|FILE.yaml",
         $"Where the inputs keep images and masks: {LayoutValue.Named.Allowed}; needed without a recipe", LayoutValue.Named,
         shapes: Shapes.Output, recipe: true, missing: "is missing: name a layout or a layout file, or a --recipe, which says it");
 
-    public static readonly Setting<string> Output = OfOutput.Add("output", "URI", "Folder or blob prefix for the shards and their manifest", Parse.Text);
+    public static readonly Setting<string> Output = OfOutput.Add("output", "URI",
+        "Folder or blob prefix for the shards and their manifest", Parse.Text);
 
-    public static readonly Setting<PixelSize> Size = OfSamples.Add("size", "128|HxW", "Size of every sample in pixels: a side, or HxW", Side, "128", Shapes.Output, recipe: true);
+    public static readonly Setting<PixelSize> Size = OfSamples.Add("size", "128|HxW", "Size of every sample in pixels: a side, or HxW",
+        Side, "128", Shapes.Output, recipe: true);
 
-    public static readonly Setting<string> Resize = OfSamples.Add("resize", "MODE", "stretch; fit: keeps proportions and pads; crop: the centre",
+    public static readonly Setting<string> Resize =
+        OfSamples.Add("resize", "MODE", "stretch; fit: keeps proportions and pads; crop: the centre",
         Parse.Choice("stretch", "fit", "crop"), "stretch", Shapes.Output, recipe: true);
 
-    public static readonly Setting<string> Split = OfSamples.Add("split", "KIND", "hash: by --val and --test; official: by the layout's own lists",
+    public static readonly Setting<string> Split =
+        OfSamples.Add("split", "KIND", "hash: by --val and --test; official: by the layout's own lists",
         Parse.Choice("hash", "official"), "hash", Shapes.Output, recipe: true);
 
     public static readonly Setting<double> ValidationShare = OfSamples.Add("val", "SHARE",
@@ -54,17 +60,25 @@ public static class PreprocessSettings
         "About the size of one shard in MB, before compression", Parse.Whole(1, 1024), "64", Shapes.Output);
 
     private static ValueParser<PixelSize> Side => Parse.Of($"a side or HxW, from 1 to {MaxSide} pixels, such as 128 or 240x320",
-        (string text, out PixelSize size) => PixelSize.TryParse(text, out size) && size.Height <= MaxSide && size.Width <= MaxSide, size => size.ToString());
+        (string text, out PixelSize size) => PixelSize.TryParse(text, out size) && size.Height <= MaxSide && size.Width <= MaxSide,
+        size => size.ToString());
 
     private static IEnumerable<SettingFault> Rules(SettingValues values)
     {
         var (validation, test) = (values.Get(ValidationShare), values.Get(TestShare));
-        if (validation + test >= 1) yield return new($"--val {validation} and --test {test} together leave nothing to train on: they must be below 1", ValidationShare, TestShare);
+        if (validation + test >= 1)
+            yield return new($"--val {validation} and --test {test} together leave nothing to train on: they must be below 1",
+                ValidationShare, TestShare);
         var (copies, augment) = (values.Get(Copies), values.Get(Augment));
-        if (copies > 0 && augment is null) yield return new($"--copies is {copies}, but without --augment FILE.yaml the copies would all be the same", Copies, Augment);
+        if (copies > 0 && augment is null)
+            yield return new($"--copies is {copies}, but without --augment FILE.yaml the copies would all be the same", Copies, Augment);
         if (copies == 0 && augment is not null)
-            yield return new("--augment is given, but --copies is 0: say how many augmented copies of each training sample to write", Augment, Copies);
+            yield return new("--augment is given, but --copies is 0: say how many augmented copies of each training sample to write",
+                Augment, Copies);
         if (values.Get(Layout) is { Channels: not 3 } layout && values.Get(ImageFormat) is var format and not "raw")
-            yield return new($"--image-format is '{format}', but samples of layout '{layout.Name}' have {layout.Channels} channels: only raw holds other than 3", Layout, ImageFormat);
+        {
+            var samples = $"samples of layout '{layout.Name}' have {layout.Channels} channels";
+            yield return new($"--image-format is '{format}', but {samples}: only raw holds other than 3", Layout, ImageFormat);
+        }
     }
 }

@@ -35,10 +35,11 @@ public static class PreprocessStage
         var catalog = await SampleCatalogBuilder.Build(run, output, inputs, layout, MaskUse.Required, Limits, cancel);
         catalog.ThrowIfEmpty(layout);
         var (samples, shards) = await Plan(options, layout, catalog, output, cancel);
+        var resize = Enum.Parse<ResizeMode>(options.Get(PreprocessSettings.Resize), ignoreCase: true);
         var recipe = new ShardRecipe(
             layout.Yaml, options.Get(PreprocessSettings.Size), Enum.Parse<ResizeMode>(options.Get(PreprocessSettings.Resize), ignoreCase: true),
             options.Get(PreprocessSettings.ImageFormat), options.Get(PreprocessSettings.Augment), options.Get(PreprocessSettings.Copies), options.Get(PreprocessSettings.Seed));
-        var work = await PlanObjects.Write(output, shards, samples, catalog.Archives, recipe, cancel);
+        var work = ShardPlan.All(shards, samples, catalog.Archives, recipe);
 
         var results = await run.RunTasks(PreprocessFunction.Name, work, result => SummaryOf(result).Rows + result.Rejected.Count, cancel);
         var rejected = catalog.Rejected.Concat(samples.Rejected).Concat(results.SelectMany(result => result.Rejected)).ToList();
@@ -65,7 +66,8 @@ public static class PreprocessStage
     private static async Task<(SplitSamples Samples, IReadOnlyList<PlannedShard> Shards)> Plan(
         SettingValues options, Layout layout, SampleCatalog catalog, IStore output, CancellationToken cancel)
     {
-        var official = options.Get(PreprocessSettings.Split) == "official" ? await OfficialSplits.Read(layout, catalog, output, cancel) : null;
+        var isOfficial = options.Get(PreprocessSettings.Split) == "official";
+        var official = isOfficial ? await OfficialSplits.Read(layout, catalog, output, cancel) : null;
         var samples = SampleSplitter.Split(catalog, options, official);
         var rowsOfTrainSample = 1 + options.Get(PreprocessSettings.Copies);
         return (samples, ShardPlanner.Plan(
@@ -76,7 +78,8 @@ public static class PreprocessStage
 
     /// <summary>What shapes the shards, as the manifest tells it. No path is in it: the same files elsewhere give the same bytes.</summary>
     private static SortedDictionary<string, string> Parameters(SettingValues options) => new(
-        options.Shaping().Where(pair => pair.Key != PreprocessSettings.Layout.Name).ToDictionary(pair => pair.Key.Replace('-', '_'), pair => pair.Value), StringComparer.Ordinal);
+        options.Shaping().Where(pair => pair.Key != PreprocessSettings.Layout.Name)
+        .ToDictionary(pair => pair.Key.Replace('-', '_'), pair => pair.Value), StringComparer.Ordinal);
 
     private static StageJob Job(Layout layout, IReadOnlyDictionary<string, string> parameters, IReadOnlyList<LocatedInput> inputs)
     {
@@ -88,13 +91,15 @@ public static class PreprocessStage
     private static async Task<IReadOnlyList<WrittenObject>> PublishedObjects(IStore output, CancellationToken cancel) =>
         [.. (await ShardManifestFile.Read(output, cancel)).Objects()];
 
-    private static ShardManifest Manifest(Layout layout, SettingValues options, IReadOnlyDictionary<string, string> parameters, IReadOnlyList<TaskResult> results, long rejected)
+    private static ShardManifest Manifest(Layout layout, SettingValues options, IReadOnlyDictionary<string, string> parameters,
+        IReadOnlyList<TaskResult> results, long rejected)
     {
         var size = options.Get(PreprocessSettings.Size);
         var splits = results.SelectMany(result => result.Objects.Select(file => (Summary: SummaryOf(result), File: file)))
             .GroupBy(shard => shard.Summary.Split)
             .ToDictionary(split => split.Key, IReadOnlyList<ShardFile> (split) => [.. split.Select(shard => new ShardFile(shard.File.Name, shard.Summary.Rows, shard.File.Bytes, shard.File.Sha256))]);
-        return new(ShardManifest.CurrentSchemaVersion, layout.Name, layout.Classes, layout.IgnoreIndex, size.Height, size.Width, options.Get(PreprocessSettings.Resize), splits, parameters, ProgramVersion.Current, rejected, layout.Channels);
+        return new(ShardManifest.CurrentSchemaVersion, layout.Name, layout.Classes, layout.IgnoreIndex, size.Height, size.Width,
+            options.Get(PreprocessSettings.Resize), splits, parameters, ProgramVersion.Current, rejected, layout.Channels);
     }
 
     private static ShardSummary SummaryOf(TaskResult result) => result.Summary.Deserialize<ShardSummary>(JsonText.Line)!;

@@ -1,3 +1,4 @@
+using BatchSeg.Data.Layouts;
 using BatchSeg.Engine.Shards;
 using BatchSeg.Preprocess.Planning;
 

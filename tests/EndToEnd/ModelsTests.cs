@@ -19,9 +19,15 @@ public sealed class ModelsTests
     {
         var listed = Models("--json");
         var names = listed.GetProperty("models").EnumerateArray().Select(model => model.GetProperty("name").GetString());
-        Assert.Superset(new HashSet<string?> { "unet-kvasir", "deeplabv3plus-resnet50v2", "fpn-resnet50", "segformer-b5", "siamese-unet" }, names.ToHashSet());
+        Assert.Superset(new HashSet<string?> { "unet", "unet-kvasir", "deeplabv3plus", "fpn", "segformer", "siamese-unet" },
+            names.ToHashSet());
         Assert.Contains("resnet34", listed.GetProperty("encoders").EnumerateArray().Select(encoder => encoder.GetString()));
     }
+
+    [Fact]
+    public void Deeplab_on_resnet50v2_has_its_authors_parameters() =>
+        Assert.Equal(39_191_488, Models("deeplabv3plus", "--encoder", "resnet50v2", "--classes", "21", "--json").GetProperty("parameters")
+        .GetInt64());
 
     [Fact]
     public void Unet_on_an_encoder_is_the_combination_of_that_name() =>

@@ -46,8 +46,6 @@ internal sealed class SquareFunction(Func<int, CancellationToken, Task>? before 
 
     public int Calls => _calls;
 
-    public string Stage => NumberStage.Name;
-
     public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
     {
         Interlocked.Increment(ref _calls);

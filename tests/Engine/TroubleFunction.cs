@@ -12,8 +12,6 @@ internal sealed partial class TroubleFunction : ITaskFunction
 {
     public const string Name = "trouble";
 
-    public string Stage => Name;
-
     public static StageTask TaskOf(int number, string output, params string[] items) =>
         new(Name, number, output, TaskWork.Of(items), $"work/{Name}/task-{number:00000}.json");
 

@@ -17,7 +17,8 @@ public sealed class InferSettingsTests
     public void Scales_are_different_numbers_of_a_sensible_size(string scales, bool valid)
     {
         if (valid) Assert.Equal(scales, Read(new() { ["tta-scales"] = [scales] }).TextOf(InferSettings.TtaScales));
-        else Assert.StartsWith($"--tta-scales is '{scales}': it must be different numbers from 0.25 to 4", Assert.Single(Faults(new() { ["tta-scales"] = [scales] })), StringComparison.Ordinal);
+        else Assert.StartsWith($"--tta-scales is '{scales}': it must be different numbers from 0.25 to 4",
+            Assert.Single(Faults(new() { ["tta-scales"] = [scales] })), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -25,7 +26,8 @@ public sealed class InferSettingsTests
     {
         var faults = Faults(new()
         {
-            ["input"] = [], ["masks"] = ["colours"], ["tile"] = ["4"], ["overlap"] = ["1.5"], ["batch"] = ["q"], ["metrics-at"] = ["thruth"], ["precision"] = ["fp8"],
+            ["input"] = [], ["masks"] = ["colours"], ["tile"] = ["4"], ["overlap"] = ["1.5"], ["batch"] = ["q"], ["metrics-at"] =
+                ["thruth"], ["precision"] = ["fp8"],
             ["run-id"] = ["a/b"], ["run-date"] = ["today"],
         });
         Assert.Equal(9, faults.Count);
@@ -36,16 +38,19 @@ public sealed class InferSettingsTests
         Assert.Contains("INPUT is missing: name at least one archive, folder or shard folder", faults);
     }
 
-    /// <summary>Records of runs that earlier programs made have these names and texts, and their ids are hashes over them in this order: others would be another job.</summary>
+    /// <summary>Records of runs that earlier programs made have these names and texts, and their ids are hashes over them in this order:
+    /// others would be another job.</summary>
     [Fact]
     public void Shaping_settings_are_those_of_earlier_records()
     {
         Assert.Equal("model=model layout= masks=indexed tta=False batch=16 metrics-at=truth device=auto precision=auto", Shaping([]));
         Assert.Equal(
-            "model=model layout= masks=indexed,overlay tta=True batch=16 metrics-at=truth device=auto precision=auto tile=64 overlap=0.25 tta-scales=0.75,1 masks-by-run=True split=val",
+            "model=model layout= masks=indexed,overlay tta=True batch=16 metrics-at=truth device=auto precision=auto "
+                + "tile=64 overlap=0.25 tta-scales=0.75,1 masks-by-run=True split=val",
             Shaping(new()
             {
-                ["masks"] = ["overlay, indexed"], ["masks-by-run"] = ["true"], ["split"] = ["val"], ["tile"] = ["64"], ["tta"] = ["true"], ["tta-scales"] = ["0.75, 1.0"],
+                ["masks"] = ["overlay, indexed"], ["masks-by-run"] = ["true"], ["split"] = ["val"], ["tile"] = ["64"], ["tta"] =
+                    ["true"], ["tta-scales"] = ["0.75, 1.0"],
                 ["run-id"] = ["x"], ["replace"] = ["true"],
             }));
     }

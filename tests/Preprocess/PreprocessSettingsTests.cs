@@ -13,7 +13,8 @@ public sealed class PreprocessSettingsTests
     {
         var faults = Faults(() => PreprocessSettings.Table.Read(new()
         {
-            ["layout"] = [""], ["size"] = ["0x9"], ["resize"] = ["strech"], ["split"] = ["offical"], ["val"] = ["-1"], ["test"] = ["1"], ["copies"] = ["2"],
+            ["layout"] = [""], ["size"] = ["0x9"], ["resize"] = ["strech"], ["split"] = ["offical"], ["val"] = ["-1"], ["test"] = ["1"],
+                ["copies"] = ["2"],
             ["image-format"] = ["jpg"], ["shard-mb"] = ["0"],
         }));
         Assert.Equal(11, faults.Count);
@@ -26,7 +27,8 @@ public sealed class PreprocessSettingsTests
 
     [Fact]
     public void Shares_that_leave_nothing_to_train_on_are_a_fault() => Assert.Contains(
-        "leave nothing to train on", Assert.Single(Faults(() => Read(new() { ["val"] = ["0.5"], ["test"] = ["0.5"] }))), StringComparison.Ordinal);
+        "leave nothing to train on", Assert.Single(Faults(() => Read(new() { ["val"] = ["0.5"], ["test"] = ["0.5"] }))),
+        StringComparison.Ordinal);
 
     /// <summary>Records of outputs that earlier programs made have these names and texts: others would be another job.</summary>
     [Fact]
@@ -34,7 +36,8 @@ public sealed class PreprocessSettingsTests
         "layout=pairs size=128x128 resize=stretch split=hash val=0.2 test=0 seed=42 augment= copies=0 image-format=raw shard-mb=64",
         string.Join(' ', Read([]).Shaping().Select(pair => $"{pair.Key}={pair.Value}")));
 
-    private static SettingValues Read(SettingTexts more) => PreprocessSettings.Table.Read(more.Over(new() { ["input"] = ["in"], ["layout"] = ["pairs"], ["output"] = ["out"] }));
+    private static SettingValues Read(SettingTexts more) =>
+        PreprocessSettings.Table.Read(more.Over(new() { ["input"] = ["in"], ["layout"] = ["pairs"], ["output"] = ["out"] }));
 
     private static IReadOnlyCollection<string> Faults(Func<object> read) => Assert.Throws<WrongUsageException>(read).Faults;
 }

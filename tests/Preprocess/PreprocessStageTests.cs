@@ -29,7 +29,8 @@ public sealed class PreprocessStageTests : PreprocessTester
     public async Task Number_of_workers_and_a_second_run_change_no_byte()
     {
         PairsFolder.Create(Scratch["data"], 60);
-        var options = Options.With(PreprocessSettings.Size, "64").With((Setting)PreprocessSettings.Augment, Augmentation()).With(PreprocessSettings.Copies, 2).With(PreprocessSettings.ShardMegabytes, 1);
+        var options = Options.With(PreprocessSettings.Size, "64").With((Setting)PreprocessSettings.Augment, Augmentation())
+            .With(PreprocessSettings.Copies, 2).With(PreprocessSettings.ShardMegabytes, 1);
         var manifest = await Run(options, workers: 1);
         Assert.InRange(manifest.Splits["train"].Count, 3, 10);
         var first = FolderContents.Of(Output);
@@ -46,7 +47,8 @@ public sealed class PreprocessStageTests : PreprocessTester
         PairsFolder.Create(Scratch["data"], 8);
         var folder = await Run(Options);
         Pack(Scratch["data"], Scratch["data.tar.gz"]);
-        var packedOptions = Options.With(PreprocessSettings.Inputs, [Scratch["data.tar.gz"]]).With(PreprocessSettings.Output, Scratch["packed"]);
+        var packedOptions = Options.With(PreprocessSettings.Inputs, [Scratch["data.tar.gz"]])
+            .With(PreprocessSettings.Output, Scratch["packed"]);
         var packed = await Run(packedOptions);
 
         Assert.Equal(Rows(Options, folder, "train").Select(row => Convert.ToHexString(row.Image)), Rows(packedOptions, packed, "train").Select(row => Convert.ToHexString(row.Image)));
@@ -78,7 +80,8 @@ public sealed class PreprocessStageTests : PreprocessTester
     public async Task Fit_pads_with_the_ignore_index_and_crop_loses_the_sides(string resize, int distinctValues)
     {
         new PairsFolder(Scratch["data"]).Add("wide", new(10, 40));
-        var options = Options.With(PreprocessSettings.Size, "20").With(PreprocessSettings.Resize, resize).With(PreprocessSettings.ValidationShare, 0);
+        var options = Options.With(PreprocessSettings.Size, "20").With(PreprocessSettings.Resize, resize)
+            .With(PreprocessSettings.ValidationShare, 0);
         var row = Assert.Single(Rows(options, await Run(options), "train"));
         Assert.Equal(distinctValues, row.Mask!.Distinct().Count());
         Assert.Equal(distinctValues == 3, row.Mask!.Contains((byte)255));
@@ -105,7 +108,8 @@ public sealed class PreprocessStageTests : PreprocessTester
         var full = Scratch["full"];
         using (SmallDisk.Mount(full, kilobytes: 200))
         {
-            var failed = await Assert.ThrowsAnyAsync<BatchSegException>(() => Run(Options.With(PreprocessSettings.Size, "256").With(PreprocessSettings.Output, full)));
+            var failed = await Assert.ThrowsAnyAsync<BatchSegException>(
+                () => Run(Options.With(PreprocessSettings.Size, "256").With(PreprocessSettings.Output, full)));
             Assert.Equal(ExitCode.Failed, failed.Code);
             Assert.Contains(full, failed.Message, StringComparison.Ordinal);
         }
@@ -128,7 +132,8 @@ public sealed class PreprocessStageTests : PreprocessTester
         await File.WriteAllTextAsync(Scratch["augment.yaml"], "transforms: [{name: horizontal_flop}]");
         var wrong = Assert.Throws<WrongUsageException>(() => PreprocessSettings.Table.Read(new()
         {
-            ["input"] = ["in"], ["output"] = ["out"], ["layout"] = ["pears"], ["size"] = ["big"], ["augment"] = [Scratch["augment.yaml"]], ["copies"] = ["1"],
+            ["input"] = ["in"], ["output"] = ["out"], ["layout"] = ["pears"], ["size"] = ["big"], ["augment"] =
+                [Scratch["augment.yaml"]], ["copies"] = ["1"],
         }));
         Assert.Equal(3, wrong.Faults.Count);
         Assert.Contains("Did you mean 'pairs'?", wrong.Message, StringComparison.Ordinal);

@@ -15,7 +15,9 @@ public abstract class PreprocessTester : IDisposable
 
     protected string Output => Scratch["out"];
 
-    protected SettingValues Options => PreprocessSettings.Table.Read(new() { ["input"] = [Scratch["data"]], ["layout"] = ["pairs"], ["output"] = [Output], ["size"] = ["8x12"] });
+    protected SettingValues Options =>
+        PreprocessSettings.Table.Read(new() { ["input"] = [Scratch["data"]], ["layout"] = ["pairs"], ["output"] = [Output],
+        ["size"] = ["8x12"] });
 
     protected static async Task<ShardManifest> Run(SettingValues options, int workers = 2, double maxRejected = 0)
     {
@@ -29,7 +31,8 @@ public abstract class PreprocessTester : IDisposable
     }
 
     protected static List<ShardRow> Rows(SettingValues options, ShardManifest manifest, string split) =>
-        [.. manifest.Splits[split].SelectMany(shard => ParquetReader.Read<ShardRow>(Path.Combine(options.Get(PreprocessSettings.Output), shard.Path)))];
+        [.. manifest.Splits[split].SelectMany(shard => ParquetReader.Read<ShardRow>(
+        Path.Combine(options.Get(PreprocessSettings.Output), shard.Path)))];
 
     protected List<RejectedItem> Rejected() => [.. ParquetReader.Read<RejectedItem>(Path.Combine(Output, "rejected/part-00000.parquet"))];
 

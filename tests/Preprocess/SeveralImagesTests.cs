@@ -9,7 +9,8 @@ public sealed class SeveralImagesTests : PreprocessTester
 {
     private static readonly PixelSize Size = new(20, 30);
 
-    private SettingValues TwoImages => Options.With(PreprocessSettings.Layout, "change-detection").With(PreprocessSettings.ValidationShare, 0);
+    private SettingValues TwoImages =>
+        Options.With(PreprocessSettings.Layout, "change-detection").With(PreprocessSettings.ValidationShare, 0);
 
     [Fact]
     public async Task Row_holds_the_channels_of_all_images_side_by_side_each_resized_as_if_alone()

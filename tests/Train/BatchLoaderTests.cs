@@ -1,5 +1,6 @@
 using BatchSeg.Data.Augmentation;
 using BatchSeg.Data.Stores;
+using BatchSeg.Engine.Shards;
 using BatchSeg.Models;
 using BatchSeg.Tests.Support;
 using BatchSeg.Train.Loading;
@@ -51,7 +52,7 @@ public sealed class BatchLoaderTests : IDisposable
     {
         var image = new Data.Imaging.Image(1, 2, 3, [0, 51, 102, 153, 204, 255]);
         var mask = new Data.Imaging.Image(1, 2, 1, [1, 255]);
-        var batch = Batch.Of([new("a", image, mask)], new Normalisation([0, 0.2, 0.4], [1, 2, 0.5]));
+        var batch = Batch.Of([new("a", image, mask)], new PixelNormaliser(new([0, 0.2, 0.4], [1, 2, 0.5])));
         Assert.Equal([0, 0.6f, 0, 0.3f, 0, 1.2f], batch.Images.Select(value => MathF.Round(value, 5)));
         Assert.Equal([1L, 255L], batch.Masks);
     }
@@ -59,8 +60,8 @@ public sealed class BatchLoaderTests : IDisposable
     private async Task<BatchLoader> Loader()
     {
         var shards = await ShardFolder.Open(new FileStore(_scratch["shards"]), default);
-        var augmenter = new TrainingAugmenter(Flips.Both, AugmentationPipeline.None, SyntheticShards.IgnoreIndex, seed: 5);
-        return new BatchLoader(new ShardCache(shards, shards.Shards("train")), batch: 4, Normalisation.UnitRange, augmenter, shuffleSeed: 5);
+        var augmenter = new EpochAugmenter(Flips.Both, AugmentationPipeline.None, SyntheticShards.IgnoreIndex, seed: 5);
+        return new BatchLoader(new ShardCache(shards, shards.Of("train")), batch: 4, new(Normalisation.UnitRange), augmenter, shuffleSeed: 5);
     }
 
     private static string Ids(Batch batch) => string.Join(' ', batch.Samples.Select(sample => sample.SampleId));

@@ -1,4 +1,5 @@
 using BatchSeg.Data.Stores;
+using BatchSeg.Engine.Shards;
 using BatchSeg.Models;
 using BatchSeg.Tests.Support;
 using BatchSeg.Torch.Tests;
@@ -110,6 +111,6 @@ public sealed class BatchNormStatisticsTests : IDisposable
     {
         SyntheticShards.Write(_scratch["shards"], [7, 9, 5], validation: 0, images: images);
         var folder = await ShardFolder.Open(new FileStore(_scratch["shards"]), default);
-        return new BatchLoader(new ShardCache(folder, folder.Shards("train")), 4, Normalisation.UnitRange.For(3 * images), shuffleSeed: 1);
+        return new BatchLoader(new ShardCache(folder, folder.Of("train")), 4, new(Normalisation.UnitRange.For(3 * images)), shuffleSeed: 1);
     }
 }

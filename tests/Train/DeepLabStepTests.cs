@@ -38,7 +38,7 @@ public sealed class DeepLabStepTests
         foreach (var (name, tensor) in model.state_dict())
             if (tensor.is_floating_point()) Fill(tensor, name);
         var optimizer = OptimizerEntry.All.Get(options.Optimizer).Create(ParameterGroup.Of(model, options.EncoderRateFactor).Select(group => group.Parameters), options.OptimizerOptions);
-        using var state = new TrainingState(model, optimizer, Average: null);
+        using var state = new Learner(model, optimizer, Average: null);
         var loss = WeightedSum.Of(options.Loss, new LossOptions(Expected.Classes, Void, ClassWeights: null, CPU));
         var step = new OptimizerStep(state, loss, new BatchTensors(CPU, ScalarType.Float64), options.Clipping);
         var steps = Expected.Losses.Count;

@@ -15,9 +15,9 @@ public sealed class FiniteWeightsTests
     {
         using var scope = NewDisposeScope();
         using var model = ModelRegistry.Create("unet", new ModelOptions(2, Arguments: new Dictionary<string, string> { ["base_channels"] = "2", ["depth"] = "1" }));
-        FiniteWeights.Check(model, TrainingPosition.Start);
+        FiniteWeights.Check(model, LoopPosition.Start);
         using (no_grad()) model.get_parameter("classify.bias")![0].fill_(value);
-        var fault = Assert.Throws<BatchSegException>(() => FiniteWeights.Check(model, TrainingPosition.Start));
+        var fault = Assert.Throws<BatchSegException>(() => FiniteWeights.Check(model, LoopPosition.Start));
         Assert.Contains("classify.bias", fault.Message, StringComparison.Ordinal);
     }
 }

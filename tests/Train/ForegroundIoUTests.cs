@@ -14,7 +14,7 @@ public sealed class ForegroundIoUTests
         using var scope = NewDisposeScope();
         var iou = new ForegroundIoU(ignoreIndex: 255);
         Assert.Null(iou.Mean);
-        var batch = Batch.Of([Sample(1, 1, 0, 255), Sample(0, 0, 0, 0)], Normalisation.UnitRange);
+        var batch = Batch.Of([Sample(1, 1, 0, 255), Sample(0, 0, 0, 0)], new(Normalisation.UnitRange));
         var foreground = tensor(new[] { 1, 0.5f, 0.25f, 1, 0, 0, 0, 0 }, [2, 1, 2, 2]);
         iou.Add(cat([1 - foreground, foreground], 1), batch);
         // The first: intersection 1.5, sums 2 and 1.75; the second is empty on both sides.

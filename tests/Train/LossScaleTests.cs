@@ -70,12 +70,12 @@ public sealed class LossScaleTests
         var model = ModelRegistry.Create("unet", new ModelOptions(2, Arguments: new Dictionary<string, string> { ["base_channels"] = "2", ["depth"] = "1" }));
         model.train();
         var optimizer = OptimizerEntry.All.Get("sgd").Create([[.. model.parameters()]], TrainingFixture.Options().OptimizerOptions);
-        using var state = new TrainingState(model, optimizer, Average: null);
+        using var state = new Learner(model, optimizer, Average: null);
         var image = new Image(8, 8, 3);
         new Random(2).NextBytes(image.Pixels);
         var mask = new Image(8, 8, 1);
         mask.Row(3).Fill(1);
-        var batch = Batch.Of([new LabelledImage("a", image, mask)], Normalisation.UnitRange);
+        var batch = Batch.Of([new LabelledImage("a", image, mask)], new(Normalisation.UnitRange));
         var step = new OptimizerStep(state, new CrossEntropy(new LossOptions(2, 255, null, CPU)), new BatchTensors(CPU, ScalarType.Float32), new GradientClipping(0, 0), scale);
         for (var i = 0; i < steps; i++) step.Run([batch]);
         next = step.Scale;

@@ -24,7 +24,8 @@ public sealed class RecipeTests
         Assert.Equal(12, fault.Faults.Count);
         string[] expected =
         [
-            "Did you mean 'unet-efficientnetlite0'?", "Did you mean 'epochs'?", "--batch is 0: it must be a whole number from 1 to 4096", "--lr is 'fast'", "Did you mean 'adam'?",
+            "Did you mean 'unet-efficientnetlite0'?", "Did you mean 'epochs'?", "--batch is 0: it must be a whole number from 1 to 4096",
+            "--lr is 'fast'", "Did you mean 'adam'?",
             "Did you mean 'cross-entropy'?", "Did you mean 'cosine'?", "--class-weights is '1,-1'", "Did you mean 'horizontal'?", "--device is 'gpu'", "--checkpoint-every is 'often'", "'depth' must be name=value",
         ];
         Assert.All(expected, part => Assert.Contains(part, fault.Message, StringComparison.Ordinal));
@@ -53,6 +54,14 @@ public sealed class RecipeTests
         Assert.Equal("resnet34", options.ModelArguments["encoder"]);
         var fault = Assert.Throws<WrongUsageException>(() => TrainOptions.Parse(new Dictionary<string, string> { ["model"] = "unet", ["encoder"] = "resnet34", ["model-args"] = "encoder=resnet18" }));
         Assert.Contains("encoder is given twice", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Joined_name_is_a_model_and_its_encoder_and_stays_in_the_record_as_it_was_written()
+    {
+        var options = TrainOptions.Parse(new Dictionary<string, string> { ["model"] = "unet-resnet34" });
+        Assert.Equal(("unet", "resnet34"), (options.Model, options.ModelArguments["encoder"]));
+        Assert.Equal(("unet-resnet34", ""), (options.Shaping["model"], options.Shaping["encoder"]));
     }
 
     [SkippableFact]

@@ -1,5 +1,6 @@
 using BatchSeg.Data.Stores;
 using BatchSeg.Data.Tables;
+using BatchSeg.Engine.Shards;
 using BatchSeg.Models;
 using BatchSeg.Train.Loading;
 using BatchSeg.Train.Loop;
@@ -46,7 +47,7 @@ public sealed class SamplingTests : IDisposable
     public async Task Limit_takes_the_first_samples(int limit, string perShard)
     {
         var shards = await ShardFolder.Open(new FileStore(_training.Shards), default);
-        Assert.Equal(perShard, string.Join(' ', new ShardCache(shards, shards.Shards("train"), limit).SamplesPerShard));
+        Assert.Equal(perShard, string.Join(' ', new ShardCache(shards, shards.Of("train"), limit).SamplesPerShard));
     }
 
     [Fact]
@@ -54,7 +55,7 @@ public sealed class SamplingTests : IDisposable
     {
         var shards = await ShardFolder.Open(new FileStore(_training.Shards), default);
         var repeats = Enumerable.Range(0, 21).Select(i => i == 8 ? 4 : 1).ToList();
-        var loader = new BatchLoader(new ShardCache(shards, shards.Shards("train")), batch: 4, Normalisation.UnitRange, shuffleSeed: 1, repeats: repeats);
+        var loader = new BatchLoader(new ShardCache(shards, shards.Of("train")), batch: 4, new(Normalisation.UnitRange), shuffleSeed: 1, repeats: repeats);
         var seen = loader.Batches(1, 0, default).SelectMany(batch => batch.Samples).CountBy(sample => sample.SampleId).ToDictionary();
         Assert.Equal((24, 4), (loader.Samples, seen["sample-008"]));
         Assert.Equal(21, seen.Count);

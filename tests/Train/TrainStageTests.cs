@@ -117,6 +117,74 @@ public sealed class TrainStageTests : IDisposable
     }
 
     [Fact]
+    public async Task Training_begun_by_another_version_is_continued_and_told_of()
+    {
+        (string, string)[] settings = [("checkpoint-every", "1")];
+        await _training.Train("undisturbed", settings);
+        using var stop = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            _training.Train("disturbed", settings, new StopAfter(5, stop), cancel: stop.Token));
+        await _training.SetVersion("disturbed", "0.0.7");
+
+        var notices = new List<string>();
+        await TrainStage.Run(_training.Request("disturbed", settings) with { Resume = true, Notice = notices.Add }, default);
+        Assert.Contains("begun by version 0.0.7 and is continued by", Assert.Single(notices), StringComparison.Ordinal);
+        Assert.Equal(_training.Hashes("undisturbed"), _training.Hashes("disturbed"));
+    }
+
+    [Fact]
+    public async Task Model_finished_by_another_version_counts_as_trained()
+    {
+        var first = await _training.Train("model");
+        await _training.SetVersion("model", "0.0.7");
+        var before = _training.Hashes("model");
+        var again = await _training.Train("model");
+        Assert.Equal((true, first.ModelId), (again.AlreadyTrained, again.ModelId));
+        Assert.Equal(before, _training.Hashes("model"));
+        Assert.True((await TrainStage.Forecast(_training.Request("model"), default)).IsDone);
+    }
+
+    [Fact]
+    public async Task Other_version_is_named_beside_what_makes_another_job()
+    {
+        await _training.Train("model");
+        await _training.SetVersion("model", "0.0.7");
+        var fault = await Assert.ThrowsAsync<WrongUsageException>(() => _training.Train("model", [("seed", "7")]));
+        Assert.Contains("the program was 0.0.7", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("--seed was 42 and is 7", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Damaged_model_is_made_again_from_its_last_checkpoint()
+    {
+        await _training.Train("model");
+        var before = _training.Hashes("model");
+        File.WriteAllText(Path.Combine(_training.Output("model"), "model.safetensors"), "damaged");
+        Assert.False((await _training.Train("model")).AlreadyTrained);
+        Assert.Equal(before, _training.Hashes("model"));
+    }
+
+    [Fact]
+    public async Task Other_training_that_may_be_replaced_leaves_nothing_behind()
+    {
+        await _training.Train("model", [("epochs", "3"), ("panels", "2"), ("keep-checkpoints", "true")]);
+        await TrainStage.Run(_training.Request("model", ("epochs", "1")) with { Replaces = true }, default);
+        await _training.Train("fresh", [("epochs", "1")]);
+        Assert.Equal(_training.Hashes("fresh"), _training.Hashes("model"));
+    }
+
+    [Fact]
+    public async Task Checkpoint_that_no_record_goes_with_is_refused()
+    {
+        using var stop = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            _training.Train("model", [("checkpoint-every", "1")], new StopAfter(5, stop), cancel: stop.Token));
+        File.Delete(Path.Combine(_training.Output("model"), JobRecord.FileName));
+        var fault = await Assert.ThrowsAsync<WrongUsageException>(() => _training.Train("model", [("checkpoint-every", "1")]));
+        Assert.Contains("holds the training of another job: there is no job.json", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Output_of_another_job_is_refused_with_what_differs()
     {
         await _training.Train("model");

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using BatchSeg.Data.Stores;
 using BatchSeg.Engine.Stages;
 using BatchSeg.Tests.Support;
 using BatchSeg.Train.Recipe;
@@ -22,9 +23,20 @@ internal sealed class TrainingFixture : IDisposable
         return _scratch[name];
     }
 
-    public Task<TrainSummary> Train(
+    public Task<TrainResult> Train(
         string output, (string Key, string Value)[]? settings = null, IProgress<StageProgress>? progress = null, bool resume = false, CancellationToken cancel = default) =>
-        TrainStage.Run(new TrainRequest(Shards, Output(output), Options(settings ?? []), resume, Threads: 1, progress), cancel);
+        TrainStage.Run(Request(output, settings ?? []) with { Resume = resume, Progress = progress }, cancel);
+
+    public TrainRequest Request(string output, params (string Key, string Value)[] settings) =>
+        new(Shards, Output(output), Options(settings), Resume: false, Threads: 1);
+
+    /// <summary>Makes an output one that another version of the program wrote.</summary>
+    public async Task SetVersion(string output, string version)
+    {
+        var store = new FileStore(Output(output));
+        var record = await store.ReadJson<JobRecord>(JobRecord.FileName);
+        await store.WriteJson(JobRecord.FileName, record with { ProgramVersion = version });
+    }
 
     public static TrainOptions Options(params (string Key, string Value)[] settings)
     {

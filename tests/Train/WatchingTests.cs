@@ -121,7 +121,7 @@ public sealed class WatchingTests : IClassFixture<WatchedTraining>
     [InlineData(3, 3, "1 2 3 4 5")]
     public void Axis_has_round_ticks_from_end_to_end(double low, double high, string expected)
     {
-        var range = ValueRange.Of([low, high]).Rounded(4);
+        var range = AxisRange.Of([low, high]).Rounded(4);
         Assert.Equal(expected, string.Join(' ', range.Ticks().Select(tick => tick.ToString(CultureInfo.InvariantCulture))));
         Assert.Equal((0, 1), (range.Share(range.Ticks().First()), range.Share(range.Ticks().Last())));
     }

@@ -9,4 +9,4 @@ namespace BatchSeg.Jobs.Pipelines.Files;
 /// <param name="Settings">Flags of every stage (`engine`, `workers`, ...) that it sets for all of it.</param>
 /// <param name="Summary">URI of the folder that takes summary.json, or null.</param>
 internal sealed record JobFile(
-    string Name, string About, DateOnly RunDate, string? PreviousRun, SettingTexts Settings, string? Summary, IReadOnlyList<IJobStage> Stages);
+    string Name, DateOnly RunDate, string? PreviousRun, SettingTexts Settings, string? Summary, IReadOnlyList<IJobStage> Stages);

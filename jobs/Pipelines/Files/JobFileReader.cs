@@ -12,7 +12,8 @@ namespace BatchSeg.Jobs.Pipelines.Files;
 /// <param name="faultsOfSettings">What is wrong with the flags that the file sets for all stages.</param>
 /// <param name="previousRunOf">Looks up, by the URI of a summary's folder and the run date, when the job last ended well; asked only where it is needed.</param>
 internal sealed class JobFileReader(
-    IReadOnlyDictionary<string, string> set, DateOnly today, Func<SettingTexts, IEnumerable<string>> faultsOfSettings, Func<string, DateOnly, Task<string?>> previousRunOf)
+    IReadOnlyDictionary<string, string> set, DateOnly today, Func<SettingTexts, IEnumerable<string>> faultsOfSettings,
+    Func<string, DateOnly, Task<string?>> previousRunOf)
 {
     private const string Summary = "summary";
 
@@ -37,7 +38,7 @@ internal sealed class JobFileReader(
 
     private JobFile Read(YamlMap top, Variables variables, string name, DateOnly runDate, string? previous, string? summary)
     {
-        var about = top.Text("about") ?? "";
+        top.Text("about"); // for those who read the file
         var settings = top.Map("settings") is { } map ? Settings(map, variables) : new SettingTexts();
         var stages = top.Maps("stages").Select(stage => ReadStage(stage, variables)).OfType<IJobStage>().ToList();
         if (!top.Has("stages")) top.Fault(null, "`stages` is missing: a list of what to run");
@@ -46,7 +47,7 @@ internal sealed class JobFileReader(
         foreach (var twice in stages.Where(stage => stage.OwnsOutput).GroupBy(stage => stage.Writes).Where(group => group.Count() > 1))
             top.Fault("stages", $"has {twice.Count()} stages that write to {twice.Key} ({string.Join(", ", twice.Select(stage => stage.Name))}): give each an output of its own");
         top.RefuseOtherKeys();
-        return new(name, about, runDate, previous, settings, summary, stages);
+        return new(name, runDate, previous, settings, summary, stages);
     }
 
     private SettingTexts Settings(YamlMap map, Variables variables)

@@ -14,19 +14,28 @@ internal sealed class StageKeys(YamlMap map, string kind)
     public string Name { get; } = map.Text("name") is { Length: > 0 } name ? name : kind;
 
     /// <summary>Share of this stage's items that may be rejected; null: the whole job's.</summary>
-    public double? MaxRejected => Read(RejectionSettings.Table) is var values && values.IsGiven(RejectionSettings.MaxRejected) ? values.Get(RejectionSettings.MaxRejected) : null;
+    public double? MaxRejected
+    {
+        get
+        {
+            var values = Read(RejectionSettings.Table);
+            return values.IsGiven(RejectionSettings.MaxRejected) ? values.Get(RejectionSettings.MaxRejected) : null;
+        }
+    }
 
     /// <summary>The settings of a table, by the keys of their names.</summary>
     /// <param name="below">Values of those that the keys leave out: a recipe's.</param>
     /// <param name="without">Settings that this kind of stage has no key for.</param>
-    public SettingValues Read(SettingTable table, IReadOnlyDictionary<string, string>? below = null, params IReadOnlyCollection<Setting> without)
+    public SettingValues Read(SettingTable table, IReadOnlyDictionary<string, string>? below = null,
+        params IReadOnlyCollection<Setting> without)
     {
         var given = new SettingTexts();
         foreach (var setting in table.All.Except(without))
             if (Texts(setting) is { } texts) given[setting.Name] = texts;
         var faults = new List<SettingFault>();
         var values = table.Read(below is null ? given : given.Over(SettingTexts.Of(below)), faults);
-        foreach (var fault in faults.Where(fault => !fault.About.Any(without.Contains))) Fault(fault.About is [var only] ? only.Name : null, fault.Text);
+        foreach (var fault in faults.Where(fault => !fault.About.Any(without.Contains)))
+            Fault(fault.About is [var only] ? only.Name : null, fault.Text);
         return values;
     }
 
@@ -74,17 +83,20 @@ internal sealed class StageKeys(YamlMap map, string kind)
         }
     }
 
-    /// <summary>As its flag takes it; null where the key is not there. Of what may be given many times: a YAML list, or texts joined by commas (what a variable can hold).</summary>
+    /// <summary>As its flag takes it; null where the key is not there. Of what may be given many times: a YAML list, or texts joined by
+    /// commas (what a variable can hold).</summary>
     private IReadOnlyList<string>? Texts(Setting setting)
     {
         if (!map.Has(setting.Name)) return null;
         if (!setting.IsMany) return map.FlagText(setting.Name) is { } text ? [text] : null;
-        return [.. map.Texts(setting.Name).SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+        return [.. map.Texts(setting.Name).SelectMany(text => text.Split(',',
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
     }
 
     /// <param name="key">At whose line; null, or a key that is not there: the stage's.</param>
     private void Fault(string? key, string what)
     {
-        if (!what.Contains(Variables.Unknown, StringComparison.Ordinal)) map.FaultAt(key is not null && map.Has(key) ? key : null, $"stage {Name}: {what}");
+        if (!what.Contains(Variables.Unknown, StringComparison.Ordinal))
+            map.FaultAt(key is not null && map.Has(key) ? key : null, $"stage {Name}: {what}");
     }
 }

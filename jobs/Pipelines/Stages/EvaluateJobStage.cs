@@ -11,7 +11,9 @@ internal sealed class EvaluateJobStage(string name, SettingValues options, doubl
 
     public string Name => name;
 
-    public IReadOnlyList<StageInput> Reads => [.. options.Get(EvaluateSettings.Inputs).Append(options.Get(EvaluateSettings.Predictions)).Select(input => new ArchiveInput(input))];
+    public IReadOnlyList<StageInput> Reads =>
+        [.. options.Get(EvaluateSettings.Inputs).Append(options.Get(EvaluateSettings.Predictions))
+        .Select(input => new ArchiveInput(input))];
 
     public string Writes => options.Get(EvaluateSettings.Output)!;
 
@@ -29,7 +31,8 @@ internal sealed class EvaluateJobStage(string name, SettingValues options, doubl
     public async Task<StageOutcome> Run(JobRun job, CancellationToken cancel)
     {
         var isDone = (await EvaluateStage.Forecast(options, replaces: true, cancel)).IsDone;
-        var row = await EvaluateStage.Run(options.With(EvaluateSettings.RunDate, options.Get(EvaluateSettings.RunDate) ?? job.RunDate), job.Settings.ForJob(maxRejected), cancel);
+        var row = await EvaluateStage.Run(options.With(EvaluateSettings.RunDate, options.Get(EvaluateSettings.RunDate) ?? job.RunDate),
+            job.Settings.ForJob(maxRejected), cancel);
         return new(isDone, $"{Writes}: {row.Measured} images measured, mean IoU {row.MeanIou:0.0000}, {row.Rejected} rejected", row);
     }
 }

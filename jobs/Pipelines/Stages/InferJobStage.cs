@@ -13,7 +13,8 @@ internal sealed class InferJobStage(string name, SettingValues options, double? 
 
     public string Name => name;
 
-    public IReadOnlyList<StageInput> Reads => [.. options.Get(InferSettings.Inputs).Select(input => new ArchiveInput(input)), new ModelInput(options.Get(InferSettings.Model))];
+    public IReadOnlyList<StageInput> Reads =>
+        [.. options.Get(InferSettings.Inputs).Select(input => new ArchiveInput(input)), new ModelInput(options.Get(InferSettings.Model))];
 
     public string Writes => options.Get(InferSettings.Output);
 

@@ -17,7 +17,8 @@ internal sealed class InferNewStage(string name, string prefix, SettingValues op
 
     /// <summary>Settings that this stage chooses itself for each of its runs.</summary>
     private static readonly IReadOnlyCollection<Setting> NotOfRuns =
-        [InferSettings.Inputs, InferSettings.Split, InferSettings.MasksByRun, InferSettings.RunDate, InferSettings.RunId, InferSettings.Replace];
+        [InferSettings.Inputs, InferSettings.Split, InferSettings.MasksByRun, InferSettings.RunDate, InferSettings.RunId,
+            InferSettings.Replace];
 
     public string Name => name;
 

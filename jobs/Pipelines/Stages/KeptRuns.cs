@@ -1,5 +1,6 @@
 using BatchSeg.Data.Stores;
 using BatchSeg.Infer.Stage;
+using BatchSeg.Metrics.Tables;
 
 namespace BatchSeg.Jobs.Pipelines.Stages;
 
@@ -19,7 +20,7 @@ internal static class KeptRuns
         {
             if (found.Name.Split('/') is not [_, var runId, _]) continue;
             if (found.Name == RunRemoval.MarkOf(runId)) runs[runId] = new(runId, null, found.Modified);
-            else if (found.Name == InferManifest.NameOf(runId)) runs.TryAdd(runId, new(runId, (await InferManifest.PartitionOf(output, runId, cancel)).RunDate, found.Modified));
+            else if (found.Name == InferManifest.NameOf(runId)) runs.TryAdd(runId, new(runId, (await RunPartition.OfPublished(output, runId, cancel)).RunDate, found.Modified));
         }
         return [.. runs.Values];
     }

@@ -30,9 +30,12 @@ internal sealed class PreprocessJobStage(string name, SettingValues options, dou
         var summary = PreprocessSummary.Of(manifest);
         var samples = string.Join(", ", summary.Samples.Select(split => $"{split.Key} {split.Value}"));
         var isSkipped = before is not null && before == await Published(cancel);
-        return new(isSkipped, $"{options.Get(PreprocessSettings.Output)}: {samples} samples in {summary.Shards} shards, {summary.Rejected} rejected", summary);
+        return new(isSkipped,
+            $"{options.Get(PreprocessSettings.Output)}: {samples} samples in {summary.Shards} shards, {summary.Rejected} rejected",
+            summary);
     }
 
     /// <summary>A damaged output is made again, and its manifest with it.</summary>
-    private async Task<string?> Published(CancellationToken cancel) => (await StoreUri.Open(options.Get(PreprocessSettings.Output)).Find(ShardManifest.FileName, cancel))?.ETag;
+    private async Task<string?> Published(CancellationToken cancel) =>
+        (await StoreUri.Open(options.Get(PreprocessSettings.Output)).Find(ShardManifest.FileName, cancel))?.ETag;
 }

@@ -10,7 +10,8 @@ namespace BatchSeg.Jobs.Pipelines.Stages;
 
 /// <summary>`stage: preprocess-new`: archives below a prefix that are new become new shards of one growing shard folder; shards that are there stay as they are.</summary>
 /// <param name="options">Of every part; inputs and output are filled in.</param>
-internal sealed class PreprocessNewStage(string name, string prefix, SettingValues options, TimeSpan minAge, double? maxRejected) : IJobStage
+internal sealed class PreprocessNewStage(string name, string prefix, SettingValues options, TimeSpan minAge, double? maxRejected)
+    : IJobStage
 {
     public const string Kind = "preprocess-new";
 

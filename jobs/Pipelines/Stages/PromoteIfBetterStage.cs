@@ -84,7 +84,8 @@ internal sealed class PromoteIfBetterStage(string name, string data, string regi
         job.Say($"{name}: measuring {version} on the {split} split");
         var options = InferSettings.Table.Read(new()
         {
-            ["input"] = [data], ["model"] = [VersionFolders.UriOf(registry, version)], ["output"] = [output], ["masks"] = [""], ["split"] = [split],
+            ["input"] = [data], ["model"] = [VersionFolders.UriOf(registry, version)], ["output"] = [output], ["masks"] = [""],
+                ["split"] = [split],
         }).With(InferSettings.RunDate, job.RunDate);
         var result = await InferStage.Run(options, job.Settings.ForJob(maxRejected: null), cancel);
         return Metrics[metric](result.Run) ?? throw new BatchSegException(ExitCode.Failed, $"{name}: {version} has no {metric} on the {split} split of {data}: no sample of it has truth");

@@ -51,7 +51,7 @@ internal sealed class TrainCandidateStage(string name, string data, string regis
         }
         job.Say($"{name}: version {version}, from {start ?? "its recipe's beginning"}");
         var request = new TrainRequest(data, VersionFolders.UriOf(registry, version), chosen, Resume: false, job.Threads, job.Settings.Progress, job.Say, Replaces: true);
-        var summary = await TrainTask.Run(request, job.Settings.Runner, cancel);
+        var summary = await TrainStage.Run(request, job.Settings.Runner, cancel);
         await new Candidate(version).Write(store, cancel);
         return new(false, $"version {version}: {summary.Epochs} epochs, the best was {summary.BestEpoch}{TrainKeys.Told(summary)}", new { Version = version, Start = start, summary.ModelId, summary.Metrics });
     }
@@ -69,8 +69,11 @@ internal sealed class TrainCandidateStage(string name, string data, string regis
     private async Task<TrainOptions> From(Promotion current, ModelVersions versions, CancellationToken cancel)
     {
         var card = await versions.CardOf(current.Version, cancel);
-        if (card.Architecture != options.Model)
-            throw new WrongUsageException($"{name}: the model in service, {current.Version}, is a {card.Architecture}, and this stage trains a {options.Model}: give `start: scratch`, or the same model");
+        var trained = ModelRegistry.TitleOf(options.Model, ModelRegistry.Get(options.Model).Complete(options.ModelArguments));
+        if (card.Title != trained)
+            throw new WrongUsageException(
+                $"{name}: the model in service, {current.Version}, is a {card.Title}, and this stage trains a {trained}: "
+                + "give `start: scratch`, or the same model");
         var settings = options.Settings.ToDictionary();
         settings["weights"] = $"{VersionFolders.UriOf(registry, current.Version)}/{ModelCard.WeightsFileName}";
         return TrainOptions.Parse(settings);

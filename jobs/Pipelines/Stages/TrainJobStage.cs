@@ -29,7 +29,7 @@ internal sealed class TrainJobStage(string name, string data, string output, Tra
 
     public async Task<StageOutcome> Run(JobRun job, CancellationToken cancel)
     {
-        var summary = await TrainTask.Run(Request(job) with { Progress = job.Settings.Progress, Notice = job.Say }, job.Settings.Runner, cancel);
+        var summary = await TrainStage.Run(Request(job) with { Progress = job.Settings.Progress, Notice = job.Say }, job.Settings.Runner, cancel);
         return new(summary.AlreadyTrained, $"{output}: {summary.Epochs} epochs, the best was {summary.BestEpoch}{TrainKeys.Told(summary)}", summary);
     }
 

@@ -5,22 +5,18 @@ using BatchSeg.Data.Text;
 namespace BatchSeg.Data.Augmentation;
 
 /// <summary>A list of random transforms, applied one after the other to an image and its mask.</summary>
-/// <remarks>What is drawn depends on (seed, sample id, copy) alone: not on the order of samples, on threads or on the machine. Safe to use from many threads.</remarks>
+/// <remarks>What is drawn depends on (seed, sample id, copy) alone: not on the order of samples, on threads or on the machine. Safe to use
+/// from many threads.</remarks>
 public sealed class AugmentationPipeline
 {
-    private sealed record Step(string Name, double Probability, ITransform Transform);
+    private sealed record ChosenTransform(string Name, double Probability, ITransform Transform);
 
-    private readonly IReadOnlyList<Step> _steps;
+    private readonly IReadOnlyList<ChosenTransform> _steps;
 
-    private AugmentationPipeline(IReadOnlyList<Step> steps) => _steps = steps;
+    private AugmentationPipeline(IReadOnlyList<ChosenTransform> steps) => _steps = steps;
 
     /// <summary>Changes nothing.</summary>
     public static AugmentationPipeline None { get; } = new([]);
-
-    /// <summary>The names that YAML may use.</summary>
-    public static IReadOnlyCollection<string> TransformNames => TransformRegistry.Names;
-
-    public bool IsEmpty => _steps.Count == 0;
 
     /// <summary>Reads a list of transforms:
     /// <code>
@@ -34,7 +30,7 @@ public sealed class AugmentationPipeline
     public static AugmentationPipeline Parse(string yaml, string name)
     {
         var faults = new YamlFaults(name);
-        var steps = new List<Step>();
+        var steps = new List<ChosenTransform>();
         if (YamlMap.Parse(yaml, faults) is { } top)
         {
             if (!top.Has("transforms")) top.Fault(null, "`transforms` is missing: a list of transforms, such as `- {name: horizontal_flip, probability: 0.5}`");
@@ -51,7 +47,8 @@ public sealed class AugmentationPipeline
     /// <param name="mask">1 channel of class ids, of the image's size.</param>
     /// <param name="ignoreIndex">What the mask becomes where the image is uncovered (and black).</param>
     /// <param name="copy">Which of a sample's copies; in training, the epoch.</param>
-    /// <returns>Image and mask of the sizes given, and what was applied with its values: "horizontal_flip; rotation degrees=4.25".</returns>
+    /// <returns>Image and mask of the sizes given, and what was applied with its values: "horizontal_flip; rotation
+    /// degrees=4.25".</returns>
     public (Image Image, Image? Mask, string Applied) Apply(Image image, Image? mask, int ignoreIndex, long seed, string sampleId, int copy)
     {
         if (mask is not null && (mask.Size != image.Size || mask.Channels != 1))
@@ -75,7 +72,7 @@ public sealed class AugmentationPipeline
         return (sample with { Image = Bands.Join([.. changed.Select(picture => picture.Sample.Image)]) }, string.Join(" | ", changed.Select(picture => picture.Values)));
     }
 
-    private static Step? ReadStep(YamlMap entry)
+    private static ChosenTransform? ReadStep(YamlMap entry)
     {
         var name = entry.Required("name");
         if (name.Length == 0) return null;
@@ -84,7 +81,7 @@ public sealed class AugmentationPipeline
             entry.Fault("name", $"is '{name}'.{NearestName.Hint(name, TransformRegistry.Names)}");
             return null;
         }
-        var step = new Step(name, entry.Number("probability", 0.5, 0, 1), TransformRegistry.Create(name, new(entry)));
+        var step = new ChosenTransform(name, entry.Number("probability", 0.5, 0, 1), TransformRegistry.Create(name, new(entry)));
         entry.RefuseOtherKeys();
         return step;
     }

@@ -31,14 +31,6 @@ public readonly record struct FitBox(PixelSize Source, PixelSize Target, PixelBo
     internal Image ResizeMask(ReadOnlySpan<byte> ids, byte ignoreIndex) =>
         Pad(Resizer.Nearest(new PixelView(ids, Source.Height, Source.Width, 1).Crop(SourceBox), TargetBox.Size), ignoreIndex);
 
-    /// <summary>Brings a prediction of the target's size back to the source's, by nearest pixels. Where the crop lost the source, it is <paramref name="outside"/>.</summary>
-    public Image RestoreMask(Image prediction, byte outside)
-    {
-        var content = TargetBox == PixelBox.Whole(Target) ? prediction : Geometry.Crop(prediction, TargetBox);
-        var restored = Resizer.Nearest(content, SourceBox.Size);
-        return SourceBox == PixelBox.Whole(Source) ? restored : Geometry.Pad(restored, Source, SourceBox, outside);
-    }
-
     /// <summary>The size that the whole source would have at the scale of this fit: what a scaled JPEG decode must reach.</summary>
     internal PixelSize DecodingTarget => new(Scaled(Source.Height, TargetBox.Height, SourceBox.Height), Scaled(Source.Width, TargetBox.Width, SourceBox.Width));
 

@@ -4,7 +4,7 @@ namespace BatchSeg.Data.Layouts;
 
 /// <summary>A mask's colour stands for a class.</summary>
 /// <param name="classOfColour">0xRRGGBB -> class id, or the ignore index.</param>
-public sealed class ColourMaskValues(IReadOnlyDictionary<int, byte> classOfColour) : MaskValues
+public sealed class ColourMaskValues(IReadOnlyDictionary<int, byte> classOfColour) : PixelMaskReader
 {
     public override bool NeedsColours => true;
 

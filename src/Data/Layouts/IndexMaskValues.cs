@@ -8,7 +8,7 @@ namespace BatchSeg.Data.Layouts;
 
 /// <summary>A mask's grey value or palette index stands for a class.</summary>
 /// <param name="classOfValue">Value in the file -> class id, or the ignore index.</param>
-public sealed class IndexMaskValues(IReadOnlyDictionary<byte, byte> classOfValue) : MaskValues
+public sealed class IndexMaskValues(IReadOnlyDictionary<byte, byte> classOfValue) : PixelMaskReader
 {
     private readonly byte[] _classOfValue = [.. Enumerable.Range(0, 256).Select(value => classOfValue.GetValueOrDefault((byte)value))];
     private readonly SearchValues<byte> _values = SearchValues.Create([.. classOfValue.Keys]);

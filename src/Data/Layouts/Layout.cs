@@ -8,16 +8,18 @@ namespace BatchSeg.Data.Layouts;
 /// <param name="Masks">Null for a layout of images alone.</param>
 /// <param name="Classes">In order of id, from 0.</param>
 /// <param name="IgnoreIndex">The value that ignored pixels get in stored masks; no class has it.</param>
-/// <param name="OfficialSplits">`train`, `val`, `test` -> how the data set itself marks that split's samples; empty where it does not.</param>
+/// <param name="OfficialSplits">`train`, `val`, `test` -> how the data set itself marks that split's samples; empty where it does
+/// not.</param>
 /// <param name="Yaml">The text that this was read from: tasks carry it to other machines.</param>
 public sealed record Layout(
-    string Name, string About, IReadOnlyList<ImageRule> Images, MaskRule? Masks, IReadOnlyList<ClassDefinition> Classes, int IgnoreIndex,
+    string Name, IReadOnlyList<ImageRule> Images, MaskRule? Masks, IReadOnlyList<ClassDefinition> Classes, int IgnoreIndex,
     IReadOnlyDictionary<string, SplitRule> OfficialSplits, string Yaml)
 {
     /// <summary>Of a sample: those of all its images.</summary>
     public int Channels => Images.Sum(image => image.Channels);
 
-    /// <summary>Which of a sample's images an archive's entry is, and the sample's key; null where it is none. See <see cref="FileRule.KeyOf"/>.</summary>
+    /// <summary>Which of a sample's images an archive's entry is, and the sample's key; null where it is none. See
+    /// <see cref="FileRule.KeyOf"/>.</summary>
     public (int Number, string Key)? ImageOf(string archive, string entry)
     {
         for (var number = 0; number < Images.Count; number++)
@@ -26,7 +28,8 @@ public sealed record Layout(
     }
 
     /// <summary>Loads a built-in layout by name, or a layout file by path (whatever ends in .yaml or .yml, or holds a '/').</summary>
-    /// <exception cref="WrongUsageException">No such name (the nearest is told), or faults in the file (all are told, with their lines).</exception>
+    /// <exception cref="WrongUsageException">No such name (the nearest is told), or faults in the file (all are told, with their
+    /// lines).</exception>
     /// <exception cref="InputMissingException">No such file.</exception>
     public static Layout Load(string nameOrFile)
     {

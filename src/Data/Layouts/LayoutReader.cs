@@ -8,7 +8,6 @@ namespace BatchSeg.Data.Layouts;
 internal static class LayoutReader
 {
     private const int MaxClasses = 255;
-    private static readonly string[] SplitNames = ["train", "val", "test"];
 
     public static Layout Read(string yaml, string file)
     {
@@ -20,7 +19,8 @@ internal static class LayoutReader
 
     private static Layout Read(YamlMap top, string yaml)
     {
-        var (name, about) = (top.Required("name"), top.Text("about") ?? "");
+        var name = top.Required("name");
+        top.Text("about"); // for those who read the file
         var classMaps = top.Maps("classes");
         if (classMaps.Count is 0 or > MaxClasses) top.Fault(top.Has("classes") ? "classes" : null, $"`classes` must list 1 to {MaxClasses} classes, each with a `name` and a `colour`");
         var classes = classMaps.Select(ReadClass).ToList();
@@ -34,7 +34,7 @@ internal static class LayoutReader
         var splits = top.Map("splits") is { } splitMap ? ReadSplits(splitMap) : [];
         top.Texts("ignore_values");
         top.RefuseOtherKeys();
-        return new(name, about, images, masks, classes, ignoreIndex, splits, yaml);
+        return new(name, images, masks, classes, ignoreIndex, splits, yaml);
     }
 
     /// <summary>One mapping, or a list of them where a sample has several images.</summary>
@@ -104,7 +104,7 @@ internal static class LayoutReader
     private static Dictionary<string, SplitRule> ReadSplits(YamlMap map)
     {
         var splits = new Dictionary<string, SplitRule>();
-        foreach (var name in SplitNames)
+        foreach (var name in SplitName.All)
         {
             if (map.Map(name) is not { } split) continue;
             var (lists, files) = (ReadGlobs(split, "list"), ReadGlobs(split, "files"));

@@ -2,8 +2,9 @@ using BatchSeg.Data.Imaging;
 
 namespace BatchSeg.Data.Layouts;
 
-/// <summary>A mask of two classes: pixels at least as bright as the threshold are class 1, the others class 0. For masks that were saved as JPEG.</summary>
-public sealed class ThresholdMaskValues(int threshold) : MaskValues
+/// <summary>A mask of two classes: pixels at least as bright as the threshold are class 1, the others class 0. For masks that were saved
+/// as JPEG.</summary>
+public sealed class ThresholdMaskValues(int threshold) : PixelMaskReader
 {
     protected override Span<byte> ToClassIds(PixelSpan mask)
     {

@@ -18,31 +18,37 @@ public static class Parse
 
     /// <summary>`2026-11-20`.</summary>
     public static ValueParser<DateOnly> Date { get; } = Of(
-        "a date such as 2026-11-20", (string text, out DateOnly date) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date),
+        "a date such as 2026-11-20", (string text, out DateOnly date) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date),
         date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     /// <summary>A whole number.</summary>
     public static ValueParser<int> Whole(int min = int.MinValue, int max = int.MaxValue) => OfNumber(
         Range("a whole number", min, max, int.MinValue, int.MaxValue),
-        (string text, out int value) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= min && value <= max);
+        (string text, out int value) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)
+        && value >= min && value <= max);
 
     /// <summary>A whole number of 64 bits.</summary>
     public static ValueParser<long> Long { get; } = OfNumber(
-        "a whole number", (string text, out long value) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value));
+        "a whole number", (string text, out long value) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value));
 
     /// <summary>A number from <paramref name="min"/> to <paramref name="max"/>, both allowed.</summary>
     public static ValueParser<double> Number(double min = double.NegativeInfinity, double max = double.PositiveInfinity) =>
         Number(Range("a number", min, max, double.NegativeInfinity, double.PositiveInfinity), value => value >= min && value <= max);
 
     /// <summary>A number of at least <paramref name="min"/> and below <paramref name="below"/>.</summary>
-    public static ValueParser<double> NumberBelow(double min, double below) => Number($"at least {min} and below {below}", value => value >= min && value < below);
+    public static ValueParser<double> NumberBelow(double min, double below) =>
+        Number($"at least {min} and below {below}", value => value >= min && value < below);
 
     /// <summary>A number above <paramref name="above"/>, up to <paramref name="max"/>.</summary>
-    public static ValueParser<double> NumberAbove(double above, double max) => Number($"a number above {above} and at most {max}", value => value > above && value <= max);
+    public static ValueParser<double> NumberAbove(double above, double max) =>
+        Number($"a number above {above} and at most {max}", value => value > above && value <= max);
 
     /// <summary>A number for which a rule holds.</summary>
     public static ValueParser<double> Number(string allowed, Func<double, bool> holds) => OfNumber(
-        allowed, (string text, out double value) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && holds(value));
+        allowed, (string text, out double value) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
+        && holds(value));
 
     /// <summary>One of some names; the nearest is told where it is none.</summary>
     public static ValueParser<string> Choice(params IReadOnlyList<string> allowed) => new(
@@ -54,7 +60,8 @@ public static class Parse
         },
         text => text);
 
-    /// <summary>Names joined by commas, in the order of <paramref name="allowed"/> whatever the order in which they are given; "" for none.</summary>
+    /// <summary>Names joined by commas, in the order of <paramref name="allowed"/> whatever the order in which they are given; "" for
+    /// none.</summary>
     public static ValueParser<IReadOnlyList<string>> Choices(params IReadOnlyList<string> allowed) => new(
         $"some of {string.Join(", ", allowed)}",
         (flag, text, faults) =>
@@ -90,7 +97,8 @@ public static class Parse
 
     /// <summary>Values with a form of their own.</summary>
     /// <param name="allowed">In words that follow "it must be".</param>
-    public static ValueParser<T> Of<T>(string allowed, TryRead<T> tryRead, Func<T, string?> write) => Of(allowed, tryRead, write, text => $"'{text}'");
+    public static ValueParser<T> Of<T>(string allowed, TryRead<T> tryRead, Func<T, string?> write) =>
+        Of(allowed, tryRead, write, text => $"'{text}'");
 
     /// <summary>A number that is not allowed is shown as it is; what is no number, in quotes.</summary>
     private static ValueParser<T> OfNumber<T>(string allowed, TryRead<T> tryRead) where T : IFormattable => Of(

@@ -2,11 +2,12 @@ using BatchSeg.Data.Errors;
 
 namespace BatchSeg.Data.Settings;
 
-/// <summary>One setting of a stage or verb: a flag, a key of job files, a line of the help and of docs/settings.md and, where it shapes the output, a part of
-/// what makes two runs the same job. It is declared once, in its table.</summary>
+/// <summary>One setting of a stage or verb: a flag, a key of job files, a line of the help and of docs/settings.md and, where it shapes
+/// the output, a part of what makes two runs the same job. It is declared once, in its table.</summary>
 public abstract class Setting
 {
-    private protected Setting(SettingGroup group, string name, string form, string help) => (Group, Name, Form, Help) = (group, name, form, help);
+    private protected Setting(SettingGroup group, string name, string form, string help) =>
+        (Group, Name, Form, Help) = (group, name, form, help);
 
     /// <summary>Heading that it stands under in the help.</summary>
     public SettingGroup Group { get; }
@@ -83,7 +84,8 @@ public sealed class Setting<T> : Setting
     internal delegate T ReadTexts(string flag, IReadOnlyList<string> texts, ICollection<string> faults);
 
     internal Setting(
-        SettingGroup group, string name, string form, string help, string allowed, ReadTexts read, Func<T, string?> write, bool isOptional, string? standard, bool isMany)
+        SettingGroup group, string name, string form, string help, string allowed, ReadTexts read, Func<T, string?> write,
+        bool isOptional, string? standard, bool isMany)
         : base(group, name, form, help)
     {
         (Allowed, _read, _write, _isOptional, Standard, IsMany) = (allowed, read, write, isOptional, standard, isMany);

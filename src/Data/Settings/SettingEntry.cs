@@ -12,5 +12,6 @@ internal readonly record struct SettingEntry(IReadOnlyList<string> Texts, object
         return new(texts, setting.Read(texts, faults), IsGiven: true);
     }
 
-    public static SettingEntry Standard(Setting setting) => new(setting.Standard is { } text ? [text] : [], setting.StandardValue, IsGiven: false);
+    public static SettingEntry Standard(Setting setting) =>
+        new(setting.Standard is { } text ? [text] : [], setting.StandardValue, IsGiven: false);
 }

@@ -16,7 +16,8 @@ public sealed record SettingFault(string Text, params IReadOnlyList<Setting> Abo
     public static void ThrowIfAny(IReadOnlyCollection<SettingFault> faults)
     {
         var texts = faults.Select(fault => fault.Text).Distinct().ToList();
-        if (texts.Count > 0 && faults.All(fault => fault.Code == ExitCode.InputMissing)) throw new InputMissingException(string.Join(Environment.NewLine, texts));
+        if (texts.Count > 0 && faults.All(fault => fault.Code == ExitCode.InputMissing))
+            throw new InputMissingException(string.Join(Environment.NewLine, texts));
         WrongUsageException.ThrowIfAny(texts);
     }
 }

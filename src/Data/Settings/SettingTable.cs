@@ -6,7 +6,8 @@ namespace BatchSeg.Data.Settings;
 /// <example><code>
 /// public static readonly SettingTable Table = new(Rules);
 /// private static readonly SettingGroup Model = Table.Group("Model");
-/// public static readonly Setting&lt;int&gt; Batch = Model.Add("batch", "N", "Images per forward pass", Parse.Whole(1), "16", Shapes.Output);
+/// public static readonly Setting&lt;int&gt; Batch =
+///     Model.Add("batch", "N", "Images per forward pass", Parse.Whole(min: 1), "16", Shapes.Output);
 /// </code></example>
 /// <param name="rules">Faults of settings that are right one by one. One that is about a setting which is wrong itself is not told.</param>
 public sealed class SettingTable(Func<SettingValues, IEnumerable<SettingFault>>? rules = null)
@@ -47,11 +48,13 @@ public sealed class SettingTable(Func<SettingValues, IEnumerable<SettingFault>>?
         var found = new List<SettingFault>();
         foreach (var unknown in given.Keys.Where(name => !_settings.ContainsKey(name)))
             found.Add(new($"there is no setting '{unknown}'.{NearestName.Hint(unknown, _settings.Keys)}"));
-        var entries = _settings.Values.ToDictionary(setting => setting, setting => SettingEntry.Of(setting, given.GetValueOrDefault(setting.Name), found));
-        foreach (var setting in _settings.Values.Where(setting => setting.IsRequired && !entries[setting].IsGiven && found.All(fault => !fault.About.Contains(setting))))
+        bool IsWrong(Setting setting) => found.Any(fault => fault.About.Contains(setting));
+        var entries = new Dictionary<Setting, SettingEntry>();
+        foreach (var setting in _settings.Values) entries[setting] = SettingEntry.Of(setting, given.GetValueOrDefault(setting.Name), found);
+        foreach (var setting in _settings.Values.Where(setting => setting.IsRequired && !entries[setting].IsGiven && !IsWrong(setting)))
             found.Add(new($"{setting.Flag} {setting.Missing}", setting));
         var values = new SettingValues(this, entries);
-        if (rules is not null) found.AddRange(rules(values).Where(rule => !rule.About.Any(about => found.Any(fault => fault.About.Contains(about)))).ToList());
+        if (rules is not null) found.AddRange(rules(values).Where(rule => !rule.About.Any(IsWrong)).ToList());
         foreach (var fault in found) faults.Add(fault);
         return values;
     }

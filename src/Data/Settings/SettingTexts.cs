@@ -1,7 +1,8 @@
 namespace BatchSeg.Data.Settings;
 
 /// <summary>Settings as texts: name without dashes -> what was written, several texts for a setting that may be given many times.</summary>
-public sealed class SettingTexts(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> texts) : Dictionary<string, IReadOnlyList<string>>(texts)
+public sealed class SettingTexts(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> texts)
+    : Dictionary<string, IReadOnlyList<string>>(texts)
 {
     public SettingTexts() : this([]) { }
 

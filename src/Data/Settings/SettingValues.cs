@@ -43,11 +43,13 @@ public sealed class SettingValues
     public SettingValues Without(Setting setting) => With(setting, SettingEntry.Standard(setting));
 
     /// <summary>What shapes the output: name -> value as text. "" for a setting without a value.</summary>
-    public IReadOnlyDictionary<string, string> Shaping() => Table.All.Where(Counts).ToDictionary(setting => setting.Name, setting => TextOf(setting) ?? "");
+    public IReadOnlyDictionary<string, string> Shaping() =>
+        Table.All.Where(Counts).ToDictionary(setting => setting.Name, setting => TextOf(setting) ?? "");
 
     /// <summary>Whether a setting, with the value that it has, is a part of what makes two runs the same job.</summary>
     public bool Counts(Setting setting) =>
-        setting.Shapes != Shapes.Nothing && (setting.Beside is null || IsSet(setting.Beside)) && (setting.Shapes == Shapes.Output || IsSet(setting));
+        setting.Shapes != Shapes.Nothing && (setting.Beside is null || IsSet(setting.Beside))
+        && (setting.Shapes == Shapes.Output || IsSet(setting));
 
     private SettingValues With(Setting setting, SettingEntry entry) => new(Table, new(_entries) { [setting] = entry });
 }

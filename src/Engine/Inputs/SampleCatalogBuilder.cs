@@ -16,14 +16,16 @@ public static class SampleCatalogBuilder
         StageRun run, IStore output, IReadOnlyList<LocatedInput> inputs, Layout layout, MaskUse use, ArchiveLimits limits, CancellationToken cancel)
     {
         var packed = inputs.Where(input => input.Kind == ArchiveKind.TarGz).ToList();
-        await run.RunTasks(SpoolFunction.Name, packed.Select(input => new SpoolWork(input.Store.Uri, input.Name, SpoolOf(input), limits)).ToList(), _ => 0, cancel);
+        var spools = packed.Select(input => new SpoolWork(input.Store.Uri, input.Name, SpoolOf(input), limits)).ToList();
+        await run.RunTasks(SpoolFunction.Name, spools, _ => 0, cancel, TaskCost.Uneven); // as long as somebody's archives are
 
         var (archives, listings) = await List(inputs, output, limits, cancel);
         var unpacked = await Unpack(run, output, layout, archives, listings, cancel);
         return SamplePairing.Pair(layout, use, archives, listings, unpacked);
     }
 
-    /// <summary>The same without writing anything; null where something is packed, so that it cannot be listed before it is unpacked.</summary>
+    /// <summary>The same without writing anything; null where something is packed, so that it cannot be listed before it is
+    /// unpacked.</summary>
     public static async Task<SampleCatalog?> Preview(IStore output, IReadOnlyList<LocatedInput> inputs, Layout layout, MaskUse use, ArchiveLimits limits, CancellationToken cancel)
     {
         if (inputs.Any(input => input.Kind == ArchiveKind.TarGz)) return null;
@@ -41,7 +43,7 @@ public static class SampleCatalogBuilder
         var packed = Packed(layout, archives, listings).ToList();
         if (packed.Count == 0) return Nothing;
         var work = packed.Select(file => new UnpackWork([.. archives], file.At, file.Parts.Kind, PartsOf(archives[file.At.Archive], file.At.Entry))).ToList();
-        await run.RunTasks(UnpackFunction.Name, work, _ => 0, cancel);
+        await run.RunTasks(UnpackFunction.Name, work, _ => 0, cancel, TaskCost.Uneven);
 
         var unpacked = new Dictionary<int, UnpackedParts>();
         foreach (var (file, done) in packed.Zip(work))

@@ -12,12 +12,11 @@ namespace BatchSeg.Engine.Inputs;
 /// <param name="To">Name of the tar, below the task's output.</param>
 public sealed record SpoolWork(string Store, string Object, string To, ArchiveLimits Limits);
 
-/// <summary>Makes a tar.gz seekable: unpacks it once, with an index beside it, so that every later task reads its own entries by range.</summary>
+/// <summary>Makes a tar.gz seekable: unpacks it once, with an index beside it, so that every later task reads its own entries by
+/// range.</summary>
 public sealed class SpoolFunction : ITaskFunction
 {
     public const string Name = "spool";
-
-    public string Stage => Name;
 
     public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
     {

@@ -13,13 +13,12 @@ namespace BatchSeg.Engine.Inputs;
 /// <param name="To">Name of the parts, one behind the other, below the task's output.</param>
 public sealed record UnpackWork(IReadOnlyList<CatalogArchive> Archives, EntryAt At, UnpackKind Kind, string To);
 
-/// <summary>Cuts a file that belongs to many samples (a stack of slices, a list of annotations) once, with an index beside the parts, so that every later task
+/// <summary>Cuts a file that belongs to many samples (a stack of slices, a list of annotations) once, with an index beside the parts, so
+/// that every later task
 /// reads its own samples' parts by range. A file that cannot be read gives an index that says so.</summary>
 public sealed class UnpackFunction : ITaskFunction
 {
     public const string Name = "unpack";
-
-    public string Stage => Name;
 
     public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
     {

@@ -14,15 +14,20 @@ namespace BatchSeg.Engine.Shards;
 /// <param name="Parameters">The options that made the shards, name -> value as text.</param>
 public sealed record ShardManifest(
     int SchemaVersion, string Layout, IReadOnlyList<ClassDefinition> Classes, int IgnoreIndex, int Height, int Width, string Resize,
-    IReadOnlyDictionary<string, IReadOnlyList<ShardFile>> Splits, IReadOnlyDictionary<string, string> Parameters, string ProgramVersion, long Rejected, int Channels = 3)
+    IReadOnlyDictionary<string, IReadOnlyList<ShardFile>> Splits, IReadOnlyDictionary<string, string> Parameters,
+    string ProgramVersion, long Rejected, int Channels = 3)
 {
     public const int CurrentSchemaVersion = 1;
     public const string FileName = "manifest.json";
 
     /// <summary>All shards, as objects to check.</summary>
-    public IEnumerable<WrittenObject> Objects() => Splits.Values.SelectMany(shards => shards).Select(shard => new WrittenObject(shard.Path, shard.Bytes, shard.Sha256));
+    public IEnumerable<WrittenObject> Objects() => Splits.Values.SelectMany(shards => shards).Select(shard => shard.AsWritten());
 }
 
 /// <param name="Path">Relative to the manifest, e.g. `shards/train-00000.parquet`.</param>
 /// <param name="Sha256">Lower-case hex.</param>
-public sealed record ShardFile(string Path, long Rows, long Bytes, string Sha256);
+public sealed record ShardFile(string Path, long Rows, long Bytes, string Sha256)
+{
+    /// <summary>The shard as an object to check.</summary>
+    public WrittenObject AsWritten() => new(Path, Bytes, Sha256);
+}

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Stores;
-using BatchSeg.Engine.Inputs;
 using BatchSeg.Engine.Py4J;
 using BatchSeg.Engine.Tasks;
 using BatchSeg.Engine.Workers;
@@ -9,17 +8,16 @@ using Microsoft.Extensions.Logging;
 
 namespace BatchSeg.Engine.Spark;
 
-/// <summary>Runs tasks on a Spark cluster: their lines go to an object of the output, Spark carries their numbers, and their results come back by the ledger.</summary>
-/// <remarks>A partition whose worker dies is run again by Spark. After as many tries as Spark allows, what is left of it runs apart, each task in a process of its own
+/// <summary>Runs tasks on a Spark cluster: their lines go to an object of the output, Spark carries their numbers, and their results come
+/// back by the ledger.</summary>
+/// <remarks>A partition whose worker dies is run again by Spark. After as many tries as Spark allows, what is left of it runs apart, each
+/// task in a process of its own
 /// under supervision, which finds the item that kills it; the rest of the job goes on.</remarks>
 /// <param name="session">Opens the application, at the first task.</param>
 public sealed class SparkRunner(Func<CancellationToken, Task<SparkSession>> session, SparkOptions options, ILogger log) : ITaskRunner
 {
     /// <summary>Results read at the same time: what hides a blob store's answer times.</summary>
     private const int ReadAhead = 16;
-
-    /// <summary>Functions whose tasks are as long as somebody's archives are.</summary>
-    private static readonly string[] WholeArchives = [SpoolFunction.Name, UnpackFunction.Name];
 
     public async Task<int?> CoresPerTask(CancellationToken cancel) => (await session(cancel)).Facts.CoresPerTask;
 
@@ -40,7 +38,7 @@ public sealed class SparkRunner(Func<CancellationToken, Task<SparkSession>> sess
         {
             var done = tasks.Count - open.Count;
             var slots = Math.Max(1, await spark.Cores(cancel) / spark.Facts.CoresPerTask);
-            var partitions = Partitions.Count(open.Count, options.TasksPerPartition, slots, areUneven: WholeArchives.Contains(tasks[0].Stage));
+            var partitions = Partitions.Count(open.Count, options.TasksPerPartition, slots, areUneven: tasks[0].Cost != TaskCost.Even);
             if (await RunOnce(spark, output, open, partitions, isIsolated: false, count => finished?.Report(done + count), cancel) is not { } failure) return;
             if (failure.IsExplained) throw failure.Exception(program);
 

@@ -35,8 +35,6 @@ public sealed class SparkSession : IAsyncDisposable
     /// <summary>Of the executors that are there now: they come, and with dynamic allocation go, while the application runs. At least 1.</summary>
     internal async Task<int> Cores(CancellationToken cancel) => await Context.Call<int>("defaultParallelism", cancel);
 
-    internal GatewayEndpoint Endpoint => _gateway.Endpoint;
-
     internal JavaObject ControlClass(string name) => _control.Class(name);
 
     /// <param name="variable">Reads an environment variable.</param>

@@ -4,11 +4,13 @@ using System.Diagnostics;
 using System.Text;
 using BatchSeg.Data.Errors;
 using BatchSeg.Engine.Py4J;
+using BatchSeg.Engine.Tasks;
 using Microsoft.Extensions.Logging;
 
 namespace BatchSeg.Engine.Spark;
 
-/// <summary>A Java driver process of our own: spark-submit's `pyspark-shell`, which opens a gateway and lives as long as its standard input is open,
+/// <summary>A Java driver process of our own: spark-submit's `pyspark-shell`, which opens a gateway and lives as long as its standard
+/// input is open,
 /// so that it ends with this process, however that ends.</summary>
 internal sealed class SparkSubmit : IAsyncDisposable
 {
@@ -42,24 +44,17 @@ internal sealed class SparkSubmit : IAsyncDisposable
         var program = Path.Combine(sparkHome, "bin", "spark-submit");
         if (!File.Exists(program)) throw new WrongUsageException($"SPARK_HOME is '{sparkHome}', and there is no bin/spark-submit in it: set it to an unpacked Spark 3.5 or later");
 
-        var folder = Directory.CreateTempSubdirectory("batchseg-gateway-");
+        using var scratch = TaskScratch.Create();
+        var file = scratch.File("gateway");
+        var submit = new SparkSubmit(Launch(program, sparkHome, Arguments(options), file), log);
         try
         {
-            var file = Path.Combine(folder.FullName, "gateway");
-            var submit = new SparkSubmit(Launch(program, sparkHome, Arguments(options), file), log);
-            try
-            {
-                return (submit, await submit.WaitFor(file, cancel));
-            }
-            catch
-            {
-                await submit.DisposeAsync();
-                throw;
-            }
+            return (submit, await submit.WaitFor(file, cancel));
         }
-        finally
+        catch
         {
-            folder.Delete(recursive: true);
+            await submit.DisposeAsync();
+            throw;
         }
     }
 

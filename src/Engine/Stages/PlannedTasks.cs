@@ -6,7 +6,10 @@ namespace BatchSeg.Engine.Stages;
 /// <summary>The tasks of a plan that are still to be done, each made when it is asked for.</summary>
 /// <param name="work">Of every task of the plan.</param>
 /// <param name="open">Numbers of those to be done.</param>
-internal sealed class PlannedTasks<TWork>(string function, string output, TaskLedger ledger, IReadOnlyList<TWork> work, IReadOnlyList<int> open) : IReadOnlyList<StageTask>
+/// <param name="cost">Of each of them.</param>
+internal sealed class PlannedTasks<TWork>(
+    string function, string output, TaskLedger ledger, IReadOnlyList<TWork> work, IReadOnlyList<int> open, TaskCost cost)
+    : IReadOnlyList<StageTask>
 {
     public int Count => open.Count;
 
@@ -15,7 +18,7 @@ internal sealed class PlannedTasks<TWork>(string function, string output, TaskLe
         get
         {
             var number = open[index];
-            return new(function, number, output, TaskWork.Of(work[number]), ledger.EntryOf(number));
+            return new(function, number, output, TaskWork.Of(work[number]), ledger.EntryOf(number)) { Cost = cost };
         }
     }
 

@@ -12,12 +12,13 @@ public sealed record StageForecast(bool IsDone, string Why, IReadOnlyList<string
 {
     /// <param name="replaces">Whether the output of another job would be replaced, as <see cref="StageSettings.Replaces"/>.</param>
     /// <param name="tasks">Counts the tasks, where there is something to do.</param>
-    public static async Task<StageForecast> Of(IStore output, StageJob job, bool replaces, Func<Task<long?>> tasks, CancellationToken cancel)
+    public static async Task<StageForecast> Of(
+        IStore output, StageJob job, bool replaces, Func<Task<long?>> tasks, CancellationToken cancel)
     {
         var record = job.Record();
         var earlier = await output.FindJson<JobRecord>(job.RecordName, cancel);
         var isPublished = await output.Exists(job.Manifest, cancel);
-        var isSame = earlier?.Hash() == record.Hash();
+        var isSame = job.Is(earlier);
         IReadOnlyList<string> inputs = [.. job.Inputs.Select(input => input.Name)];
         if (isSame && isPublished) return new(true, "inputs and options have not changed", inputs, 0);
         var why = earlier switch

@@ -9,7 +9,8 @@ namespace BatchSeg.Engine.Tasks;
 /// <param name="Stage">Which task function runs it: `spool`, `preprocess`, `infer`, ...</param>
 /// <param name="Number">Position in the stage's plan, from 0; outputs are named by it.</param>
 /// <param name="Output">URI of the output folder that the task writes below.</param>
-/// <param name="LedgerEntry">Object below <paramref name="Output"/> that takes the task's result once it is done; null where nobody asks for it.</param>
+/// <param name="LedgerEntry">Object below <paramref name="Output"/> that takes the task's result once it is done; null where nobody asks
+/// for it.</param>
 public sealed record StageTask(string Stage, int Number, string Output, TaskWork Work, string? LedgerEntry = null)
 {
     /// <summary>Items that are rejected unread, because they kill the process that works on them; null for none.</summary>
@@ -20,9 +21,9 @@ public sealed record StageTask(string Stage, int Number, string Output, TaskWork
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsTrial { get; init; }
 
-    /// <summary>It may take hours, whatever time limit tasks have.</summary>
+    /// <summary>How long it takes beside the other tasks of its plan.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public bool IsLong { get; init; }
+    public TaskCost Cost { get; init; }
 
     /// <summary>Where the task writes.</summary>
     public IStore OpenOutput() => IsTrial ? new TrialStore(StoreUri.Open(Output)) : StoreUri.Open(Output);
@@ -31,7 +32,8 @@ public sealed record StageTask(string Stage, int Number, string Output, TaskWork
     /// <exception cref="BadItemException">It is left out.</exception>
     public void ThrowIfLeftOut(string sampleId)
     {
-        if (LeftOut?.FirstOrDefault(item => item.SampleId == sampleId) is { } leftOut) throw new BadItemException(leftOut.Code, leftOut.Reason);
+        if (LeftOut?.FirstOrDefault(item => item.SampleId == sampleId) is { } leftOut)
+            throw new BadItemException(leftOut.Code, leftOut.Reason);
     }
 }
 
@@ -43,7 +45,8 @@ public sealed record LeftOutItem(string SampleId, string Code, string Reason);
 /// <param name="Objects">Every object written, relative to the task's output, with size and SHA-256 (lower-case hex).</param>
 /// <param name="Rejected">Items that could not be used, in the task's own order.</param>
 /// <param name="Summary">The stage's own record (row counts, pixels per class, ...).</param>
-public sealed record TaskResult(string Stage, int Number, IReadOnlyList<WrittenObject> Objects, IReadOnlyList<RejectedItem> Rejected, JsonElement Summary);
+public sealed record TaskResult(
+    string Stage, int Number, IReadOnlyList<WrittenObject> Objects, IReadOnlyList<RejectedItem> Rejected, JsonElement Summary);
 
 /// <param name="Name">Relative to the output folder, with '/'.</param>
 public sealed record WrittenObject(string Name, long Bytes, string Sha256);

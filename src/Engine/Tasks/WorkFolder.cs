@@ -7,7 +7,11 @@ public static class WorkFolder
 {
     public const string Name = "work";
 
-    public static async Task<bool> HoldsAny(IStore output, CancellationToken cancel) => await output.List($"{Name}/", cancel).AnyAsync(cancel);
+    /// <summary>Whether an object of this name is in it.</summary>
+    public static bool Holds(string name) => name.StartsWith($"{Name}/", StringComparison.Ordinal);
+
+    public static async Task<bool> HoldsAny(IStore output, CancellationToken cancel) =>
+        await output.List($"{Name}/", cancel).AnyAsync(cancel);
 
     /// <summary>Once the output is published, nothing in it is needed.</summary>
     public static async Task Remove(IStore output, CancellationToken cancel)

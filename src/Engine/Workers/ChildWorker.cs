@@ -24,7 +24,7 @@ internal sealed class ChildWorker(TimeSpan? limit) : IDisposable
     {
         var process = _process ??= Start();
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        if (limit is { } time && !task.IsLong) timer.CancelAfter(time);
+        if (limit is { } time && task.Cost != TaskCost.Hours) timer.CancelAfter(time);
         try
         {
             var answer = await Ask(process, JsonSerializer.Serialize(task, JsonText.Line), timer.Token);

@@ -7,8 +7,10 @@ using static TorchSharp.torch;
 namespace BatchSeg.Infer.Prediction;
 
 /// <summary>A model made ready for inference: images of its size in, class probabilities out.</summary>
-/// <remarks>Any number of threads may share one: the weights are only read. Each call computes on the calling thread with one torch thread, so what
-/// an image's probabilities are does not depend on how many workers there are (a convolution's sum may depend on its thread count); workers, not torch,
+/// <remarks>Any number of threads may share one: the weights are only read. Each call computes on the calling thread with one torch
+/// thread, so what
+/// an image's probabilities are does not depend on how many workers there are (a convolution's sum may depend on its thread count);
+/// workers, not torch,
 /// use the other cores.</remarks>
 public sealed class Predictor : IDisposable
 {
@@ -17,17 +19,15 @@ public sealed class Predictor : IDisposable
     private readonly Device _device;
     private readonly ScalarType _type;
     private readonly TestTimeViews _views;
-    private readonly float[] _scale;
-    private readonly float[] _offset;
+    private readonly PixelNormaliser _normaliser;
 
-    public Predictor(SegmentationModel model, ClassOutput output, Normalisation normalisation, Device device, ScalarType type, TestTimeViews views)
+    public Predictor(
+        SegmentationModel model, ClassOutput output, Normalisation normalisation, Device device, ScalarType type, TestTimeViews views)
     {
         (_model, _output, _device, _type, _views) = (model, output, device, type, views);
         _model.eval();
         _model.to(device);
-        // (pixel / 255 - mean) / std as one multiplication and one addition per channel.
-        _scale = [.. normalisation.Std.Select(std => (float)(1 / (255 * std)))];
-        _offset = [.. normalisation.Mean.Zip(normalisation.Std, (mean, std) => (float)(-mean / std))];
+        _normaliser = new(normalisation);
     }
 
     /// <summary>The sides of images must be multiples of this.</summary>
@@ -40,23 +40,21 @@ public sealed class Predictor : IDisposable
         set_num_threads(1);
         using var mode = inference_mode();
         using var scope = NewDisposeScope();
-        var probabilities = _views.Mean(ToInput(images), _model.SizeMultiple, Probabilities);
+        var probabilities = _views.Mean(ToInput(images, _normaliser).to(_device), _model.SizeMultiple, Probabilities);
         return Split(probabilities.contiguous().cpu(), images.Count);
     }
 
     public void Dispose() => _model.Dispose();
 
     /// <summary>[N, C, H, W] in channels-last order, which is how the pixels already lie.</summary>
-    private Tensor ToInput(IReadOnlyList<Image> images)
+    internal static Tensor ToInput(IReadOnlyList<Image> images, PixelNormaliser normaliser)
     {
         var (height, width, channels) = (images[0].Height, images[0].Width, images[0].Channels);
-        var pixels = new byte[images.Count * height * width * channels];
-        for (var i = 0; i < images.Count; i++) images[i].Pixels.CopyTo(pixels.AsSpan(i * images[i].Pixels.Length));
-        var bytes = tensor(pixels, [images.Count, height, width, channels], dtype: ScalarType.Byte).to(_device);
-        return bytes.permute(0, 3, 1, 2).to(ScalarType.Float32) * PerChannel(_scale) + PerChannel(_offset);
+        var each = height * width * channels;
+        var values = new float[images.Count * each];
+        for (var i = 0; i < images.Count; i++) normaliser.WritePixels(images[i], values.AsSpan(i * each, each));
+        return tensor(values, [images.Count, height, width, channels]).permute(0, 3, 1, 2);
     }
-
-    private Tensor PerChannel(float[] values) => tensor(values, [1, values.Length, 1, 1]).to(_device);
 
     private Tensor Probabilities(Tensor input) => _output.Scores(_model.call(input.to(_type)).to(ScalarType.Float32));
 
@@ -65,6 +63,7 @@ public sealed class Predictor : IDisposable
         var (classes, height, width) = ((int)probabilities.shape[1], (int)probabilities.shape[2], (int)probabilities.shape[3]);
         var values = probabilities.data<float>().ToArray();
         var each = classes * height * width;
-        return [.. Enumerable.Range(0, count).Select(i => new ProbabilityMap(classes, height, width, values[(i * each)..((i + 1) * each)]))];
+        ProbabilityMap Map(int i) => new(classes, height, width, values[(i * each)..((i + 1) * each)]);
+        return [.. Enumerable.Range(0, count).Select(Map)];
     }
 }

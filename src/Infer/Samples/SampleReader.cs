@@ -11,25 +11,28 @@ using BatchSeg.Infer.Stage;
 
 namespace BatchSeg.Infer.Samples;
 
-/// <summary>Brings a task's samples, a batch at a time, in their order.</summary>
+/// <summary>Some samples of a task, in their order.</summary>
+/// <param name="Rejected">Those beside them that could not be read.</param>
+internal sealed record SampleBatch(IReadOnlyList<SampleData> Samples, IReadOnlyList<RejectedItem> Rejected);
+
+/// <summary>Brings a task's samples, a batch at a time.</summary>
 internal static class SampleReader
 {
     /// <param name="batch">Samples that come together.</param>
     /// <param name="imagesOnly">Of inputs that nobody described.</param>
     /// <param name="output">Holds the spooled archives.</param>
-    /// <param name="rejected">Takes the entries that could not be read.</param>
-    public static IAsyncEnumerable<SampleData[]> Batches(
-        StageTask task, InferWork work, int batch, Layout imagesOnly, IStore output, List<RejectedItem> rejected, CancellationToken cancel) =>
-        work.Shard is { } shard ? OfShard(shard, batch, cancel) : OfEntries(task, work.Entries!, imagesOnly, output, batch, rejected, cancel);
+    public static IAsyncEnumerable<SampleBatch> Batches(
+        StageTask task, InferWork work, int batch, Layout imagesOnly, IStore output, CancellationToken cancel) =>
+        work.Shard is { } shard ? OfShard(shard, batch, cancel) : OfEntries(task, work.Entries!, imagesOnly, output, batch, cancel);
 
-    private static async IAsyncEnumerable<SampleData[]> OfEntries(
-        StageTask task, EntryWork work, Layout imagesOnly, IStore output, int batch, List<RejectedItem> rejected, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<SampleBatch> OfEntries(
+        StageTask task, EntryWork work, Layout imagesOnly, IStore output, int batch, [EnumeratorCancellation] CancellationToken cancel)
     {
         var entries = new EntryReader(work.Archives, output);
         var layout = work.Layout is null ? imagesOnly : Layout.Parse(work.Layout, "layout");
         foreach (var samples in work.Samples.Chunk(batch))
         {
-            var read = new List<SampleData>(samples.Length);
+            var (read, rejected) = (new List<SampleData>(samples.Length), new List<RejectedItem>());
             foreach (var sample in samples)
             {
                 var source = work.Archives[sample.Image.Archive].SourceOf(sample.Image.Entry.Name);
@@ -45,15 +48,16 @@ internal static class SampleReader
                     rejected.Add(new(sample.Id, source, bad.Code, bad.Message));
                 }
             }
-            if (read.Count > 0) yield return [.. read];
+            yield return new(read, rejected);
         }
     }
 
-    private static async IAsyncEnumerable<SampleData[]> OfShard(ShardWork work, int batch, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<SampleBatch> OfShard(
+        ShardWork work, int batch, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var folder = StoreUri.Open(work.Folder);
-        await PublishedFiles.Verify(folder, [new WrittenObject(work.Path, work.Bytes, work.Sha256)], cancel);
-        using var file = await folder.Local(work.Path, cancel);
-        foreach (var rows in ParquetReader.Read<ShardRow>(file.Path).Chunk(batch)) yield return [.. rows.Select(row => new ShardSample(row, work.Channels))];
+        var shard = new WrittenObject(work.Path, work.Bytes, work.Sha256);
+        using var file = await PublishedFiles.Fetch(StoreUri.Open(work.Folder), shard, cancel);
+        foreach (var rows in ParquetReader.Read<ShardRow>(file.Path).Chunk(batch))
+            yield return new([.. rows.Select(row => new ShardSample(row, work.Channels))], []);
     }
 }

@@ -1,4 +1,3 @@
-using BatchSeg.Data.Errors;
 using BatchSeg.Data.Imaging;
 using BatchSeg.Engine.Shards;
 
@@ -15,17 +14,9 @@ internal sealed class ShardSample(ShardRow row, int channels) : SampleData(row.S
         return new FittedImage(fit.Resize(image), fit);
     }
 
-    public override Image Full() => row.ImageFormat == "raw"
-        ? new Image(row.Height, row.Width, channels, row.Image)
-        : ImageDecoder.Decode(row.Image, new DecodeOptions());
+    public override Image Full() => ShardDecoder.Image(row.Height, row.Width, channels, row.Image, row.ImageFormat);
 
     public override Image Picture() => Bands.Visible(Full())[^1];
 
-    public override Image? Truth() => (row.Mask, row.MaskFormat) switch
-    {
-        (null, _) => null,
-        ({ } ids, "raw") => new Image(row.Height, row.Width, 1, ids),
-        ({ } file, "png") => ImageDecoder.DecodeMask(file, new MaskDecodeOptions()),
-        (_, var format) => throw new BadItemException(RejectCode.UnknownFormat, $"the shard's mask_format is '{format}': this version reads raw and png"),
-    };
+    public override Image? Truth() => row.Mask is null ? null : ShardDecoder.Mask(row.Height, row.Width, row.Mask, row.MaskFormat);
 }

@@ -10,7 +10,10 @@ internal static class ImagesOnly
 {
     public static Layout Of(ModelCard model)
     {
-        var everyImage = new FileRule([new Glob($"**/*.{{{string.Join(',', ImageFormats.Extensions)}}}")], Archive: null, Suffix: "", Key: null, Pages: false);
-        return new("images", "every image, without truth", [new(everyImage, model.InputChannels == 1 ? 1 : 3)], Masks: null, model.Classes, model.IgnoreIndex, new Dictionary<string, SplitRule>(), Yaml: "");
+        var pictures = new Glob($"**/*.{{{string.Join(',', ImageFormats.Extensions)}}}");
+        var everyImage = new FileRule([pictures], Archive: null, Suffix: "", Key: null, Pages: false);
+        return new(
+            "images", [new(everyImage, model.InputChannels == 1 ? 1 : 3)], Masks: null, model.Classes, model.IgnoreIndex,
+            new Dictionary<string, SplitRule>(), Yaml: "");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BatchSeg.Data.Sequences;
 using BatchSeg.Data.Text;
 using BatchSeg.Engine.Publishing;
 using BatchSeg.Engine.Tasks;
@@ -14,30 +15,30 @@ public sealed class InferFunction : ITaskFunction
 
     private readonly LoadedModels _models = new();
 
-    public string Stage => Name;
-
     public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
     {
         var work = task.Work.Read<InferWork>();
         var settings = work.Run.Values();
         var model = await _models.Of(work.Run, settings, cancel);
         var output = task.OpenOutput();
-        var rejected = new List<RejectedItem>();
-        var segmenter = new Segmenter(model, settings, work.Run.MaskFolder, rejected);
-        var rows = new List<ImageMetricsRow>();
+        var segmenter = new Segmenter(model, settings, work.Run.MaskFolder);
+        var (rows, rejected, writes) = (new List<ImageMetricsRow>(), new List<RejectedItem>(), new List<Task<WrittenObject>>());
         var totals = RunTotals.None(model.Card.Classes.Count);
-        var writes = new List<Task<WrittenObject>>();
-        var batches = SampleReader.Batches(task, work, settings.Get(InferSettings.Batch), ImagesOnly.Of(model.Card), output, rejected, cancel);
+        var batches = SampleReader.Batches(task, work, settings.Get(InferSettings.Batch), ImagesOnly.Of(model.Card), output, cancel);
         await foreach (var batch in batches.OneAhead(cancel))
         {
+            rejected.AddRange(batch.Rejected);
             // Written while the next batch is computed; at most one batch waits.
             await Task.WhenAll(writes);
-            foreach (var segmented in segmenter.Segment(batch))
+            foreach (var (segmented, faults) in segmenter.Segment(batch.Samples))
             {
                 cancel.ThrowIfCancellationRequested();
+                rejected.AddRange(faults);
+                if (segmented is null) continue;
                 rows.Add(segmented.Row);
                 totals = totals.Plus(segmented.Totals);
-                writes.AddRange(segmented.Pictures.Select(picture => Task.Run(() => HashingWriter.Write(output, picture.Name, picture.Png, cancel), cancel)));
+                writes.AddRange(segmented.Pictures.Select(
+                    picture => Task.Run(() => HashingWriter.Write(output, picture.Name, picture.Png, cancel), cancel)));
             }
         }
         var pictures = await Task.WhenAll(writes);

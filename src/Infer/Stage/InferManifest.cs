@@ -8,19 +8,17 @@ namespace BatchSeg.Infer.Stage;
 /// <remarks>Names no place, so that the same run written elsewhere has the same bytes.</remarks>
 /// <param name="Layout">The layout's own name.</param>
 /// <param name="Parameters">The options that shaped the run, name -> value as text.</param>
-/// <param name="Objects">The table of every object that the run wrote (name, bytes, sha256): it may be long, so it is a table and not a list here.</param>
+/// <param name="Objects">The table of every object that the run wrote (name, bytes, sha256): it may be long, so it is a table and not a
+/// list here.</param>
 public sealed record InferManifest(
     int SchemaVersion, string RunId, DateOnly RunDate, string ModelId, string Layout, IReadOnlyDictionary<string, string> Parameters, WrittenObject Objects,
     long Images, long Measured, long Rejected, string ProgramVersion)
 {
     public const int CurrentSchemaVersion = 1;
 
-    public static string NameOf(string runId) => $"runs/{runId}/manifest.json";
+    public static string NameOf(string runId) => RunPartition.ManifestOf(runId);
 
     public static string ObjectsNameOf(string runId) => $"runs/{runId}/objects.parquet";
 
     public static Task<InferManifest> Read(IStore output, string runId, CancellationToken cancel) => output.ReadJson<InferManifest>(NameOf(runId), cancel);
-
-    /// <summary>Where a run's tables stand; needs no more of its manifest than that, whatever schema it has.</summary>
-    public static Task<RunPartition> PartitionOf(IStore output, string runId, CancellationToken cancel) => output.ReadJson<RunPartition>(NameOf(runId), cancel);
 }

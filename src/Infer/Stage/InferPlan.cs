@@ -11,7 +11,8 @@ internal static class InferPlan
 {
     /// <param name="onlySplit">Of the shard folders; null: all splits.</param>
     public static IReadOnlyList<InferWork> Of(
-        RunWork run, SampleCatalog catalog, Layout layout, IEnumerable<(string Folder, ShardManifest Manifest)> shardFolders, string? onlySplit)
+        RunWork run, SampleCatalog catalog, Layout layout, IEnumerable<(string Folder, ShardManifest Manifest)> shardFolders,
+        string? onlySplit)
     {
         var yaml = layout.Yaml.Length == 0 ? null : layout.Yaml;
         var samplesPerTask = TaskCut.SamplesPerTask(catalog.Samples.Count);

@@ -13,7 +13,8 @@ namespace BatchSeg.Infer.Stage;
 
 /// <summary>What was asked for, checked against the model and the inputs. Nothing is written yet.</summary>
 /// <param name="RunId">As asked for, or what follows from model, inputs and options.</param>
-internal sealed record InferRequest(ModelCard Card, Layout Layout, RunWork Run, IReadOnlyList<LocatedInput> Inputs, IStore Output, string RunId, StageJob Job)
+internal sealed record InferRequest(ModelCard Card, Layout Layout, RunWork Run, IReadOnlyList<LocatedInput> Inputs, IStore Output,
+    string RunId, StageJob Job)
 {
     public static async Task<InferRequest> Of(SettingValues options, CancellationToken cancel)
     {
@@ -24,7 +25,8 @@ internal sealed record InferRequest(ModelCard Card, Layout Layout, RunWork Run, 
         var shaping = SettingsChoice.Of(options).Shaping();
         var inputs = await InputLocator.Locate(options.Get(InferSettings.Inputs), cancel);
 
-        var record = new JobRecord(InferFunction.Name, ProgramVersion.Current, RecordOf(shaping, card, layout), [.. inputs.Select(input => input.JobInput)]);
+        var record = new JobRecord(InferFunction.Name, ProgramVersion.Current, RecordOf(shaping, card, layout),
+            [.. inputs.Select(input => input.JobInput)]);
         var runId = options.Get(InferSettings.RunId) ?? record.Hash()[..12];
         var job = new StageJob(InferFunction.Name, InferManifest.NameOf(runId), record.Options, record.Inputs, (store, stop) => InferStage.ObjectsOf(store, runId, stop));
         // The store's own URI: a relative path means another folder to a worker on another machine.

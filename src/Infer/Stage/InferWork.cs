@@ -18,7 +18,8 @@ public sealed record ShardWork(string Folder, string Path, long Bytes, string Sh
 /// <summary>What all tasks of a run share, fixed by the driver, so that it does not depend on where a task runs.</summary>
 /// <param name="Model">URI of the model folder.</param>
 /// <param name="WeightsSha256">Of the model the run began with: a model that was replaced meanwhile is not used.</param>
-/// <param name="Settings">Those of <see cref="InferSettings"/> that shape the run, as text; device and precision are what `auto` came to.</param>
+/// <param name="Settings">Those of <see cref="InferSettings"/> that shape the run, as text; device and precision are what `auto` came
+/// to.</param>
 /// <param name="MaskFolder">Of the run, below the folders of pictures; null: none.</param>
 public sealed record RunWork(string Model, string WeightsSha256, IReadOnlyDictionary<string, string> Settings, string? MaskFolder = null)
 {

@@ -26,7 +26,8 @@ internal sealed record LoadedModel(ModelCard Card, Predictor Predictor) : IDispo
         using var files = await ModelFolder.Fetch(StoreUri.Open(run.Model), cancel);
         var card = files.Card;
         if (card.WeightsSha256 != run.WeightsSha256)
-            throw new BatchSegException(ExitCode.Failed, $"infer: the model in {run.Model} was replaced while this run was under way. Run again: it will begin with the new model.");
+            throw new BatchSegException(ExitCode.Failed,
+                $"infer: the model in {run.Model} was replaced while this run was under way. Run again: it will begin with the new model.");
         TorchRuntime.Tune(threads: 1);
         var device = DeviceChoice.Open(settings.Get(InferSettings.Device));
         var views = new TestTimeViews(settings.Get(InferSettings.Tta), settings.Get(InferSettings.TtaScales) ?? [1]);
@@ -38,7 +39,8 @@ internal sealed record LoadedModel(ModelCard Card, Predictor Predictor) : IDispo
 /// <summary>Models by the settings that they were loaded with: a worker loads one once and keeps it between tasks.</summary>
 internal sealed class LoadedModels : IDisposable
 {
-    private static readonly IReadOnlyList<Setting> Loading = [InferSettings.Device, InferSettings.Precision, InferSettings.Tta, InferSettings.TtaScales];
+    private static readonly IReadOnlyList<Setting> Loading =
+        [InferSettings.Device, InferSettings.Precision, InferSettings.Tta, InferSettings.TtaScales];
 
     private readonly ConcurrentDictionary<(string Model, string WeightsSha256, string Settings), Lazy<Task<LoadedModel>>> _models = new();
 

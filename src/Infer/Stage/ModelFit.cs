@@ -11,7 +11,8 @@ internal static class ModelFit
     public static IEnumerable<string> Faults(SettingValues options, ModelCard card, Layout layout)
     {
         if (layout.Masks is not null && layout.Classes.Count != card.Classes.Count)
-            yield return $"infer: layout '{layout.Name}' has {layout.Classes.Count} classes ({Names(layout.Classes)}), but the model in {options.Get(InferSettings.Model)} has {card.Classes.Count} ({Names(card.Classes)}). "
+            yield return $"infer: layout '{layout.Name}' has {layout.Classes.Count} classes ({Names(layout.Classes)}), "
+                + $"but the model in {options.Get(InferSettings.Model)} has {card.Classes.Count} ({Names(card.Classes)}). "
                 + "Give the layout that the model was trained with, or leave --layout out to predict without metrics.";
         if (options.Get(InferSettings.Tile) is not null && options.Get(InferSettings.MetricsAt) == "model")
             yield return "--metrics-at is 'model', but --tile predicts at the source's own size: leave one of the two out";

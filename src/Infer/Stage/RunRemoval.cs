@@ -9,7 +9,8 @@ public static class RunRemoval
 {
     private static readonly IReadOnlyList<string> Tables = ["metrics/images", "metrics/runs", "rejected"];
 
-    /// <summary>The object that says a removal was begun: it outlives the manifest, so that one that was cut short can be found and ended.</summary>
+    /// <summary>The object that says a removal was begun: it outlives the manifest, so that one that was cut short can be found and
+    /// ended.</summary>
     public static string MarkOf(string runId) => $"runs/{runId}/removing";
 
     public static async Task Remove(IStore output, string runId, CancellationToken cancel)
@@ -17,7 +18,7 @@ public static class RunRemoval
         await using var held = await OutputLock.Take(output, cancel);
         var (manifest, mark) = (InferManifest.NameOf(runId), MarkOf(runId));
         if (!await output.Exists(mark, cancel) && await output.Exists(manifest, cancel))
-            await output.WriteText(mark, (await InferManifest.PartitionOf(output, runId, cancel)).Folder, cancel);
+            await output.WriteText(mark, (await RunPartition.OfPublished(output, runId, cancel)).Folder, cancel);
         await output.Delete(manifest, cancel); // first: from here on the run is not there
         if (await output.Exists(mark, cancel))
         {

@@ -15,8 +15,6 @@ public sealed class EvaluateFunction : ITaskFunction
 {
     public const string Name = "evaluate";
 
-    public string Stage => Name;
-
     public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
     {
         var work = task.Work.Read<EvaluateWork>();

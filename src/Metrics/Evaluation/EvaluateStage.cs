@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BatchSeg.Data.Archives;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Layouts;
@@ -7,7 +6,6 @@ using BatchSeg.Data.Stores;
 using BatchSeg.Data.Text;
 using BatchSeg.Engine;
 using BatchSeg.Engine.Inputs;
-using BatchSeg.Engine.Publishing;
 using BatchSeg.Engine.Stages;
 using BatchSeg.Engine.Tasks;
 using BatchSeg.Metrics.Tables;
@@ -32,23 +30,20 @@ public static class EvaluateStage
         var output = StoreUri.Open(options.Get(EvaluateSettings.Output) ?? scratch!.Path);
         var (runId, job) = Job(options, layout, inputs, predictions);
         await using var run = await StageRun.Begin(output, job, settings, cancel);
-        if (run.IsPublished) return await RunTables.ReadRun(output, new((await ReadManifest(output, runId, cancel)).RunDate, runId), cancel);
+        if (run.IsPublished) return (await RunTables.ReadPublished(output, runId, cancel)).Row;
+        var partition = new RunPartition(await RunDates.Of(output, runId, options.Get(EvaluateSettings.RunDate), cancel), runId);
 
         var catalog = await SampleCatalogBuilder.Build(run, output, inputs, layout, MaskUse.Required, new ArchiveLimits(), cancel);
         catalog.ThrowIfEmpty(layout);
         var (work, unpredicted) = Plan(options, layout, catalog, predictions);
-        var results = await run.RunTasks(EvaluateFunction.Name, work, result => TotalsOf(result).Images + result.Rejected.Count, cancel);
+        var results = await run.RunTasks(EvaluateFunction.Name, work, result => RunClosing.TotalsOf(result).Images + result.Rejected.Count, cancel);
 
-        IReadOnlyList<RejectedItem> rejected = [.. catalog.Rejected, .. unpredicted, .. results.SelectMany(result => result.Rejected)];
-        var partition = new RunPartition(await RunDates.Of(output, runId, options.Get(EvaluateSettings.RunDate), cancel), runId);
-        var rejectedTable = await run.Reject(rejected, catalog.Samples.Count + catalog.Rejected.Count, partition.Rejected, cancel);
-        var row = RunMetricsRow.Of(modelId: "", "truth", results.Select(TotalsOf).Aggregate(RunTotals.None(layout.Classes.Count), (sum, part) => sum.Plus(part)), rejected.Count, layout.Classes);
-        var tables = await RunTables.GatherImages(output, [.. work.Select(task => task.Part)], partition, cancel);
-        var runTable = await HashingWriter.WriteTable(output, partition.Runs, [row], cancel);
+        var closing = new RunClosing(run, output, partition, modelId: "", metricsAt: "truth", layout.Classes);
+        var closed = await closing.Close([.. work.Select(task => task.Part)], results, [.. catalog.Rejected, .. unpredicted], cancel);
         await run.Publish(new EvaluateManifest(
-            EvaluateManifest.CurrentSchemaVersion, runId, partition.RunDate, options.Get(EvaluateSettings.Predictions), layout.Name, row.Measured, rejected.Count,
-            [.. tables, runTable, rejectedTable], ProgramVersion.Current), cancel);
-        return row;
+            EvaluateManifest.CurrentSchemaVersion, runId, partition.RunDate, options.Get(EvaluateSettings.Predictions), layout.Name, closed.Row.Measured,
+            closed.Row.Rejected, closed.Tables, ProgramVersion.Current), cancel);
+        return closed.Row;
     }
 
     /// <summary>What <see cref="Run"/> would do, where the tables are kept.</summary>
@@ -58,33 +53,39 @@ public static class EvaluateStage
         var layout = options.Get(EvaluateSettings.Layout);
         var inputs = await InputLocator.Locate(options.Get(EvaluateSettings.Inputs), cancel);
         var predictions = await PredictionFolder.List(options.Get(EvaluateSettings.Predictions), cancel);
-        var output = StoreUri.Open(options.Get(EvaluateSettings.Output) ?? throw new WrongUsageException("evaluate: --output is missing: without tables there is nothing to look up"));
+        var output = StoreUri.Open(options.Get(EvaluateSettings.Output) ?? throw new WrongUsageException(
+            "evaluate: --output is missing: without tables there is nothing to look up"));
         return await StageForecast.Of(output, Job(options, layout, inputs, predictions).Job, replaces, async () =>
             await SampleCatalogBuilder.Preview(output, inputs, layout, MaskUse.Required, new ArchiveLimits(), cancel) is { } catalog ? Plan(options, layout, catalog, predictions).Work.Count : null, cancel);
     }
 
-    private static (string RunId, StageJob Job) Job(SettingValues options, Layout layout, IReadOnlyList<LocatedInput> inputs, PredictionFolder predictions)
+    private static (string RunId, StageJob Job) Job(SettingValues options, Layout layout, IReadOnlyList<LocatedInput> inputs,
+        PredictionFolder predictions)
     {
-        var record = new JobRecord(EvaluateFunction.Name, ProgramVersion.Current, new Dictionary<string, string>(options.Shaping().ToDictionary(pair => $"--{pair.Key}", pair => pair.Value)) { [EvaluateSettings.Layout.Flag] = layout.Yaml },
-            [.. inputs.Select(input => input.JobInput), new(options.Get(EvaluateSettings.Predictions), Sha256Hex.Of(predictions.Identity))]);
+        var shaping = options.Shaping().ToDictionary(pair => $"--{pair.Key}", pair => pair.Value);
+        shaping[EvaluateSettings.Layout.Flag] = layout.Yaml;
+        var record = new JobRecord(EvaluateFunction.Name, ProgramVersion.Current, shaping,
+            [.. inputs.Select(input => input.JobInput),
+            new(options.Get(EvaluateSettings.Predictions), Sha256Hex.Of(predictions.Identity))]);
         var runId = options.Get(EvaluateSettings.RunId) ?? record.Hash()[..12];
         return (runId, new StageJob(record.Stage, EvaluateManifest.NameOf(runId), record.Options, record.Inputs, async (store, stop) => (await ReadManifest(store, runId, stop)).Objects));
     }
 
     /// <summary>Cuts the samples that have a prediction into tasks; the others are rejected.</summary>
-    private static (List<EvaluateWork> Work, List<RejectedItem> Unpredicted) Plan(SettingValues options, Layout layout, SampleCatalog catalog, PredictionFolder predictions)
+    private static (List<EvaluateWork> Work, List<RejectedItem> Unpredicted) Plan(SettingValues options, Layout layout,
+        SampleCatalog catalog, PredictionFolder predictions)
     {
         var found = catalog.Samples.Select(sample => (Sample: sample, Prediction: predictions.Find(sample.Id))).ToList();
         var work = found.Where(pair => pair.Prediction is not null)
             .Select(pair => new PredictedSample(pair.Sample, pair.Prediction!))
             .Chunk(SamplesPerTask)
-            .Select((samples, number) => new EvaluateWork($"{WorkFolder.Name}/{EvaluateFunction.Name}/rows-{number:00000}.parquet", layout.Yaml, StoreUri.Open(options.Get(EvaluateSettings.Predictions)).Uri, catalog.Archives, samples));
+            .Select((samples, number) => new EvaluateWork($"{WorkFolder.Name}/{EvaluateFunction.Name}/rows-{number:00000}.parquet",
+                layout.Yaml, StoreUri.Open(options.Get(EvaluateSettings.Predictions)).Uri, catalog.Archives, samples));
         var unpredicted = found.Where(pair => pair.Prediction is null)
-            .Select(pair => new RejectedItem(pair.Sample.Id, catalog.SourceOf(pair.Sample.Image), RejectCode.PredictionMissing, $"no predicted mask {pair.Sample.Id}.png is in {options.Get(EvaluateSettings.Predictions)}."));
+            .Select(pair => new RejectedItem(pair.Sample.Id, catalog.SourceOf(pair.Sample.Image), RejectCode.PredictionMissing,
+                $"no predicted mask {pair.Sample.Id}.png is in {options.Get(EvaluateSettings.Predictions)}."));
         return ([.. work], [.. unpredicted]);
     }
-
-    private static RunTotals TotalsOf(TaskResult result) => result.Summary.Deserialize<RunTotals>(JsonText.Line)!;
 
     private static Task<EvaluateManifest> ReadManifest(IStore output, string runId, CancellationToken cancel) =>
         output.ReadJson<EvaluateManifest>(EvaluateManifest.NameOf(runId), cancel);

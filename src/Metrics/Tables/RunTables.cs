@@ -10,7 +10,8 @@ public static class RunTables
 {
     private const int RowsPerPart = 250_000;
 
-    /// <summary>Gathers the tasks' rows into the run's image table: a few files of a good size for SQL, whatever the number of tasks, and none of them before
+    /// <summary>Gathers the tasks' rows into the run's image table: a few files of a good size for SQL, whatever the number of tasks, and
+    /// none of them before
     /// all rows are there.</summary>
     /// <param name="taskRows">Tables of <see cref="ImageMetricsRow"/> below the output, in order.</param>
     public static async Task<IReadOnlyList<WrittenObject>> GatherImages(IStore output, IReadOnlyList<string> taskRows, RunPartition partition, CancellationToken cancel)
@@ -34,6 +35,13 @@ public static class RunTables
             written.Add(await HashingWriter.WriteTable(output, partition.Images(written.Count), rows, cancel));
             rows.Clear();
         }
+    }
+
+    /// <summary>A run that is there: it keeps the date that it was made under, whatever was asked for now.</summary>
+    public static async Task<(RunPartition Partition, RunMetricsRow Row)> ReadPublished(IStore output, string runId, CancellationToken cancel)
+    {
+        var partition = await RunPartition.OfPublished(output, runId, cancel);
+        return (partition, await ReadRun(output, partition, cancel));
     }
 
     /// <summary>The run's one row of `metrics/runs`.</summary>

@@ -30,7 +30,8 @@ public static class ModelFolder
         }
     }
 
-    /// <summary>Brings the model's files to this machine and checks the weights' hash. Nothing of torch is touched: build the network on the thread that will run it.</summary>
+    /// <summary>Brings the model's files to this machine and checks the weights' hash. Nothing of torch is touched: build the network on
+    /// the thread that will run it.</summary>
     /// <exception cref="InputMissingException">There is no model.</exception>
     /// <exception cref="BatchSegException">Newer schema, or damaged weights.</exception>
     public static async Task<ModelFiles> Fetch(IStore store, CancellationToken cancel)
@@ -56,10 +57,17 @@ public static class ModelFolder
     /// <param name="weights">Local file, as <see cref="WriteWeights"/> wrote it.</param>
     public static async Task<ModelCard> Publish(IStore store, ModelCard card, string weights, CancellationToken cancel)
     {
-        await store.WriteFile(ModelCard.WeightsFileName, weights, cancel);
-        var complete = card with { WeightsSha256 = await Sha256Hex.OfFile(weights, cancel) };
+        var complete = await PutWeights(store, card, weights, cancel);
         await store.WriteJson(ModelCard.FileName, complete, cancel);
         return complete;
+    }
+
+    /// <summary>Writes a model's weights. The folder holds no model before its card is written too.</summary>
+    /// <returns>The card that says what the weights are: its <see cref="ModelCard.WeightsSha256"/> is filled in.</returns>
+    public static async Task<ModelCard> PutWeights(IStore store, ModelCard card, string weights, CancellationToken cancel)
+    {
+        await store.WriteFile(ModelCard.WeightsFileName, weights, cancel);
+        return card with { WeightsSha256 = await Sha256Hex.OfFile(weights, cancel) };
     }
 
     /// <summary>A model's parameters and buffers as one .safetensors file.</summary>

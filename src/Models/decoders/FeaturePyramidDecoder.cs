@@ -8,7 +8,7 @@ namespace BatchSeg.Models.Decoders;
 
 /// <summary>A feature pyramid (Lin et al. 2017, arXiv:1612.03144, figure 3) with the semantic branch of Panoptic FPN (Kirillov et al. 2019,
 /// arXiv:1901.02446, figure 3): every level is brought to 1/4 of the image's size, and their sum is classified.</summary>
-internal sealed class FeaturePyramidDecoder : ImageDecoder
+internal sealed class FeaturePyramidDecoder : FeatureDecoder
 {
     private const int Width = 256, BranchWidth = 128;
 

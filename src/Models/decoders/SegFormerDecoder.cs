@@ -8,7 +8,7 @@ namespace BatchSeg.Models.Decoders;
 
 /// <summary>SegFormer's all-MLP decoder (Xie et al. 2021, arXiv:2105.15203, section 3.2), under Hugging Face's names: a linear layer brings every map to one
 /// width, and at 1/4 of the image's size they are joined, the smallest map first.</summary>
-internal sealed class SegFormerDecoder : ImageDecoder
+internal sealed class SegFormerDecoder : FeatureDecoder
 {
     private static readonly int[] Strides = [4, 8, 16, 32];
 

@@ -8,7 +8,7 @@ namespace BatchSeg.Models.Decoders;
 
 /// <summary>The decoder of TensorFlow's tutorial "Image segmentation": four times a transposed 3x3 convolution of stride 2 without bias, batch norm and ReLU
 /// to 512, 256, 128 and 64 channels, each then joined with the encoder's map of that size; last a transposed 3x3 convolution to the classes.</summary>
-internal sealed class UNetDecoder : ImageDecoder
+internal sealed class UNetDecoder : FeatureDecoder
 {
     public static DecoderEntry Registration { get; } = new(
         "unet", "U-Net's expanding path, as in TensorFlow's segmentation tutorial", [2, 4, 8, 16, 32], (maps, style, classes) => new UNetDecoder(maps, style, classes));

@@ -1,4 +1,5 @@
 using BatchSeg.Data.Columns;
+using BatchSeg.Data.Layouts;
 using BatchSeg.Data.Settings;
 using BatchSeg.Engine.Inputs;
 using BatchSeg.Engine.Tasks;
@@ -19,7 +20,8 @@ public static class SampleSplitter
     public static SplitSamples Split(SampleCatalog catalog, SettingValues options, IReadOnlyDictionary<string, string>? official)
     {
         var carvesValidation = official is not null && !official.Values.Contains(SplitName.Val);
-        var (seed, validation, test) = (options.Get(PreprocessSettings.Seed), options.Get(PreprocessSettings.ValidationShare), options.Get(PreprocessSettings.TestShare));
+        var (seed, validation, test) = (options.Get(PreprocessSettings.Seed), options.Get(PreprocessSettings.ValidationShare),
+            options.Get(PreprocessSettings.TestShare));
         var rejected = new List<RejectedItem>();
         var fractions = new double[catalog.Samples.Count];
         var placed = SplitName.All.ToDictionary(name => name, _ => new List<int>());

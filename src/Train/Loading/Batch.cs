@@ -13,27 +13,17 @@ public sealed record Batch(IReadOnlyList<LabelledImage> Samples, float[] Images,
     /// <summary>Of every image.</summary>
     public int Channels => Samples[0].Pixels.Channels;
 
-    public static Batch Of(IReadOnlyList<LabelledImage> samples, Normalisation normalisation)
+    public static Batch Of(IReadOnlyList<LabelledImage> samples, PixelNormaliser normaliser)
     {
-        var size = new PixelSize(samples[0].Pixels.Height, samples[0].Pixels.Width);
+        var size = samples[0].Pixels.Size;
         var (pixels, channels) = (size.Height * size.Width, samples[0].Pixels.Channels);
         var (images, masks) = (new float[samples.Count * channels * pixels], new long[samples.Count * pixels]);
-        var tables = Enumerable.Range(0, channels).Select(channel => Table(normalisation, channel)).ToArray();
         for (var n = 0; n < samples.Count; n++)
         {
-            for (var channel = 0; channel < channels; channel++)
-                CopyChannel(samples[n].Pixels, channel, tables[channel], images.AsSpan((n * channels + channel) * pixels, pixels));
+            normaliser.WritePlanes(samples[n].Pixels, images.AsSpan(n * channels * pixels, channels * pixels));
             var mask = samples[n].Mask.Pixels;
             for (var i = 0; i < pixels; i++) masks[n * pixels + i] = mask[i];
         }
         return new Batch(samples, images, masks, size);
     }
-
-    private static void CopyChannel(Image image, int channel, float[] table, Span<float> plane)
-    {
-        for (int i = 0, from = channel; i < plane.Length; i++, from += image.Channels) plane[i] = table[image.Pixels[from]];
-    }
-
-    private static float[] Table(Normalisation normalisation, int channel) =>
-        [.. Enumerable.Range(0, 256).Select(value => (float)((value / 255.0 - normalisation.Mean[channel]) / normalisation.Std[channel]))];
 }

@@ -1,13 +1,16 @@
+using BatchSeg.Data.Sequences;
 using BatchSeg.Models;
 
 namespace BatchSeg.Train.Loading;
 
 /// <summary>Batches of one split, decoded and augmented ahead by other threads while the caller computes.</summary>
-/// <param name="repeats">How often an epoch sees each sample, in the order of the shards; only where it is shuffled. Null for once each.</param>
+/// <param name="repeats">How often an epoch sees each sample, in the order of the shards; only where it is shuffled. Null for once
+/// each.</param>
 internal sealed class BatchLoader(
-    ShardCache shards, int batch, Normalisation normalisation, TrainingAugmenter? augmenter = null, long? shuffleSeed = null, IReadOnlyList<int>? repeats = null, int batchesAhead = 4)
+    ShardCache shards, int batch, PixelNormaliser normaliser, EpochAugmenter? augmenter = null, long? shuffleSeed = null,
+    IReadOnlyList<int>? repeats = null, int batchesAhead = 4)
 {
-    /// <summary>That an epoch sees, one that comes twice counted twice.</summary>
+    /// <summary>Samples that an epoch sees; one that comes twice counts twice.</summary>
     public int Samples { get; } = checked((int)(repeats?.Sum() ?? shards.SamplesPerShard.Sum()));
 
     public int Steps => BatchRanges.Of(Samples, batch).Count;
@@ -17,15 +20,12 @@ internal sealed class BatchLoader(
     {
         var order = Order(epoch);
         using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var ahead = new Queue<Task<Batch>>();
         try
         {
-            foreach (var range in BatchRanges.Of(Samples, batch).Skip(from))
-            {
-                ahead.Enqueue(Task.Run(() => Load(order, range, epoch, abandoned.Token), cancel));
-                if (ahead.Count > batchesAhead) yield return Wait(ahead.Dequeue());
-            }
-            while (ahead.TryDequeue(out var next)) yield return Wait(next);
+            var loading = BatchRanges.Of(Samples, batch).Skip(from)
+                .Select(range => Task.Run(() => Load(order, range, epoch, abandoned.Token), cancel));
+            // Blocks on purpose: the caller's thread is the one that computes, and nothing of torch may cross an await.
+            foreach (var next in loading.Ahead(batchesAhead + 1)) yield return next.GetAwaiter().GetResult();
         }
         finally
         {
@@ -33,12 +33,12 @@ internal sealed class BatchLoader(
         }
     }
 
-    // Blocks on purpose: the caller's thread is the one that computes, and nothing of torch may cross an await.
-    private static Batch Wait(Task<Batch> loading) => loading.GetAwaiter().GetResult();
-
     private IReadOnlyList<SampleAddress> Order(int epoch) => shuffleSeed is { } seed
         ? ShuffleOrder.Of(shards.SamplesPerShard, seed, epoch, repeats is null ? null : address => repeats[Number(address)])
-        : [.. shards.SamplesPerShard.SelectMany((rows, shard) => Enumerable.Range(0, (int)rows).Select(row => new SampleAddress(shard, row)))];
+        : [.. shards.SamplesPerShard.SelectMany((rows, shard) => Rows(shard, rows))];
+
+    private static IEnumerable<SampleAddress> Rows(int shard, long rows) =>
+        Enumerable.Range(0, (int)rows).Select(row => new SampleAddress(shard, row));
 
     private int Number(SampleAddress address) => (int)shards.SamplesPerShard.Take(address.Shard).Sum() + address.Row;
 
@@ -50,6 +50,6 @@ internal sealed class BatchLoader(
             var sample = await shards.Sample(order[i], cancel);
             samples.Add(augmenter?.Apply(sample, epoch) ?? sample);
         }
-        return Batch.Of(samples, normalisation);
+        return Batch.Of(samples, normaliser);
     }
 }

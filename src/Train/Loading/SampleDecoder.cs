@@ -1,5 +1,6 @@
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Imaging;
+using BatchSeg.Engine.Shards;
 
 namespace BatchSeg.Train.Loading;
 
@@ -8,7 +9,7 @@ namespace BatchSeg.Train.Loading;
 /// <param name="Mask">Class ids, of the image's size.</param>
 public sealed record LabelledImage(string SampleId, Image Pixels, Image Mask);
 
-/// <summary>Stored bytes to pixels.</summary>
+/// <summary>A shard's rows as training takes them: it needs every one of them, and each with its truth.</summary>
 public static class SampleDecoder
 {
     /// <param name="channels">Of the shards, as their manifest says.</param>
@@ -18,11 +19,11 @@ public static class SampleDecoder
         if (sample.Mask is null) throw Unusable(sample, "it has no mask. Leave samples without truth out of the shards to train on");
         try
         {
-            var image = sample.ImageFormat == "raw" ? new Image(sample.Height, sample.Width, channels, sample.Image) : ImageDecoder.Decode(sample.Image, new DecodeOptions());
-            var mask = sample.MaskFormat == "raw" ? new Image(sample.Height, sample.Width, 1, sample.Mask) : ImageDecoder.DecodeMask(sample.Mask, new MaskDecodeOptions());
+            var image = ShardDecoder.Image(sample.Height, sample.Width, channels, sample.Image, sample.ImageFormat);
+            var mask = ShardDecoder.Mask(sample.Height, sample.Width, sample.Mask, sample.MaskFormat);
             return new LabelledImage(sample.SampleId, image, mask);
         }
-        catch (Exception broken) when (broken is BadItemException or ArgumentException)
+        catch (BadItemException broken)
         {
             throw Unusable(sample, $"it cannot be decoded: {broken.Message}. Run preprocess again", broken);
         }

@@ -9,7 +9,8 @@ namespace BatchSeg.Train.Losses;
 public sealed record LossTerm(string Name, double Factor, IReadOnlyDictionary<string, double> Arguments)
 {
     /// <summary>A setting that is a sum of losses.</summary>
-    public static ValueParser<IReadOnlyList<LossTerm>> Sum { get; } = new("NAME[=FACTOR][,ARGUMENT=VALUE]+...", ReadSum, terms => string.Join('+', terms.Select(term => term.Text())));
+    public static ValueParser<IReadOnlyList<LossTerm>> Sum { get; } =
+        new("NAME[=FACTOR][,ARGUMENT=VALUE]+...", ReadSum, terms => string.Join('+', terms.Select(term => term.Text())));
 
     /// <summary>Reads `NAME[=FACTOR][,ARGUMENT=VALUE...]` terms joined by `+`: `dice=1+focal=0.5,gamma=3`. Underscores stand for dashes.</summary>
     public static IReadOnlyList<LossTerm> ParseAll(string text, out IReadOnlyList<string> faults)
@@ -28,7 +29,8 @@ public sealed record LossTerm(string Name, double Factor, IReadOnlyDictionary<st
         return terms;
     }
 
-    private string Text() => string.Concat(Arguments.Select(argument => $",{argument.Key}={Text(argument.Value)}").Prepend($"{Name}={Text(Factor)}"));
+    private string Text() =>
+        string.Concat(Arguments.Select(argument => $",{argument.Key}={Text(argument.Value)}").Prepend($"{Name}={Text(Factor)}"));
 
     private static LossTerm? Parse(string text, List<string> faults)
     {

@@ -1,8 +1,10 @@
 using System.Globalization;
 using BatchSeg.Data.Errors;
 using BatchSeg.Data.Stores;
+using BatchSeg.Data.Text;
 using BatchSeg.Engine.Stages;
-using BatchSeg.Train.Checkpoints;
+using BatchSeg.Train.Loop;
+using BatchSeg.Train.Setup;
 using BatchSeg.Train.Watching.Charts;
 
 namespace BatchSeg.Train.RateSearch;
@@ -19,28 +21,35 @@ public static class RateSearchStage
     /// <exception cref="WrongUsageException">The recipe does not fit the shards, or the device is not there.</exception>
     public static async Task<RateSearchSummary> Run(TrainRequest request, CancellationToken cancel)
     {
-        using var inputs = await TrainingInputs.Open(request, cancel);
+        using var inputs = await RunInputs.Open(request, cancel);
         var output = StoreUri.Open(request.Output);
         await using var held = await OutputLock.Take(output, cancel);
         var points = await ComputeThread.Run(request.Threads, () =>
         {
-            using var training = Training.Prepare(request, inputs, output, new CheckpointFolder(output, job: ""));
-            return training.SearchRate(cancel);
+            using var setup = TrainingSetup.Of(request, inputs, scale: null, cancel);
+            setup.MeasureRandomEncoder(request.Notice, cancel);
+            return setup.RateSearch().Run(cancel);
         });
-        await output.WriteText(TableName, Csv(points), cancel);
+        await output.WriteText(TableName, Table(points), cancel);
         await output.WriteText(ChartName, Chart(points), cancel);
         return new(RateCurve.Suggest(points), points, ChartName);
     }
 
-    private static string Csv(IEnumerable<RatePoint> points) =>
-        string.Concat(points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.Rate:R},{point.Loss:R}\r\n")).Prepend("learning_rate,loss\r\n"));
+    private static string Table(IEnumerable<RatePoint> points) =>
+        string.Concat(points.Select(point => Csv.Line([Exact(point.Rate), Exact(point.Loss)]))
+            .Prepend(Csv.Line(["learning_rate", "loss"])));
+
+    private static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private static string Chart(IReadOnlyList<RatePoint> points)
     {
         const double Width = 640, Height = 400;
         var svg = new Svg(Width, Height);
-        var title = RateCurve.Suggest(points) is { } rate ? string.Create(CultureInfo.InvariantCulture, $"Loss falls fastest at a rate of {rate:0.0e0}") : "The loss never falls";
-        LineChart.Draw(svg, title, "learning rate (logarithmic)", [new("smoothed loss", "#1f77b4", [.. points.Select(point => (point.Rate, point.Loss))])], 0, 0, Width, Height, logarithmicX: true);
+        var title = RateCurve.Suggest(points) is { } rate
+            ? string.Create(CultureInfo.InvariantCulture, $"Loss falls fastest at a rate of {rate:0.0e0}")
+            : "The loss never falls";
+        var line = new Series("smoothed loss", "#1f77b4", [.. points.Select(point => (point.Rate, point.Loss))]);
+        LineChart.Draw(svg, title, "learning rate (logarithmic)", [line], 0, 0, Width, Height, logarithmicX: true);
         return svg.ToString();
     }
 }

@@ -10,7 +10,8 @@ public sealed record CheckpointInterval(int? Steps, TimeSpan? Time)
 {
     /// <summary>A setting that holds it.</summary>
     public static ValueParser<CheckpointInterval> Value { get; } = Parse.Of<CheckpointInterval>(
-        "steps, such as 200, or seconds, such as 60s", TryParse, interval => interval.Time is { } time ? $"{time.TotalSeconds:0}s" : $"{interval.Steps}");
+        "steps, such as 200, or seconds, such as 60s", TryParse, interval => interval.Time is { } time ? $"{time.TotalSeconds:0}s"
+        : $"{interval.Steps}");
 
     /// <summary>"200" is steps, "60s" is seconds.</summary>
     public static bool TryParse(string text, out CheckpointInterval interval)

@@ -13,10 +13,12 @@ public static class ModelArguments
 
     /// <summary>The arguments, and the encoder that `--encoder` names, which is short for the argument of that name.</summary>
     /// <param name="fault">The encoder is given in both ways; null where it is not.</param>
-    public static IReadOnlyDictionary<string, string> With(IReadOnlyDictionary<string, string>? arguments, string? encoder, out string? fault)
+    public static IReadOnlyDictionary<string,
+        string> With(IReadOnlyDictionary<string, string>? arguments, string? encoder, out string? fault)
     {
         var all = (arguments ?? new Dictionary<string, string>()).ToDictionary();
-        fault = encoder is null || all.TryAdd(Encoder, encoder) ? null : "--model-args: encoder is given twice: leave it out, or leave --encoder out";
+        fault = encoder is null || all.TryAdd(Encoder, encoder) ? null
+            : "--model-args: encoder is given twice: leave it out, or leave --encoder out";
         return all;
     }
 

@@ -9,9 +9,13 @@ namespace BatchSeg.Train.Recipe;
 /// <param name="Source">The paper, page or program that it follows; "" where the file says none.</param>
 /// <param name="Reaches">What it should come to, in words; "" where the file says nothing.</param>
 /// <param name="Data">How its shards are made: settings of `preprocess` -> values as its flags take them.</param>
-/// <param name="Settings">Those of <see cref="TrainSettings"/> -> values as the flags of `train` take them. Whether they are right is <see cref="TrainOptions"/>' to say.</param>
+/// <param name="Settings">Those of <see cref="TrainSettings"/> -> values as the flags of `train` take them. Whether they are right is
+/// <see cref="TrainOptions"/>' to say.</param>
 public sealed record RecipeFile(string Source, string Reaches, IReadOnlyDictionary<string, string> Data, IReadOnlyDictionary<string, string> Settings)
 {
+    /// <summary>Source and aim in one line for people; "" where the file says neither.</summary>
+    public string About => string.Join("; it should reach: ", new[] { Source, Reaches }.Where(text => text.Length > 0));
+
     private const string DataSection = "data";
     private const string Augment = "augment";
 
@@ -24,7 +28,8 @@ public sealed record RecipeFile(string Source, string Reaches, IReadOnlyDictiona
         if (!IsFile(nameOrFile)) return Parse(BuiltInRecipes.Read(nameOrFile), nameOrFile, dataKeys);
         var (store, name) = StoreUri.Split(nameOrFile);
         if (!await store.Exists(name, cancel))
-            throw new InputMissingException($"the recipe {nameOrFile} does not exist. Give a file, or a built-in recipe: {string.Join(", ", BuiltInRecipes.Names)}.");
+            throw new InputMissingException(
+                $"the recipe {nameOrFile} does not exist. Give a file, or a built-in recipe: {string.Join(", ", BuiltInRecipes.Names)}.");
         return Parse(await store.ReadText(name, cancel), nameOrFile, dataKeys);
     }
 

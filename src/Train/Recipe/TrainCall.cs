@@ -7,14 +7,16 @@ public static class TrainCall
 {
     public static readonly SettingTable Table = new();
 
-    public static readonly Setting<string> Data = Table.Group("Input").Add("data", "URI", "Folder or blob prefix of the shards", Parse.Text);
+    public static readonly Setting<string> Data = Table.Group("Input").Add("data", "URI", "Folder or blob prefix of the shards",
+        Parse.Text);
 
     private static readonly SettingGroup OfOutput = Table.Group("Output");
 
     public static readonly Setting<string> Output = OfOutput.Add("output", "URI", "Folder or blob prefix for the model", Parse.Text);
 
     public static readonly Setting<bool> Resume = OfOutput.Switch("resume",
-        "Fail where there is no checkpoint to continue. A training that was cut short continues when it is run again, with this flag or without");
+        "Fail where there is no checkpoint to continue. A training that was cut short continues when it is run again, "
+        + "with this flag or without");
 
     public static readonly Setting<bool> FindRate = OfOutput.Switch("find-lr",
         "Train no model: raise the learning rate step by step, draw the loss over it (find-lr.svg) and suggest a rate");

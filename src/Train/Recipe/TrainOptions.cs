@@ -8,13 +8,15 @@ using BatchSeg.Train.Schedules;
 
 namespace BatchSeg.Train.Recipe;
 
-/// <summary>A checked recipe, its settings put together as the parts of a training take them. <see cref="TrainSettings"/> says what each means.</summary>
+/// <summary>A checked recipe, its settings put together as the parts of a training take them. <see cref="TrainSettings"/> says what each
+/// means.</summary>
 public sealed record TrainOptions
 {
     /// <summary>Every setting as it was written, defaults filled in.</summary>
     public required IReadOnlyDictionary<string, string> Settings { get; init; }
     /// <summary>Those of <see cref="Settings"/> that shape the model: runs in which they differ cannot continue each other.</summary>
     public required IReadOnlyDictionary<string, string> Shaping { get; init; }
+    /// <summary>The architecture; its encoder is one of <see cref="ModelArguments"/>, however the two were written.</summary>
     public required string Model { get; init; }
     public required IReadOnlyDictionary<string, string> ModelArguments { get; init; }
     public required string Activation { get; init; }
@@ -57,12 +59,19 @@ public sealed record TrainOptions
     public static TrainOptions Parse(IReadOnlyDictionary<string, string> given) => Of(TrainSettings.Table.Read(SettingTexts.Of(given)));
 
     /// <param name="values">Of <see cref="TrainSettings"/>.</param>
-    public static TrainOptions Of(SettingValues values) => new()
+    public static TrainOptions Of(SettingValues values)
+    {
+        var (model, encoder) = ModelRegistry.Spell(values.Get(TrainSettings.Model) ?? "");
+        return Of(values, model, Recipe.ModelArguments.With(values.Get(TrainSettings.ModelArgs),
+            values.Get(TrainSettings.Encoder) ?? encoder, out _));
+    }
+
+    private static TrainOptions Of(SettingValues values, string model, IReadOnlyDictionary<string, string> arguments) => new()
     {
         Settings = TrainSettings.Table.All.ToDictionary(setting => setting.Name, values.Written),
         Shaping = TrainSettings.Table.All.Where(values.Counts).ToDictionary(setting => setting.Name, values.Written),
-        Model = values.Get(TrainSettings.Model),
-        ModelArguments = Recipe.ModelArguments.With(values.Get(TrainSettings.ModelArgs), values.Get(TrainSettings.Encoder), out _),
+        Model = model,
+        ModelArguments = arguments,
         Activation = values.Get(TrainSettings.Activation),
         Normalisation = Normalisation.ByName.GetValueOrDefault(values.Get(TrainSettings.Normalisation)),
         Weights = values.Get(TrainSettings.Weights),
@@ -80,8 +89,10 @@ public sealed record TrainOptions
         WarmupEpochs = values.Get(TrainSettings.Warmup),
         ScheduleOptions = new(
             Steps: 0, StepsPerEpoch: 0, MinimumShare: values.Get(TrainSettings.MinimumRate), Power: values.Get(TrainSettings.PolyPower),
-            DropEpochs: values.Get(TrainSettings.StepEpochs), DropFactor: values.Get(TrainSettings.StepFactor), Milestones: values.Get(TrainSettings.Milestones) ?? [],
-            Decay: values.Get(TrainSettings.Decay), RestartEpochs: values.Get(TrainSettings.RestartEpochs), RestartGrowth: values.Get(TrainSettings.RestartGrowth),
+            DropEpochs: values.Get(TrainSettings.StepEpochs), DropFactor: values.Get(TrainSettings.StepFactor),
+            Milestones: values.Get(TrainSettings.Milestones) ?? [],
+            Decay: values.Get(TrainSettings.Decay), RestartEpochs: values.Get(TrainSettings.RestartEpochs),
+            RestartGrowth: values.Get(TrainSettings.RestartGrowth),
             RisingShare: values.Get(TrainSettings.RisingShare)),
         Loss = values.Get(TrainSettings.Loss),
         ClassWeights = values.Get(TrainSettings.ClassWeights),

@@ -17,7 +17,8 @@ internal static class TrainRules
         if (twice is not null) return [new(twice, ModelArgs, Encoder)];
         if (values.Get(Model) is not { } model || ModelRegistry.Fault(model) is not null) return [];
         var options = new ModelOptions(Classes: 1, Arguments: arguments);
-        return ModelRegistry.Get(model).Faults(options).Select(fault => new SettingFault($"--model-args: {fault}", Model, ModelArgs, Encoder));
+        return ModelRegistry.Get(model).Faults(options)
+            .Select(fault => new SettingFault($"--model-args: {fault}", Model, ModelArgs, Encoder));
     }
 
     private static IEnumerable<SettingFault> OfLoss(SettingValues values)
@@ -25,7 +26,8 @@ internal static class TrainRules
         var activation = values.Get(Activation);
         var going = LossEntry.All.All.Where(loss => loss.Activations.Contains(activation)).Select(loss => loss.Name).ToList();
         return values.Get(Loss).Where(term => !going.Contains(term.Name)).Select(term =>
-            new SettingFault($"--loss: {term.Name} does not go with --activation {activation}. Allowed: {string.Join(", ", going)}.", Loss, Activation));
+            new SettingFault($"--loss: {term.Name} does not go with --activation {activation}. Allowed: {string.Join(", ", going)}.",
+            Loss, Activation));
     }
 
     private static IEnumerable<SettingFault> OfSchedule(SettingValues values)
@@ -34,6 +36,7 @@ internal static class TrainRules
         if (schedule == "multi-step" && values.Get(Milestones) is null)
             yield return new("--milestones is missing: it must be epochs such as 30,60 with --schedule multi-step", Milestones, Schedule);
         if (schedule == Schedules.OneCycle.Registration.Name && warmup > 0)
-            yield return new($"--warmup is {warmup}, and one-cycle rises by itself: leave --warmup out, or set --rising-share", Warmup, Schedule);
+            yield return new($"--warmup is {warmup}, and one-cycle rises by itself: leave --warmup out, or set --rising-share", Warmup,
+                Schedule);
     }
 }

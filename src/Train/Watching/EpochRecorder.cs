@@ -1,8 +1,7 @@
 using BatchSeg.Data.Imaging;
 using BatchSeg.Data.Layouts;
 using BatchSeg.Data.Stores;
-using BatchSeg.Data.Tables;
-using BatchSeg.Train.Checkpoints;
+using BatchSeg.Engine.Publishing;
 using BatchSeg.Train.Loading;
 using BatchSeg.Train.Loop;
 using BatchSeg.Train.Watching.Charts;
@@ -10,7 +9,8 @@ using BatchSeg.Train.Watching.TensorBoard;
 
 namespace BatchSeg.Train.Watching;
 
-/// <summary>Writes what an epoch showed. Everything is a function of the history and of this epoch's validation: a resumed run writes the same bytes.</summary>
+/// <summary>Writes what an epoch showed. Everything is a function of the history and of this epoch's validation: a resumed run writes the
+/// same bytes.</summary>
 internal sealed class EpochRecorder(IStore output, IReadOnlyList<ClassDefinition> classes, int ignoreIndex, long validationSamples)
 {
     public const string HistoryName = "history.parquet";
@@ -25,20 +25,21 @@ internal sealed class EpochRecorder(IStore output, IReadOnlyList<ClassDefinition
     private const string BestFolder = "best/";
     private const double PixelsPerUnit = 1.5;
 
-    public IEnumerable<HistoryRow> Rows(TrainingPosition position, ValidationResult? result)
+    public IEnumerable<HistoryRow> Rows(LoopPosition position, ValidationResult? result)
     {
-        yield return new(position.Epoch, "train", position.SamplesSeen, position.LearningRate, position.LossSum / position.SamplesSeen, null, null, null, []);
+        var loss = position.LossSum / position.SamplesSeen;
+        yield return new(position.Epoch, SplitName.Train, position.SamplesSeen, position.LearningRate, loss, null, null, null, []);
         if (result is not { Confusion: var confusion }) yield break;
         var scores = classes.Select(c => new ClassScore(c.Id, c.Name, confusion.IoU(c.Id), confusion.Dice(c.Id))).ToList();
-        yield return new(position.Epoch, "val", validationSamples, position.LearningRate, result.Loss, confusion.PixelAccuracy, confusion.MeanIoU, confusion.MeanDice, scores,
+        yield return new(
+            position.Epoch, SplitName.Val, validationSamples, position.LearningRate, result.Loss,
+            confusion.PixelAccuracy, confusion.MeanIoU, confusion.MeanDice, scores,
             result.SmoothedIou is null ? null : confusion.PixelAccuracy, result.SmoothedIou);
     }
 
     public void Write(int epoch, IReadOnlyList<HistoryRow> history, ValidationResult? result, CancellationToken cancel)
     {
-        using var table = new TemporaryFile();
-        ParquetWriter.Write(table.Path, history);
-        output.WriteFile(HistoryName, table.Path, cancel).GetAwaiter().GetResult();
+        HashingWriter.WriteTable(output, HistoryName, history, cancel).GetAwaiter().GetResult();
         Write(HistoryCsv.FileName, HistoryCsv.Of(history), cancel);
         var curves = CurvesChart.Draw(history);
         Write(CurvesChart.FileName, curves, cancel);
@@ -55,7 +56,7 @@ internal sealed class EpochRecorder(IStore output, IReadOnlyList<ClassDefinition
     }
 
     /// <summary>Draws what the model does within an epoch.</summary>
-    public void WritePanel(TrainingPosition position, IReadOnlyList<(LabelledImage Sample, Image Predicted)> examples, CancellationToken cancel) =>
+    public void WritePanel(LoopPosition position, IReadOnlyList<(LabelledImage Sample, Image Predicted)> examples, CancellationToken cancel) =>
         Write($"{PanelFolder}epoch-{position.Epoch:0000}-step-{position.Step:000000}.png", PngEncoder.Encode(Panel.Draw(examples, classes)), cancel);
 
     /// <summary>Draws what the best model so far does.</summary>
@@ -66,7 +67,9 @@ internal sealed class EpochRecorder(IStore output, IReadOnlyList<ClassDefinition
         if (result.Examples.Count > 0) Write(BestFolder + "gallery.svg", Gallery.Draw(result.Examples, classes, ignoreIndex), cancel);
     }
 
-    private void Write(string name, string text, CancellationToken cancel) => output.WriteText(name, text, cancel).GetAwaiter().GetResult();
+    private void Write(string name, string text, CancellationToken cancel) =>
+        output.WriteText(name, text, cancel).GetAwaiter().GetResult();
 
-    private void Write(string name, byte[] bytes, CancellationToken cancel) => output.WriteBytes(name, bytes, cancel).GetAwaiter().GetResult();
+    private void Write(string name, byte[] bytes, CancellationToken cancel) =>
+        output.WriteBytes(name, bytes, cancel).GetAwaiter().GetResult();
 }

@@ -5,7 +5,7 @@ namespace BatchSeg.Data.Tests.Augmentation;
 /// <summary>Two pictures of one place under one mask: what moves pixels moves both, what a camera adds is drawn for each.</summary>
 public sealed class ManyPicturesTests
 {
-    private static readonly Image s_twice = Bands.Join([AugmentedSamples.Picture(), AugmentedSamples.Picture()]);
+    private static readonly Image Twice = Bands.Join([AugmentedSamples.Picture(), AugmentedSamples.Picture()]);
 
     [Theory]
     [InlineData("horizontal_flip")]
@@ -17,7 +17,7 @@ public sealed class ManyPicturesTests
     [InlineData("cutout")]
     public void What_moves_pixels_moves_both_as_it_moves_one(string transform)
     {
-        var (alone, both) = (AugmentedSamples.Apply(transform), AugmentedSamples.Apply(transform, s_twice));
+        var (alone, both) = (AugmentedSamples.Apply(transform), AugmentedSamples.Apply(transform, Twice));
         Assert.All(Bands.Pictures(both.Image), picture => Assert.Equal(alone.Image.Pixels, picture.Pixels));
         Assert.Equal(alone.Mask.Pixels, both.Mask.Pixels);
         Assert.Equal(alone.Applied, both.Applied);
@@ -32,7 +32,7 @@ public sealed class ManyPicturesTests
     [InlineData("gaussian_blur, deviation: [0.5, 3]")]
     public void What_a_camera_adds_differs_between_them_and_both_values_are_told(string transform)
     {
-        var (alone, both) = (AugmentedSamples.Apply(transform), AugmentedSamples.Apply(transform, s_twice));
+        var (alone, both) = (AugmentedSamples.Apply(transform), AugmentedSamples.Apply(transform, Twice));
         var pictures = Bands.Pictures(both.Image);
         Assert.Equal(alone.Image.Pixels, pictures[0].Pixels);
         Assert.NotEqual(pictures[0].Pixels, pictures[1].Pixels);

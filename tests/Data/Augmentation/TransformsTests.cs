@@ -5,9 +5,9 @@ namespace BatchSeg.Data.Tests.Augmentation;
 
 public sealed class TransformsTests
 {
-    public static TheoryData<string> Names => [.. AugmentationPipeline.TransformNames];
+    public static TheoryData<string> Names => [.. TransformRegistry.Names];
 
-    private static readonly string[] s_movers = ["horizontal_flip", "vertical_flip", "rotate90", "random_resized_crop", "rotation", "elastic", "cutout"];
+    private static readonly string[] Movers = ["horizontal_flip", "vertical_flip", "rotate90", "random_resized_crop", "rotation", "elastic", "cutout"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -27,7 +27,7 @@ public sealed class TransformsTests
     {
         var copies = Enumerable.Range(0, 12).Select(copy => AugmentedSamples.Apply(name, copy: copy)).ToList();
         Assert.Contains(copies, copy => !copy.Image.Pixels.AsSpan().SequenceEqual(AugmentedSamples.Picture().Pixels));
-        Assert.Equal(s_movers.Contains(name), copies.Any(copy => !copy.Mask.Pixels.AsSpan().SequenceEqual(AugmentedSamples.Mask().Pixels)));
+        Assert.Equal(Movers.Contains(name), copies.Any(copy => !copy.Mask.Pixels.AsSpan().SequenceEqual(AugmentedSamples.Mask().Pixels)));
     }
 
     /// <summary>The disc is red in the picture and 1 in the mask: after any move they must still lie on each other, but for pixels at the edge.</summary>

@@ -33,7 +33,7 @@ public sealed class FitBoxTests
     {
         var box = FitBox.Of(fit.Source, fit.Target, fit.Mode);
         var mask = box.ResizeMask(new Image(fit.Source.Height, fit.Source.Width, 1), 255);
-        return box.Resize(new Image(fit.Source.Height, fit.Source.Width, 3)).Size == fit.Target && mask.Size == fit.Target && box.RestoreMask(mask, 255).Size == fit.Source;
+        return box.Resize(new Image(fit.Source.Height, fit.Source.Width, 3)).Size == fit.Target && mask.Size == fit.Target;
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -46,16 +46,4 @@ public sealed class FitBoxTests
         Array.Fill<byte>(image.Pixels, 7);
         Assert.Equal((0, 7, 0), (fit.Resize(image).Pixels[0], fit.Resize(image).Pixels[12], fit.Resize(image).Pixels[^1]));
     }
-
-    [Fact]
-    public void RestoreMask_brings_a_doubled_mask_back_whole() => Assert.All(Enum.GetValues<ResizeMode>(), mode =>
-    {
-        var mask = new Image(3, 5, 1, [.. Enumerable.Range(0, 15).Select(i => (byte)i)]);
-        var fit = FitBox.Of(mask.Size, new(6, 10), mode);
-        Assert.Equal(mask.Pixels, fit.RestoreMask(fit.ResizeMask(mask, 255), 255).Pixels);
-    });
-
-    [Fact]
-    public void RestoreMask_leaves_what_a_crop_lost_to_the_value_given() =>
-        Assert.Equal<byte>([9, 4, 4, 9], FitBox.Of(new(1, 4), new(2, 4), ResizeMode.Crop).RestoreMask(new Image(2, 4, 1, [4, 4, 4, 4, 4, 4, 4, 4]), 9).Pixels);
 }

@@ -28,7 +28,7 @@ public sealed class BuiltInLayoutsTests
     {
         var layout = Layout.Load("oxford-iiit-pet");
         var trimap = new Image(1, 4, 1, [1, 2, 3, 255]);
-        Assert.Equal([0, 1, 2, 255], ((MaskValues)layout.Masks!.Reader).ToClassIds(trimap).Pixels);
+        Assert.Equal([0, 1, 2, 255], ((PixelMaskReader)layout.Masks!.Reader).ToClassIds(trimap).Pixels);
         Assert.Equal(["pet", "background", "border"], layout.Classes.Select(c => c.Name));
     }
 

@@ -89,7 +89,7 @@ public sealed class MaskValuesTests
 
     private static Image Grey(params byte[] pixels) => new(1, pixels.Length, 1, pixels);
 
-    private static MaskValues Values(string read, string first, string second, string more = "") => (MaskValues)Layout.Parse($$"""
+    private static PixelMaskReader Values(string read, string first, string second, string more = "") => (PixelMaskReader)Layout.Parse($$"""
         name: small
         images: {files: img/*.jpg}
         masks: {files: msk/*.png, {{read}}}

@@ -8,12 +8,16 @@ public sealed class SettingTableTests
 {
     private static readonly SettingTable Table = new(Rules);
     private static readonly SettingGroup Bread = Table.Group("Bread"), Oven = Table.Group("Oven");
-    private static readonly Setting<IReadOnlyList<string>> Flours = Bread.Arguments("flour", "FLOUR", "What it is made of", missing: "is missing: name a flour");
+    private static readonly Setting<IReadOnlyList<string>> Flours =
+        Bread.Arguments("flour", "FLOUR", "What it is made of", missing: "is missing: name a flour");
     private static readonly Setting<string> Name = Bread.Add("name", "NAME", "What it is called", Parse.Text);
     private static readonly Setting<int> Loaves = Bread.Add("loaves", "N", "How many", Parse.Whole(min: 1), "1", Shapes.Output);
-    private static readonly Setting<double> Salt = Bread.Add("salt", "SHARE", "How much salt", Parse.NumberBelow(0, below: 0.1), "0.02", Shapes.Output);
-    private static readonly Setting<string?> Seeds = Bread.Add("seeds", "KIND", "What is on it", Parse.Choice("poppy", "sesame").Optional(), shapes: Shapes.OutputWhenSet);
-    private static readonly Setting<double> SeedShare = Bread.Add("seed-share", "SHARE", "How many seeds", Parse.Number(0, 1), "0.5", Shapes.Output, beside: Seeds);
+    private static readonly Setting<double> Salt =
+        Bread.Add("salt", "SHARE", "How much salt", Parse.NumberBelow(0, below: 0.1), "0.02", Shapes.Output);
+    private static readonly Setting<string?> Seeds =
+        Bread.Add("seeds", "KIND", "What is on it", Parse.Choice("poppy", "sesame").Optional(), shapes: Shapes.OutputWhenSet);
+    private static readonly Setting<double> SeedShare =
+        Bread.Add("seed-share", "SHARE", "How many seeds", Parse.Number(0, 1), "0.5", Shapes.Output, beside: Seeds);
     private static readonly Setting<int?> Minutes = Oven.Add("minutes", "N", "How long it is baked", Parse.Whole(min: 10).Optional());
     private static readonly Setting<bool> Steam = Oven.Switch("steam", "With steam", Shapes.Output);
     private static readonly Setting<IReadOnlyList<string>> Notes = Oven.AddMany("note", "TEXT", "For the baker", Parse.Text);
@@ -24,7 +28,8 @@ public sealed class SettingTableTests
     public void Settings_left_out_have_their_defaults()
     {
         var values = Table.Read(Least);
-        Assert.Equal((1, 0.02, null, 0.5, null, false), (values.Get(Loaves), values.Get(Salt), values.Get(Seeds), values.Get(SeedShare), values.Get(Minutes), values.Get(Steam)));
+        Assert.Equal((1, 0.02, null, 0.5, null, false),
+            (values.Get(Loaves), values.Get(Salt), values.Get(Seeds), values.Get(SeedShare), values.Get(Minutes), values.Get(Steam)));
         Assert.Empty(values.Get(Notes));
         Assert.Equal((true, false), (values.IsGiven(Name), values.IsGiven(Loaves)));
     }
@@ -34,11 +39,13 @@ public sealed class SettingTableTests
     {
         var faults = Faults(new()
         {
-            ["loafs"] = ["2"], ["loaves"] = ["0"], ["salt"] = ["much"], ["seeds"] = ["popy"], ["minutes"] = ["5"], ["steam"] = ["yes"], ["name"] = ["a", "b"],
+            ["loafs"] = ["2"], ["loaves"] = ["0"], ["salt"] = ["much"], ["seeds"] = ["popy"], ["minutes"] = ["5"], ["steam"] = ["yes"],
+                ["name"] = ["a", "b"],
         });
         Assert.Equal(
             [
-                "there is no setting 'loafs'. Did you mean 'loaves'? Allowed: flour, name, loaves, salt, seeds, seed-share, minutes, steam, note.",
+                "there is no setting 'loafs'. Did you mean 'loaves'? "
+                    + "Allowed: flour, name, loaves, salt, seeds, seed-share, minutes, steam, note.",
                 "--name is given 2 times: it takes one value",
                 "--loaves is 0: it must be a whole number of at least 1",
                 "--salt is 'much': it must be at least 0 and below 0.1",
@@ -61,7 +68,8 @@ public sealed class SettingTableTests
     public void Shaping_holds_what_gives_another_loaf_and_what_is_added_later_only_where_it_is_set()
     {
         Assert.Equal("loaves=1 salt=0.02 steam=False", Shaping(Table.Read(Least)));
-        Assert.Equal("loaves=2 salt=0.05 seeds=poppy seed-share=0.5 steam=True", Shaping(Read(Least, ("loaves", "2"), ("salt", "5e-2"), ("seeds", "poppy"), ("steam", "true"), ("minutes", "40"))));
+        Assert.Equal("loaves=2 salt=0.05 seeds=poppy seed-share=0.5 steam=True",
+            Shaping(Read(Least, ("loaves", "2"), ("salt", "5e-2"), ("seeds", "poppy"), ("steam", "true"), ("minutes", "40"))));
     }
 
     [Fact]
@@ -105,22 +113,27 @@ public sealed class SettingTableTests
     {
         var table = new SettingTable();
         var group = table.Group("Input");
-        var none = new ValueParser<string>("a file", (_, text, _) => throw new InputMissingException($"{text} does not exist"), text => text);
+        var none = new ValueParser<string>("a file", (_, text, _) => throw new InputMissingException($"{text} does not exist"),
+            text => text);
         group.Add("file", "FILE", "A file", none.Optional());
         group.Add("n", "N", "A number", Parse.Whole(), "1");
         Assert.Throws<InputMissingException>(() => table.Read(new() { ["file"] = ["x"] }));
-        Assert.Equal(["x does not exist", "--n is 'y': it must be a whole number"], Assert.Throws<WrongUsageException>(() => table.Read(new() { ["file"] = ["x"], ["n"] = ["y"] })).Faults);
+        Assert.Equal(["x does not exist", "--n is 'y': it must be a whole number"],
+            Assert.Throws<WrongUsageException>(() => table.Read(new() { ["file"] = ["x"], ["n"] = ["y"] })).Faults);
     }
 
     private static IEnumerable<SettingFault> Rules(SettingValues values)
     {
-        if (values.Get(Loaves) > values.Get(Minutes)) yield return new($"{values.Get(Loaves)} loaves are not baked in {values.Get(Minutes)} minutes", Loaves, Minutes);
+        if (values.Get(Loaves) > values.Get(Minutes))
+            yield return new($"{values.Get(Loaves)} loaves are not baked in {values.Get(Minutes)} minutes", Loaves, Minutes);
     }
 
     private static string Shaping(SettingValues values) => string.Join(' ', values.Shaping().Select(pair => $"{pair.Key}={pair.Value}"));
 
     private static SettingValues Read(SettingTexts given, params (string Name, string Text)[] more) =>
-        Table.Read(new SettingTexts(more.Select(pair => KeyValuePair.Create<string, IReadOnlyList<string>>(pair.Name, [pair.Text]))).Over(given));
+        Table.Read(new SettingTexts(more.Select(pair => KeyValuePair.Create<string, IReadOnlyList<string>>(pair.Name, [pair.Text])))
+        .Over(given));
 
-    private static IReadOnlyCollection<string> Faults(SettingTexts given, params (string Name, string Text)[] more) => Assert.Throws<WrongUsageException>(() => Read(given, more)).Faults;
+    private static IReadOnlyCollection<string> Faults(SettingTexts given, params (string Name, string Text)[] more) =>
+        Assert.Throws<WrongUsageException>(() => Read(given, more)).Faults;
 }

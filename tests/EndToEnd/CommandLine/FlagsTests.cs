@@ -3,7 +3,8 @@ using BatchSeg.Tests.Support;
 
 namespace BatchSeg.EndToEnd.Tests.CommandLine;
 
-/// <summary>The flags of every verb, as its help tells them, are those of fixtures/flags.txt: scripts depend on them. A line may be added there, and none may go or change.</summary>
+/// <summary>The flags of every verb, as its help tells them, are those of fixtures/flags.txt: scripts depend on them. A line may be added
+/// there, and none may go or change.</summary>
 public sealed partial class FlagsTests
 {
     /// <summary>Their defaults are other ones on other machines.</summary>
@@ -28,7 +29,8 @@ public sealed partial class FlagsTests
     [Fact]
     public void Every_verb_has_its_frozen_flags()
     {
-        var verbs = Cli.Run("--help").Output.Split("Commands:")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split(' ')[0]).Where(verb => verb.Length > 0);
+        var verbs = Cli.Run("--help").Output.Split("Commands:")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Trim().Split(' ')[0]).Where(verb => verb.Length > 0);
         Assert.Equal(FrozenVerbs.Order(StringComparer.Ordinal), verbs.Order(StringComparer.Ordinal));
     }
 
@@ -37,17 +39,20 @@ public sealed partial class FlagsTests
         if (ArgumentLine().Match(line) is { Success: true } argument)
         {
             var name = argument.Groups["name"].Value;
-            return $"{verb} {name}{(usage.Contains($"<{name}>...", StringComparison.Ordinal) ? "..." : "")}{(usage.Contains($"[<{name}>]", StringComparison.Ordinal) ? "" : " (required)")}";
+            var many = usage.Contains($"<{name}>...", StringComparison.Ordinal) ? "..." : "";
+            return $"{verb} {name}{many}{(usage.Contains($"[<{name}>]", StringComparison.Ordinal) ? "" : " (required)")}";
         }
         if (OptionLine().Match(line) is not { Success: true } option) return null;
         var (flag, form, standard) = (option.Groups["flag"].Value, option.Groups["form"], option.Groups["default"]);
         var told = VaryingDefaults.Contains(flag) && verb != "worker" ? "varies" : standard.Success ? standard.Value : null;
-        return $"{verb} {flag}{(form.Success ? $" {form.Value}" : "")}{(option.Groups["required"].Success ? " (required)" : "")}{(told is null ? "" : $" = {told}")}";
+        var required = option.Groups["required"].Success ? " (required)" : "";
+        return $"{verb} {flag}{(form.Success ? $" {form.Value}" : "")}{required}{(told is null ? "" : $" = {told}")}";
     }
 
     [GeneratedRegex(@"^  <(?<name>[^>]+)>  ")]
     private static partial Regex ArgumentLine();
 
-    [GeneratedRegex(@"^  (-\?, -h, )?(?<flag>--[\w-]+)( <(?<form>.+?)>)?(?<required> \(REQUIRED\))?  .*?(\[default: (?<default>[^\[\]]*)\])?$")]
+    [GeneratedRegex(
+        @"^  (-\?, -h, )?(?<flag>--[\w-]+)( <(?<form>.+?)>)?(?<required> \(REQUIRED\))?  .*?(\[default: (?<default>[^\[\]]*)\])?$")]
     private static partial Regex OptionLine();
 }

@@ -11,8 +11,10 @@ public sealed class SettingsDocTests
     [Fact]
     public void Document_says_what_the_tables_say()
     {
-        var (file, text) = (Checkout.File("docs", "settings.md"), SettingsDocument.Of([PreprocessVerb.Create(), TrainVerb.Create(), InferVerb.Create(), EvaluateVerb.Create()]));
+        var file = Checkout.File("docs", "settings.md");
+        var text = SettingsDocument.Of([PreprocessVerb.Create(), TrainVerb.Create(), InferVerb.Create(), EvaluateVerb.Create()]);
         if (Environment.GetEnvironmentVariable(Write) == "1") File.WriteAllText(file, text);
-        Assert.True(File.ReadAllText(file) == text, $"docs/settings.md is out of date: {Write}=1 ./batchseg test SettingsDocTests writes it");
+        Assert.True(File.ReadAllText(file) == text,
+            $"docs/settings.md is out of date: {Write}=1 ./batchseg test SettingsDocTests writes it");
     }
 }

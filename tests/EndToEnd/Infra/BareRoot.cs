@@ -9,10 +9,10 @@ internal sealed class BareRoot
     /// <summary>Mounts what every kernel gives, and leaves all else behind, the environment too.</summary>
     private const string Enter = """mount --rbind /dev "$0/dev" && mount -t proc proc "$0/proc" && exec env -i "$(PATH=$PATH:/usr/sbin type -P chroot)" "$0" "$@" """;
 
-    private static readonly string[] _programs = ["/bin/bash", "/usr/bin/env"];
+    private static readonly string[] Programs = ["/bin/bash", "/usr/bin/env"];
 
     /// <summary>Beside what bash itself needs; older and newer glibc keep some of them in libc.so.6.</summary>
-    private static readonly string[] _glibc = ["libm.so.6", "libmvec.so.1", "libpthread.so.0", "libdl.so.2", "librt.so.1", "libresolv.so.2", "libutil.so.1"];
+    private static readonly string[] Glibc = ["libm.so.6", "libmvec.so.1", "libpthread.so.0", "libdl.so.2", "librt.so.1", "libresolv.so.2", "libutil.so.1"];
 
     private readonly string _root;
 
@@ -24,10 +24,10 @@ internal sealed class BareRoot
         var tried = Ended.Run(new ProcessStartInfo("unshare", [.. Unshared, "true"]));
         Skip.If(tried.Code != 0, $"this user may not change his root: {tried.Error.Trim()}");
         foreach (var folder in new[] { "dev", "proc", "tmp" }) Directory.CreateDirectory(Path.Combine(root, folder));
-        var needed = _programs.SelectMany(Needed).ToHashSet();
+        var needed = Programs.SelectMany(Needed).ToHashSet();
         var libraries = Path.GetDirectoryName(needed.First(path => Path.GetFileName(path) == "libc.so.6"))!;
-        needed.UnionWith(_glibc.Select(name => Path.Combine(libraries, name)).Where(File.Exists));
-        foreach (var file in needed.Concat(_programs))
+        needed.UnionWith(Glibc.Select(name => Path.Combine(libraries, name)).Where(File.Exists));
+        foreach (var file in needed.Concat(Programs))
         {
             var copy = root + file;
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

@@ -134,7 +134,8 @@ public sealed partial class BundleTests(PetChain chain, Bundle bundle) : IClassF
         var card = JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Path.Combine(model, "model.json")));
         var settings = new Dictionary<string, string> { ["batch"] = "8", ["device"] = "cpu", ["precision"] = "fp32" };
         var run = new RunWork(modelThere ?? model, card.GetProperty("weights_sha256").GetString()!, settings);
-        var work = new InferWork(run, "rows.parquet", Entries: null, new ShardWork(shardsThere ?? shards, shard.Path, shard.Bytes, shard.Sha256, Channels: 3));
+        var work = new InferWork(run, "rows.parquet", Entries: null,
+            new ShardWork(shardsThere ?? shards, shard.Path, shard.Bytes, shard.Sha256, Channels: 3));
         return JsonSerializer.Serialize(new StageTask(InferFunction.Name, 0, output, TaskWork.Of(work)), JsonText.Line);
     }
 

@@ -8,18 +8,18 @@ namespace BatchSeg.EndToEnd.Tests.Infra;
 public sealed partial class DockerfileTests
 {
     /// <summary>One instruction a line.</summary>
-    private static readonly string[] _instructions =
+    private static readonly string[] Instructions =
         [.. Continuation().Replace(File.ReadAllText(Checkout.File("infra", "Dockerfile")), " ").Split('\n').Where(line => line.Length > 0 && !line.StartsWith('#'))];
 
     [Fact]
     public void Stages_are_defined_before_they_are_used()
     {
         var known = new HashSet<string>();
-        foreach (var line in _instructions)
+        foreach (var line in Instructions)
         {
             if (From().Match(line) is { Success: true } from)
             {
-                Assert.Contains($"ARG {from.Groups["image"].Value}=", string.Join('\n', _instructions), StringComparison.Ordinal);
+                Assert.Contains($"ARG {from.Groups["image"].Value}=", string.Join('\n', Instructions), StringComparison.Ordinal);
                 known.Add(from.Groups["name"].Value);
             }
             if (CopyFrom().Match(line) is { Success: true } copy) Assert.Contains(copy.Groups["name"].Value, known);
@@ -31,7 +31,7 @@ public sealed partial class DockerfileTests
     public void What_is_copied_from_the_checkout_is_there_and_not_ignored()
     {
         var ignored = File.ReadAllLines(Checkout.File("infra", "Dockerfile.dockerignore"));
-        var sources = _instructions.Where(line => line.StartsWith("COPY ", StringComparison.Ordinal) && !line.Contains("--from", StringComparison.Ordinal)).SelectMany(line => line.Split(' ')[1..^1]).ToList();
+        var sources = Instructions.Where(line => line.StartsWith("COPY ", StringComparison.Ordinal) && !line.Contains("--from", StringComparison.Ordinal)).SelectMany(line => line.Split(' ')[1..^1]).ToList();
         Assert.Equal(["infra/environment.sh", "infra/setup.sh", "."], sources);
         Assert.All(sources, source => Assert.True(Path.Exists(Checkout.File(source)), source));
         Assert.Contains(".batchseg", ignored);
@@ -42,7 +42,7 @@ public sealed partial class DockerfileTests
     [Fact]
     public void Steps_are_those_that_the_scripts_know()
     {
-        var setUp = _instructions.Single(line => line.StartsWith("RUN infra/setup.sh", StringComparison.Ordinal)).Split(' ')[2..];
+        var setUp = Instructions.Single(line => line.StartsWith("RUN infra/setup.sh", StringComparison.Ordinal)).Split(' ')[2..];
         var known = File.ReadAllText(Checkout.File("infra", "setup.sh"));
         Assert.All(setUp, step => Assert.Contains($"        {step})", known, StringComparison.Ordinal));
     }

@@ -8,12 +8,12 @@ public sealed class KubernetesTests
 {
     private const string Namespace = "batchseg";
 
-    private static readonly YamlNode _driver = Manifests.Get("Job", "batchseg-nightly").At("spec", "template", "spec")!;
-    private static readonly YamlNode _sparkFiles = Manifests.Get("ConfigMap", "batchseg-spark").At("data")!;
-    private static readonly YamlNode _executor = Manifests.Parse(_sparkFiles.Text("executor.yaml")!).Single().At("spec")!;
-    private static readonly Dictionary<string, string> _settings = Settings(_sparkFiles.Text("spark-defaults.conf")!);
+    private static readonly YamlNode Driver = Manifests.Get("Job", "batchseg-nightly").At("spec", "template", "spec")!;
+    private static readonly YamlNode SparkFiles = Manifests.Get("ConfigMap", "batchseg-spark").At("data")!;
+    private static readonly YamlNode Executor = Manifests.Parse(SparkFiles.Text("executor.yaml")!).Single().At("spec")!;
+    private static readonly Dictionary<string, string> SparkSettings = Settings(SparkFiles.Text("spark-defaults.conf")!);
 
-    public static TheoryData<string> Pods => [nameof(_driver), nameof(_executor)];
+    public static TheoryData<string> Pods => [nameof(Driver), nameof(Executor)];
 
     [Fact]
     public void Every_file_of_the_folder_is_applied()
@@ -32,17 +32,17 @@ public sealed class KubernetesTests
         Assert.All(Manifests.Objects, item => Assert.NotNull(item.Text("apiVersion")));
         Assert.All(Manifests.Objects.Where(item => item.Text("kind") != "Namespace"), item => Assert.Equal(Namespace, item.Text("metadata", "namespace")));
         Assert.Equal(Namespace, Manifests.Names("Namespace").Single());
-        Assert.Equal(Namespace, _settings["spark.kubernetes.namespace"]);
+        Assert.Equal(Namespace, SparkSettings["spark.kubernetes.namespace"]);
     }
 
     [Fact]
     public void Pods_run_as_accounts_that_exist_and_the_drivers_may_start_executors()
     {
-        Assert.Contains(_driver.Text("serviceAccountName")!, Manifests.Names("ServiceAccount"));
-        Assert.Contains(_settings["spark.kubernetes.authenticate.executor.serviceAccountName"], Manifests.Names("ServiceAccount"));
+        Assert.Contains(Driver.Text("serviceAccountName")!, Manifests.Names("ServiceAccount"));
+        Assert.Contains(SparkSettings["spark.kubernetes.authenticate.executor.serviceAccountName"], Manifests.Names("ServiceAccount"));
         var binding = Manifests.Get("RoleBinding", "batchseg-driver");
         var subject = Assert.Single(binding.List("subjects"));
-        Assert.Equal(("ServiceAccount", _driver.Text("serviceAccountName"), Namespace), (subject.Text("kind"), subject.Text("name"), subject.Text("namespace")));
+        Assert.Equal(("ServiceAccount", Driver.Text("serviceAccountName"), Namespace), (subject.Text("kind"), subject.Text("name"), subject.Text("namespace")));
         var rule = Assert.Single(Manifests.Get(binding.Text("roleRef", "kind")!, binding.Text("roleRef", "name")!).List("rules"));
         Assert.Contains("pods", rule.List("resources").Select(resource => resource.ToString()));
         Assert.Contains("create", rule.List("verbs").Select(verb => verb.ToString()));
@@ -52,7 +52,7 @@ public sealed class KubernetesTests
     [MemberData(nameof(Pods))]
     public void A_pods_volumes_and_variables_are_defined(string pod)
     {
-        var spec = pod == nameof(_driver) ? _driver : _executor;
+        var spec = pod == nameof(Driver) ? Driver : Executor;
         var container = Assert.Single(spec.List("containers"));
         Assert.Equal(spec.List("volumes").Select(volume => volume.Text("name")).Order(), container.List("volumeMounts").Select(mount => mount.Text("name")).Order());
         var wanted = spec.List("volumes").Select(volume => volume.Text("configMap", "name")).Concat(container.List("envFrom").Select(source => source.Text("configMapRef", "name")));
@@ -66,18 +66,18 @@ public sealed class KubernetesTests
     public void Driver_and_executors_run_this_version()
     {
         var image = $"batchseg:{ProgramVersion.Current}";
-        Assert.Equal(image, _driver.List("containers").Single().Text("image"));
-        Assert.Equal(image, _settings["spark.kubernetes.container.image"]);
+        Assert.Equal(image, Driver.List("containers").Single().Text("image"));
+        Assert.Equal(image, SparkSettings["spark.kubernetes.container.image"]);
     }
 
     [Fact]
     public void Files_that_the_driver_is_given_are_mounted()
     {
-        var driver = _driver.List("containers").Single();
-        var volume = _driver.List("volumes").Single(volume => volume.Text("configMap", "name") == "batchseg-spark").Text("name");
+        var driver = Driver.List("containers").Single();
+        var volume = Driver.List("volumes").Single(volume => volume.Text("configMap", "name") == "batchseg-spark").Text("name");
         var folder = driver.List("volumeMounts").Single(mount => mount.Text("name") == volume).Text("mountPath");
-        var mounted = ((YamlMappingNode)_sparkFiles).Children.Keys.Select(key => $"{folder}/{key}").ToList();
-        Assert.Contains(_settings["spark.kubernetes.executor.podTemplateFile"], mounted);
+        var mounted = ((YamlMappingNode)SparkFiles).Children.Keys.Select(key => $"{folder}/{key}").ToList();
+        Assert.Contains(SparkSettings["spark.kubernetes.executor.podTemplateFile"], mounted);
         Assert.Contains(driver.List("command").Select(word => word.ToString().Replace("--properties-file=", "", StringComparison.Ordinal)), mounted.Contains);
     }
 

@@ -29,7 +29,7 @@ public sealed class SummaryFileTests : IDisposable
 
     private async Task Write(int day, BatchSegException? failure = null)
     {
-        var job = new JobFile("nightly", "", new DateOnly(2026, 11, day), await PreviousRun(day), new SettingTexts(), _scratch.Path, []);
+        var job = new JobFile("nightly", new DateOnly(2026, 11, day), await PreviousRun(day), new SettingTexts(), _scratch.Path, []);
         await SummaryFile.Write(job, JobReport.Of(job, [], failure), CancellationToken.None);
     }
 

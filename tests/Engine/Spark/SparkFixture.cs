@@ -7,6 +7,7 @@ namespace BatchSeg.Engine.Tests.Spark;
 /// <summary>One Spark session, `local[2]` with three tries for a task, for all tests that need one.</summary>
 public sealed class SparkFixture : IAsyncLifetime
 {
+    private SparkGateway? _gateway;
     private SparkSession? _session;
 
     /// <summary>This assembly's own worker.</summary>
@@ -19,13 +20,21 @@ public sealed class SparkFixture : IAsyncLifetime
     public async Task DisposeAsync()
     {
         if (_session is not null) await _session.DisposeAsync();
+        if (_gateway is not null) await _gateway.DisposeAsync();
     }
 
     internal async Task<SparkSession> Session(CancellationToken cancel = default)
     {
         var home = SparkHome.Require();
-        return _session ??= await SparkSession.Open(Options, name => name == "SPARK_HOME" ? home : null, NullLogger.Instance, cancel);
+        _gateway ??= await SparkGateway.Open(Options, name => name == "SPARK_HOME" ? home : null, NullLogger.Instance, cancel);
+        return _session ??= await SparkSession.Open(Options with { Master = null }, ToJoin().GetValueOrDefault, NullLogger.Instance, cancel);
     }
+
+    /// <summary>What spark-submit sets for a program that it starts, of the gateway that the session uses.</summary>
+    internal Dictionary<string, string> ToJoin() => new()
+    {
+        [SparkGateway.PortVariable] = $"{_gateway!.Endpoint.Port}", [SparkGateway.SecretVariable] = _gateway.Endpoint.Secret,
+    };
 }
 
 [CollectionDefinition(Name)]

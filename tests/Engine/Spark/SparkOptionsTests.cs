@@ -10,24 +10,29 @@ public sealed class SparkOptionsTests
     {
         var values = EngineSettings.Table.Read(new()
         {
-            ["engine"] = ["spark"], ["spark-master"] = ["local[2]"], ["spark-conf"] = ["spark.x=1", "spark.y=a,b"], ["tasks-per-partition"] = ["3"],
+            ["engine"] = ["spark"], ["spark-master"] = ["local[2]"], ["spark-conf"] = ["spark.x=1", "spark.y=a,b"],
+                ["tasks-per-partition"] = ["3"],
         });
         var options = EngineSettings.SparkOf(values)!;
-        Assert.Equal(("local[2]", "spark.x=1 spark.y=a,b", 3, null, 30.0), (options.Master, string.Join(' ', options.Settings!), options.TasksPerPartition, options.Worker, options.TaskMinutes));
+        Assert.Equal(("local[2]", "spark.x=1 spark.y=a,b", 3, null, 30.0),
+            (options.Master, string.Join(' ', options.Settings!), options.TasksPerPartition, options.Worker, options.TaskMinutes));
     }
 
     [Fact]
     public void All_faults_are_told_at_once() => Assert.Equal(5, Assert.Throws<WrongUsageException>(() => EngineSettings.Table.Read(new()
     {
-        ["engine"] = ["spark"], ["spark-conf"] = ["spark.x", "=y"], ["tasks-per-partition"] = ["0"], ["spark-worker"] = [" "], ["task-minutes"] = ["NaN"],
+        ["engine"] = ["spark"], ["spark-conf"] = ["spark.x", "=y"], ["tasks-per-partition"] = ["0"], ["spark-worker"] = [" "],
+            ["task-minutes"] = ["NaN"],
     })).Faults.Count);
 
     [Fact]
     public void Options_of_spark_are_refused_where_another_engine_runs()
     {
-        var wrong = Assert.Throws<WrongUsageException>(() => EngineSettings.Table.Read(new() { ["engine"] = ["local"], ["spark-master"] = ["yarn"], ["task-minutes"] = ["30"] }));
+        var wrong = Assert.Throws<WrongUsageException>(() => EngineSettings.Table.Read(
+            new() { ["engine"] = ["local"], ["spark-master"] = ["yarn"], ["task-minutes"] = ["30"] }));
         Assert.Equal(
-            ["--spark-master is given, but --engine is 'local': it is for --engine spark", "--task-minutes is given, but --engine is 'local': it is for --engine spark"], wrong.Faults);
+            ["--spark-master is given, but --engine is 'local': it is for --engine spark",
+            "--task-minutes is given, but --engine is 'local': it is for --engine spark"], wrong.Faults);
     }
 
     [Fact]

@@ -29,8 +29,8 @@ public sealed class SparkSessionTests(SparkFixture spark)
     [SkippableFact]
     public async Task Wrong_secret_is_told()
     {
-        var session = await spark.Session();
-        var refusal = await Refusal(new() { ["PYSPARK_GATEWAY_PORT"] = $"{session.Endpoint.Port}", ["PYSPARK_GATEWAY_SECRET"] = "not this one" });
+        await spark.Session();
+        var refusal = await Refusal(new(spark.ToJoin()) { [SparkGateway.SecretVariable] = "not this one" });
         Assert.Contains("refused the secret", refusal, StringComparison.Ordinal);
         Assert.DoesNotContain("not this one", refusal, StringComparison.Ordinal);
     }
@@ -39,9 +39,8 @@ public sealed class SparkSessionTests(SparkFixture spark)
     public async Task Gateway_of_spark_submit_is_joined()
     {
         var session = await spark.Session();
-        var variables = new Dictionary<string, string> { ["PYSPARK_GATEWAY_PORT"] = $"{session.Endpoint.Port}", ["PYSPARK_GATEWAY_SECRET"] = session.Endpoint.Secret };
         // Not disposed: that would end the one application of the gateway, which other tests use.
-        var joined = await SparkSession.Open(new(), variables.GetValueOrDefault, NullLogger.Instance, default);
+        var joined = await SparkSession.Open(new(), spark.ToJoin().GetValueOrDefault, NullLogger.Instance, default);
         Assert.Equal(await session.Cores(default), await joined.Cores(default));
     }
 

@@ -35,7 +35,8 @@ internal sealed class InferFixture : IDisposable
 
     public SettingValues Options(string output) => InferSettings.Table.Read(new()
     {
-        ["input"] = [Images], ["model"] = [this["model"]], ["output"] = [this[output]], ["layout"] = ["pairs"], ["device"] = ["cpu"], ["precision"] = ["fp32"],
+        ["input"] = [Images], ["model"] = [this["model"]], ["output"] = [this[output]], ["layout"] = ["pairs"], ["device"] = ["cpu"],
+            ["precision"] = ["fp32"],
         ["run-date"] = ["2026-11-20"],
     });
 

@@ -58,7 +58,7 @@ public sealed class InferStageTests
     {
         using var fixture = await InferFixture.Create(resize);
         fixture.WriteImages(1);
-        await InferFixture.Run(fixture.Options("out") with { Masks = ["indexed", "colour"] });
+        await InferFixture.Run(fixture.Options("out").With(InferSettings.Masks, ["indexed", "colour"]));
         var file = File.ReadAllBytes(fixture["out/colours/00.png"]);
         var mask = fixture.Mask("out", "00");
         Assert.Equal(mask.Pixels, ImageDecoder.DecodeMask(file, new()).Pixels);
@@ -73,7 +73,8 @@ public sealed class InferStageTests
     {
         using var fixture = await InferFixture.Create();
         fixture.WriteImages(20); // two tasks
-        var options = fixture.Options("one").With(InferSettings.Masks, ["indexed", "colour", "overlay"]).With(InferSettings.Tile, tile).With(InferSettings.Tta, true);
+        var options = fixture.Options("one").With(InferSettings.Masks, ["indexed", "colour", "overlay"]).With(InferSettings.Tile, tile)
+            .With(InferSettings.Tta, true);
         await InferFixture.Run(options);
         await InferFixture.Run(options.With(InferSettings.Output, fixture["two"]), workers: 2);
         Assert.Equal(FolderContents.Of(fixture["one"]), FolderContents.Of(fixture["two"]));
@@ -204,7 +205,8 @@ public sealed class InferStageTests
     {
         using var fixture = await InferFixture.Create();
         fixture.WriteImages(1);
-        var refused = await Assert.ThrowsAsync<WrongUsageException>(() => InferFixture.Run(fixture.Options("out").With(InferSettings.Layout, "oxford-iiit-pet")));
+        var refused = await Assert.ThrowsAsync<WrongUsageException>(
+            () => InferFixture.Run(fixture.Options("out").With(InferSettings.Layout, "oxford-iiit-pet")));
         Assert.Contains("3 classes", refused.Message, StringComparison.Ordinal);
     }
 
@@ -213,7 +215,8 @@ public sealed class InferStageTests
     {
         using var fixture = await InferFixture.Create();
         fixture.WriteImages(1);
-        var missing = await Assert.ThrowsAsync<InputMissingException>(() => InferFixture.Run(fixture.Options("out").With(InferSettings.Model, fixture["nowhere"])));
+        var missing = await Assert.ThrowsAsync<InputMissingException>(
+            () => InferFixture.Run(fixture.Options("out").With(InferSettings.Model, fixture["nowhere"])));
         Assert.Contains("model.json", missing.Message, StringComparison.Ordinal);
     }
 

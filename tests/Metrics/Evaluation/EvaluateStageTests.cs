@@ -120,8 +120,10 @@ public sealed class EvaluateStageTests : IDisposable
     }
 
     [Fact]
-    public void Run_options_without_output_are_refused() => Assert.Contains("give --output too", Assert.Single(Assert.Throws<WrongUsageException>(() =>
-        EvaluateSettings.Table.Read(new() { ["input"] = ["x"], ["predictions"] = ["p"], ["layout"] = ["pairs"], ["run-id"] = ["x"] })).Faults), StringComparison.Ordinal);
+    public void Run_options_without_output_are_refused() =>
+        Assert.Contains("give --output too", Assert.Single(Assert.Throws<WrongUsageException>(() =>
+        EvaluateSettings.Table.Read(new() { ["input"] = ["x"], ["predictions"] = ["p"], ["layout"] = ["pairs"],
+        ["run-id"] = ["x"] })).Faults), StringComparison.Ordinal);
 
     /// <summary>Class 1 in the columns left of <paramref name="column"/>, else class 0.</summary>
     private static Image Left(int column) => new(Size.Height, Size.Width, 1, [.. Enumerable.Range(0, Size.Height * Size.Width).Select(i => (byte)(i % Size.Width < column ? 1 : 0))]);
@@ -146,8 +148,10 @@ public sealed class EvaluateStageTests : IDisposable
             [UnpackFunction.Name] = () => new UnpackFunction(),
             [EvaluateFunction.Name] = () => new EvaluateFunction(),
         });
-        var options = EvaluateSettings.Table.Read(new() { ["input"] = [_folder["data"]], ["predictions"] = [_folder["predicted"]], ["layout"] = ["pairs"] });
-        if (output is not null) options = options.With(EvaluateSettings.Output, output).With(EvaluateSettings.RunDate, new DateOnly(2026, 11, 20));
+        var options = EvaluateSettings.Table.Read(new() { ["input"] = [_folder["data"]], ["predictions"] = [_folder["predicted"]],
+            ["layout"] = ["pairs"] });
+        if (output is not null)
+            options = options.With(EvaluateSettings.Output, output).With(EvaluateSettings.RunDate, new DateOnly(2026, 11, 20));
         return await EvaluateStage.Run(options, new StageSettings(new LocalRunner(functions, workers), maxRejected), CancellationToken.None);
     }
 }

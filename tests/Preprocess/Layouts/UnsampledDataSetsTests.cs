@@ -67,7 +67,7 @@ public sealed class UnsampledDataSetsTests
         Assert.Empty(catalog.Rejected);
     }
 
-    private static byte[] Ids(string layout, Image mask) => ((MaskValues)Layout.Load(layout).Masks!.Reader).ToClassIds(mask).Pixels;
+    private static byte[] Ids(string layout, Image mask) => ((PixelMaskReader)Layout.Load(layout).Masks!.Reader).ToClassIds(mask).Pixels;
 
     private static SampleCatalog Pair(string layout, MaskUse use, params string[] names) => SamplePairing.Pair(
         Layout.Load(layout), use, [new("data.zip", "", "data", IsFolder: false)],

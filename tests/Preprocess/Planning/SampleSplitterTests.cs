@@ -1,4 +1,5 @@
 using BatchSeg.Data.Archives;
+using BatchSeg.Data.Layouts;
 using BatchSeg.Data.Settings;
 using BatchSeg.Engine.Inputs;
 using BatchSeg.Preprocess.Planning;

@@ -25,8 +25,8 @@ internal static class LineChart
             return;
         }
         double AlongX(double value) => logarithmicX ? Math.Log10(value) : value;
-        var across = ValueRange.Of(shown.SelectMany(line => line.Points).Select(point => AlongX(point.X)));
-        var up = ValueRange.Of(shown.SelectMany(line => line.Points).Select(point => point.Y)).Rounded(Ticks);
+        var across = AxisRange.Of(shown.SelectMany(line => line.Points).Select(point => AlongX(point.X)));
+        var up = AxisRange.Of(shown.SelectMany(line => line.Points).Select(point => point.Y)).Rounded(Ticks);
         double PlaceX(double value) => x + Left + across.Share(AlongX(value)) * (width - Left - Right);
         double PlaceY(double value) => y + height - Bottom - up.Share(value) * (height - Top - Bottom);
 

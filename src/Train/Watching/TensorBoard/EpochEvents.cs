@@ -1,9 +1,11 @@
 using BatchSeg.Data.Imaging;
+using BatchSeg.Data.Layouts;
 using BatchSeg.Train.Loop;
 
 namespace BatchSeg.Train.Watching.TensorBoard;
 
-/// <summary>What TensorBoard is shown of an epoch: a file of its own, as blobs cannot be appended to. TensorBoard reads the files of a folder in the order of their names.</summary>
+/// <summary>What TensorBoard is shown of an epoch: a file of its own, as blobs cannot be appended to. TensorBoard reads the files of a
+/// folder in the order of their names.</summary>
 internal static class EpochEvents
 {
     public const string Folder = "tensorboard/";
@@ -17,7 +19,7 @@ internal static class EpochEvents
         var file = new EventFile();
         foreach (var row in rows)
         {
-            if (row.Split == "train") file.AddScalar("learning_rate", epoch, row.LearningRate);
+            if (row.Split == SplitName.Train) file.AddScalar("learning_rate", epoch, row.LearningRate);
             file.AddScalar($"loss/{row.Split}", epoch, row.Loss);
             foreach (var (name, value) in Scores(row))
                 if (value is { } score) file.AddScalar(name, epoch, score);

@@ -2,16 +2,17 @@ using BatchSeg.Data.Errors;
 using BatchSeg.Data.Stores;
 using BatchSeg.Data.Tables;
 using BatchSeg.Data.Text;
-using BatchSeg.Engine.Shards;
+using BatchSeg.Engine.Publishing;
 
-namespace BatchSeg.Train.Loading;
+namespace BatchSeg.Engine.Shards;
 
 /// <summary>What preprocessing published: a manifest, and the shards that it names.</summary>
 public sealed class ShardFolder
 {
     private readonly IStore _store;
 
-    private ShardFolder(IStore store, ShardManifest manifest, string manifestSha256) => (_store, Manifest, ManifestSha256) = (store, manifest, manifestSha256);
+    private ShardFolder(IStore store, ShardManifest manifest, string manifestSha256) =>
+        (_store, Manifest, ManifestSha256) = (store, manifest, manifestSha256);
 
     public ShardManifest Manifest { get; }
 
@@ -25,30 +26,28 @@ public sealed class ShardFolder
     public static async Task<ShardFolder> Open(IStore store, CancellationToken cancel)
     {
         if (await store.Find(ShardManifest.FileName, cancel) is null)
-            throw new InputMissingException($"train: there is no {ShardManifest.FileName} in {store.Uri}, so it holds no finished shards. Run `batchseg preprocess` with --output {store.Uri} first, to its end.");
+            throw new InputMissingException(
+                $"there is no {ShardManifest.FileName} in {store.Uri}, so it holds no finished shards. "
+                + $"Run `batchseg preprocess` with --output {store.Uri} first, to its end.");
         var bytes = await store.ReadBytes(ShardManifest.FileName, cancel);
         return new ShardFolder(store, ShardManifestFile.Parse(store, bytes), Sha256Hex.Of(bytes));
     }
 
     /// <summary>The shards of a split in order; none where there is no such split.</summary>
-    public IReadOnlyList<ShardFile> Shards(string split) => Manifest.Splits.GetValueOrDefault(split) ?? [];
+    public IReadOnlyList<ShardFile> Of(string split) => Manifest.Splits.GetValueOrDefault(split) ?? [];
 
-    public long Samples(string split) => Shards(split).Sum(shard => shard.Rows);
+    public long Samples(string split) => Of(split).Sum(shard => shard.Rows);
 
     /// <summary>All rows of one shard, once its hash has been found right.</summary>
+    /// <typeparam name="T">A record of those columns of <see cref="ShardRow"/> that are wanted.</typeparam>
     /// <exception cref="BatchSegException">The shard is not what the manifest says.</exception>
     public async Task<IReadOnlyList<T>> Read<T>(ShardFile shard, CancellationToken cancel)
     {
-        using var file = await _store.Local(shard.Path, cancel);
-        await Check(shard, file.Path, cancel);
+        using var file = await PublishedFiles.Fetch(_store, shard.AsWritten(), cancel);
         return ParquetReader.Read<T>(file.Path).ToList();
     }
 
-    private async Task Check(ShardFile shard, string path, CancellationToken cancel)
-    {
-        var sha256 = await Sha256Hex.OfFile(path, cancel);
-        if (sha256 != shard.Sha256)
-            throw new BatchSegException(ExitCode.Failed,
-                $"train: the shard {shard.Path} in {Uri} is damaged: its SHA-256 is {sha256[..12]}... and the manifest says {shard.Sha256[..12]}.... Restore it, or run preprocess again: it rewrites what does not verify.");
-    }
+    /// <summary>Pixels of each class in each sample of a split. Blocks until all are read.</summary>
+    public IReadOnlyList<IReadOnlyList<long>> ClassPixels(string split, CancellationToken cancel) =>
+        [.. Of(split).SelectMany(shard => Read<StoredClassPixels>(shard, cancel).GetAwaiter().GetResult()).Select(row => row.ClassPixels)];
 }

@@ -4,7 +4,7 @@ using BatchSeg.Data.Imaging;
 namespace BatchSeg.Data.Layouts;
 
 /// <summary>Turns the pixels of a mask picture into class ids.</summary>
-public abstract class MaskValues : MaskReader
+public abstract class PixelMaskReader : MaskReader
 {
     /// <summary>Whether the file's colours are wanted (a palette expanded) and not its stored values.</summary>
     public virtual bool NeedsColours => false;
@@ -21,7 +21,8 @@ public abstract class MaskValues : MaskReader
     }
 
     /// <summary>Class ids, [height, width, 1], of a decoded mask of 1 or 3 channels, whose pixels may be overwritten.</summary>
-    /// <exception cref="BadItemException"><see cref="RejectCode.UnknownClass"/>: a value that the layout does not name; says which, where, and what is allowed.</exception>
+    /// <exception cref="BadItemException"><see cref="RejectCode.UnknownClass"/>: a value that the layout does not name; says which, where,
+    /// and what is allowed.</exception>
     public Image ToClassIds(Image mask)
     {
         var ids = ToClassIds(PixelSpan.Of(mask));

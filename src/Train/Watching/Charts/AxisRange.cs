@@ -2,10 +2,10 @@ namespace BatchSeg.Train.Watching.Charts;
 
 /// <summary>The values that an axis shows.</summary>
 /// <param name="Step">From one tick to the next.</param>
-internal readonly record struct ValueRange(double Low, double High, double Step)
+internal readonly record struct AxisRange(double Low, double High, double Step)
 {
     /// <summary>From the least to the greatest; values that are all the same get room around them.</summary>
-    public static ValueRange Of(IEnumerable<double> values)
+    public static AxisRange Of(IEnumerable<double> values)
     {
         var all = values.ToList();
         var (low, high) = (all.Min(), all.Max());
@@ -14,7 +14,7 @@ internal readonly record struct ValueRange(double Low, double High, double Step)
 
     /// <summary>Widened to multiples of a round step: 1, 2 or 5 times a power of ten.</summary>
     /// <param name="ticks">About how many steps the axis should have.</param>
-    public ValueRange Rounded(int ticks)
+    public AxisRange Rounded(int ticks)
     {
         var rough = (High - Low) / ticks;
         var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));

@@ -10,14 +10,14 @@ namespace BatchSeg.Train.Loop;
 /// <param name="BestEpoch">Epoch whose model is the best so far, or 0.</param>
 /// <param name="BestScore">Its validation mIoU, or null before the first epoch's end (and always without a validation split).</param>
 /// <param name="LossScale">Of the next step, where gradients are float16.</param>
-public sealed record TrainingPosition(
-    int Epoch, int Step, double LossSum, long SamplesSeen, double LearningRate, int BestEpoch, double? BestScore, IReadOnlyList<HistoryRow> History,
-    LossScale? LossScale = null)
+public sealed record LoopPosition(
+    int Epoch, int Step, double LossSum, long SamplesSeen, double LearningRate, int BestEpoch, double? BestScore,
+    IReadOnlyList<HistoryRow> History,    LossScale? LossScale = null)
 {
-    public static TrainingPosition Start { get; } = new(1, 0, 0, 0, 0, 0, null, []);
+    public static LoopPosition Start { get; } = new(1, 0, 0, 0, 0, 0, null, []);
 
-    public TrainingPosition After(double loss, int samples, double learningRate) =>
+    public LoopPosition After(double loss, int samples, double learningRate) =>
         this with { Step = Step + 1, LossSum = LossSum + loss * samples, SamplesSeen = SamplesSeen + samples, LearningRate = learningRate };
 
-    public TrainingPosition NextEpoch() => this with { Epoch = Epoch + 1, Step = 0, LossSum = 0, SamplesSeen = 0 };
+    public LoopPosition NextEpoch() => this with { Epoch = Epoch + 1, Step = 0, LossSum = 0, SamplesSeen = 0 };
 }

@@ -4,7 +4,7 @@ using BatchSeg.Data.Stores;
 using BatchSeg.Data.Text;
 using BatchSeg.Train.Recipe;
 
-namespace BatchSeg.Train;
+namespace BatchSeg.Train.Setup;
 
 /// <summary>The files that a recipe names, on this machine.</summary>
 /// <param name="Weights">Null where the recipe names none.</param>

@@ -1,11 +1,12 @@
 using BatchSeg.Data.Imaging;
+using BatchSeg.Data.Layouts;
 using BatchSeg.Engine.Shards;
 using BatchSeg.Models;
 using BatchSeg.Models.Outputs;
 using BatchSeg.Train.Loading;
 using BatchSeg.Train.Recipe;
 
-namespace BatchSeg.Train;
+namespace BatchSeg.Train.Setup;
 
 /// <summary>Whether a recipe fits the shards.</summary>
 internal static class Fit
@@ -13,14 +14,15 @@ internal static class Fit
     public static IEnumerable<string> Faults(TrainOptions options, ShardFolder shards)
     {
         var (manifest, classes) = (shards.Manifest, shards.Manifest.Classes.Count);
-        if (shards.Samples("train") == 0) yield return $"train: the shards in {shards.Uri} hold no training samples. Run preprocess with a smaller --val and --test.";
+        if (shards.Samples(SplitName.Train) == 0)
+            yield return $"train: the shards in {shards.Uri} hold no training samples. Run preprocess with a smaller --val and --test.";
         if (!manifest.Classes.Select(c => c.Id).SequenceEqual(Enumerable.Range(0, classes)))
             yield return $"train: the class ids of {shards.Uri} are {string.Join(", ", manifest.Classes.Select(c => c.Id))}: they must be 0 to {classes - 1} in order";
         var architecture = ModelRegistry.Get(options.Model);
         if (manifest.Channels % architecture.Images != 0)
             yield return $"train: --model {architecture.Name} compares {architecture.Images} images, and the samples of {shards.Uri} are one image of {manifest.Channels} channels. "
                 + "Choose another --model, or run preprocess with a layout of several images, such as change-detection.";
-        if (options.ValidateOn != TrainSettings.ValidationSplits[0] && shards.Samples(options.ValidateOn) == 0)
+        if (options.ValidateOn != SplitName.Val && shards.Samples(options.ValidateOn) == 0)
             yield return $"--validate-on is {options.ValidateOn}, and the shards in {shards.Uri} hold no {options.ValidateOn} samples. Run preprocess with a {options.ValidateOn} split.";
         foreach (var fault in options.Expected.Faults(manifest, shards.Uri)) yield return $"train: {fault}";
         if (options.ClassWeights.Given is { } weights && weights.Count != classes)

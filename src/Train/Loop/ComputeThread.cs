@@ -1,6 +1,7 @@
-namespace BatchSeg.Train;
+namespace BatchSeg.Train.Loop;
 
-/// <summary>A thread for torch alone: grad mode and dispose scopes are per thread, and every thread that runs operators gets worker threads of its own.</summary>
+/// <summary>A thread for torch alone: grad mode and dispose scopes are per thread, and every thread that runs operators gets worker
+/// threads of its own.</summary>
 internal static class ComputeThread
 {
     /// <summary>Runs <paramref name="work"/> from beginning to end on one new thread.</summary>

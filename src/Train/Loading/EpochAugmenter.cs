@@ -7,7 +7,7 @@ namespace BatchSeg.Train.Loading;
 
 /// <summary>Changes training images anew in each epoch: a pure function of (seed, epoch, sample id).</summary>
 /// <param name="pipeline">From `--augment`.</param>
-public sealed class TrainingAugmenter(Flips flips, AugmentationPipeline pipeline, int ignoreIndex, long seed)
+public sealed class EpochAugmenter(Flips flips, AugmentationPipeline pipeline, int ignoreIndex, long seed)
 {
     public LabelledImage Apply(LabelledImage sample, int epoch)
     {

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace BatchSeg.Models.Decoders;
 
 /// <summary>From an encoder's maps to logits [N, classes, H, W] at the image's size. It lets go of the maps as it uses them.</summary>
-internal abstract class ImageDecoder(string name) : nn.Module<IReadOnlyList<Tensor>, Tensor>(name)
+internal abstract class FeatureDecoder(string name) : nn.Module<IReadOnlyList<Tensor>, Tensor>(name)
 {
     /// <summary>Tensors whose shapes depend on the number of classes.</summary>
     public abstract IReadOnlyList<string> HeadKeys { get; }
