@@ -109,7 +109,7 @@ public sealed class LauncherTests : IDisposable
         var start = Start(["--version"], environment: ("TORCH_HOME", "/opt/libtorch"));
         Assert.Equal(2, start.Code);
         Assert.Contains("TORCH_HOME is /opt/libtorch, but there is no lib/libtorch_cpu.so in it", start.Error, StringComparison.Ordinal);
-        Assert.Equal(["npm"], Calls());
+        Assert.Empty(Calls());
     }
 
     [Fact]

@@ -16,8 +16,8 @@ internal static class SettingsDocument
             # Settings
 
             Every setting of the stages: as a flag on the command line (`--overlap 0.5`), as a key of a stage in a job file (`overlap: 0.5`,
-            see [jobs.md](jobs.md)) and, where it says so, as a key of a recipe ([recipes.md](recipes.md)). What a recipe says of
-            `preprocess` stands in its section `data`.
+            see [job files](reference/job-files.md)) and, where it says so, as a key of a recipe ([recipes](reference/recipes.md)). What a
+            recipe says of `preprocess` stands in its section `data`.
 
             *Job* says whether another value makes another job. Two runs whose marked settings are equal, on the same inputs, write the same
             bytes: the second continues or skips what the first began. `if set` counts only where it is not the default.
