@@ -16,8 +16,9 @@ public sealed class WrittenBeforeTests
     [InlineData("shards-png", "png")]
     public void Shards_are_read(string shards, string format)
     {
-        var files = Directory.GetFiles(Path.Combine(_folder, shards, "shards")).Order();
+        var files = Directory.GetFiles(Path.Combine(_folder, shards, "shards"));
         var rows = files.SelectMany(path => ParquetReader.Read<ShardRow>(path)).ToList();
+        rows = [.. rows.OrderBy(row => row.Split).ThenBy(row => row.SampleId)];
         Assert.Equal(["a", "b", "c", "--"], rows.Select(row => row.SampleId));
         Assert.Equal(["train", "train", "train", "val"], rows.Select(row => row.Split));
         Assert.All(rows, row => Assert.Equal((format, "raw", 4, 6), (row.ImageFormat, row.MaskFormat, row.Height, row.Width)));

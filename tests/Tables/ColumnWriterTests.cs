@@ -60,7 +60,7 @@ public sealed class ColumnWriterTests : IDisposable
         Assert.Equal([3L, 3L, 3L], Metadata("blobs.parquet", "row_group_num_rows", "WHERE path_in_schema = 'id' ORDER BY row_group_id"));
     }
 
-    /// <summary>Rows of the file whose `blob` is no longer held once they are written: a shard is never whole in memory.</summary>
+    /// <summary>A shard is never whole in memory.</summary>
     [Fact]
     public void Blobs_are_let_go_with_their_row_group()
     {
@@ -70,9 +70,9 @@ public sealed class ColumnWriterTests : IDisposable
             for (var i = 0; i < 30; i++)
             {
                 yield return NewRow(i);
-                if (i != 29) continue;
+                if (i != 24) continue;
                 GC.Collect();
-                Assert.InRange(blobs.Count(blob => blob.IsAlive), 0, 11);
+                Assert.InRange(blobs.Count(blob => blob.IsAlive), 1, 6); // of ten in a row group
             }
         }
         Flat NewRow(int i)
