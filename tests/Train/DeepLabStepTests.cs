@@ -26,7 +26,7 @@ public sealed class DeepLabStepTests
     [Fact]
     public async Task Losses_of_the_first_steps_are_torchs()
     {
-        var options = TrainOptions.Parse((await RecipeFile.Load("voc-deeplabv3plus", ["layout", "size", "split"], default)).Settings);
+        var options = TrainOptions.Parse((await RecipeFile.Load("voc-deeplabv3plus", ["layout", "size", "resize", "split"], default)).Settings);
         Assert.Equal(Expected.Losses, Losses(options), (expected, loss) => Math.Abs(expected - loss) < 1e-4);
     }
 
@@ -34,7 +34,7 @@ public sealed class DeepLabStepTests
     {
         using var scope = NewDisposeScope();
         // In single precision two programs, and torch with itself in double, drift apart by 1e-3 within three steps of so small a batch.
-        var model = ModelRegistry.Create(options.Model, new ModelOptions(Expected.Classes)).to(ScalarType.Float64);
+        var model = ModelRegistry.Create(options.Model, new ModelOptions(Expected.Classes, Arguments: options.ModelArguments)).to(ScalarType.Float64);
         foreach (var (name, tensor) in model.state_dict())
             if (tensor.is_floating_point()) Fill(tensor, name);
         var optimizer = OptimizerEntry.All.Get(options.Optimizer).Create(ParameterGroup.Of(model, options.EncoderRateFactor).Select(group => group.Parameters), options.OptimizerOptions);
