@@ -1,5 +1,5 @@
-// The product's side of `bench/run train-step`: U-Net of 64 base channels, 128x128, batch 4, Adam, in fp32 (the reference's precision) or as asked.
-// Prints the median seconds of a step as JSON.
+// The product's side of `bench/run train-step`: U-Net of 64 base channels, 128x128, batch 4, Adam, in fp32 (the reference's precision) or
+// as asked. Prints the median seconds of a step as JSON.
 using System.Diagnostics;
 using System.Text.Json;
 using BatchSeg.Models;
@@ -33,4 +33,5 @@ for (var step = -Warmups; step < steps; step++)
     if (step >= 0) seconds.Add(watch.Elapsed.TotalSeconds);
 }
 seconds.Sort();
-Console.WriteLine(JsonSerializer.Serialize(new { step_seconds = seconds[seconds.Count / 2], parameters = model.parameters().Sum(p => p.numel()) }));
+Console.WriteLine(JsonSerializer.Serialize(
+    new { step_seconds = seconds[seconds.Count / 2], parameters = model.parameters().Sum(p => p.numel()) }));

@@ -16,7 +16,8 @@ internal sealed class BarProgress(ProgressContext bars) : IProgress<StageProgres
     {
         lock (_barOfStage)
         {
-            if (!_barOfStage.TryGetValue(value.Stage, out var bar)) _barOfStage[value.Stage] = bar = bars.AddTask(Markup.Escape(value.Stage));
+            if (!_barOfStage.TryGetValue(value.Stage, out var bar))
+                _barOfStage[value.Stage] = bar = bars.AddTask(Markup.Escape(value.Stage));
             bar.MaxValue = Math.Max(1, value.Total);
             bar.Value = value.Done;
             bar.Description = Markup.Escape($"{value.Stage} {value.Done}/{value.Total}  {ProgressText.Of(value)}".TrimEnd());

@@ -31,7 +31,9 @@ internal static class CommandLineHost
 
     private static int Tell(Failure failure, Exception exception, ParseResult parse, TextWriter output, TextWriter error)
     {
-        error.WriteLine(failure.Code == ExitCode.Cancelled ? failure.Message : $"batchseg: {failure.Message.ReplaceLineEndings("\n          ")}");
+        error.WriteLine(failure.Code == ExitCode.Cancelled
+            ? failure.Message
+            : $"batchseg: {failure.Message.ReplaceLineEndings("\n          ")}");
         if (Asks(parse, CommonSettings.Verbose)) error.WriteLine(exception);
         if (failure.Code == ExitCode.WrongUsage) error.WriteLine($"'{NameOf(parse.CommandResult.Command)} --help' says what is allowed");
         if (Asks(parse, CommonSettings.Json)) output.WriteLine(JsonOutput.WriteFailure(failure.Code, failure.Message, failure.Faults));

@@ -20,7 +20,8 @@ internal sealed class Interruption : IDisposable
     public Interruption(TextWriter error)
     {
         _error = error;
-        _signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal), PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal)];
+        _signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal)];
     }
 
     public CancellationToken Token => _cancel.Token;

@@ -62,7 +62,8 @@ internal sealed class Invocation : IAsyncDisposable
 
     public ILogger Logger(string category) => _loggers.Value.CreateLogger(category);
 
-    /// <summary>What the verb found out: with `--json` the one object on standard output, else what <paramref name="show"/> prints there.</summary>
+    /// <summary>What the verb found out: with `--json` the one object on standard output, else what <paramref name="show"/> prints
+    /// there.</summary>
     public void Answer<T>(T json, Action<IAnsiConsole> show) where T : class
     {
         if (_answer is not null) throw new InvalidOperationException("a verb answers once");

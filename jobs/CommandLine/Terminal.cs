@@ -3,7 +3,8 @@ using Spectre.Console;
 
 namespace BatchSeg.Jobs.CommandLine;
 
-/// <summary>Where a verb's text goes: results for people to standard output (to standard error with `--json`), progress to standard error.</summary>
+/// <summary>Where a verb's text goes: results for people to standard output (to standard error with `--json`), progress to standard
+/// error.</summary>
 internal sealed class Terminal
 {
     /// <summary>Columns assumed where there is no terminal to ask: tables in a log file need not wrap.</summary>
@@ -26,7 +27,8 @@ internal sealed class Terminal
     /// <summary>A line about what is going on, on standard error.</summary>
     public void Say(string line) => _error.WriteLine(line);
 
-    /// <summary>Runs <paramref name="work"/> under a progress bar, or, where standard error is no terminal, with a line now and then.</summary>
+    /// <summary>Runs <paramref name="work"/> under a progress bar, or, where standard error is no terminal, with a line now and
+    /// then.</summary>
     public async Task<T> WithProgress<T>(Func<IProgress<StageProgress>, Task<T>> work)
     {
         if (!_progress.Value.Profile.Out.IsTerminal)
@@ -40,7 +42,8 @@ internal sealed class Terminal
     private static IAnsiConsole Open(TextWriter writer)
     {
         var output = new AnsiConsoleOutput(writer);
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = output, Ansi = output.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No });
+        var console =
+            AnsiConsole.Create(new AnsiConsoleSettings { Out = output, Ansi = output.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No });
         if (!output.IsTerminal) console.Profile.Width = WidthOfAFile;
         return console;
     }

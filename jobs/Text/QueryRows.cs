@@ -12,7 +12,8 @@ internal static class QueryRows
     public static JsonRows ToJson(QueryResult result)
     {
         var names = Distinct(result.Columns);
-        var rows = result.Rows.Select(row => new OrderedDictionary<string, object?>(names.Zip(row, (name, value) => KeyValuePair.Create(name, JsonValue(value)))));
+        var rows = result.Rows.Select(row => new OrderedDictionary<string, object?>(
+            names.Zip(row, (name, value) => KeyValuePair.Create(name, JsonValue(value)))));
         return new(names, [.. rows]);
     }
 
@@ -22,7 +23,8 @@ internal static class QueryRows
         foreach (var name in result.Columns) table.AddColumn(new TableColumn(Markup.Escape(name)));
         for (var i = 0; i < result.Columns.Count; i++)
         {
-            if (result.Rows.Any(row => row[i] is not null) && result.Rows.All(row => row[i] is null || IsNumber(row[i]!))) table.Columns[i].RightAligned();
+            if (result.Rows.Any(row => row[i] is not null) && result.Rows.All(row => row[i] is null || IsNumber(row[i]!)))
+                table.Columns[i].RightAligned();
         }
         foreach (var row in result.Rows) table.AddRow([.. row.Select(value => Markup.Escape(ValueText.ForPeople(value)))]);
         table.Caption = new TableTitle(result.Rows.Count == 1 ? "1 row" : $"{result.Rows.Count} rows");
@@ -35,11 +37,13 @@ internal static class QueryRows
         double number when !double.IsFinite(number) => null,
         float number when !float.IsFinite(number) => null,
         object?[] list => list.Select(JsonValue).ToArray(),
-        IReadOnlyDictionary<string, object?> members => new OrderedDictionary<string, object?>(members.Select(member => KeyValuePair.Create(member.Key, JsonValue(member.Value)))),
+        IReadOnlyDictionary<string, object?> members =>
+            new OrderedDictionary<string, object?>(members.Select(member => KeyValuePair.Create(member.Key, JsonValue(member.Value)))),
         _ => value,
     };
 
-    private static bool IsNumber(object value) => value is sbyte or byte or short or ushort or int or uint or long or ulong or Int128 or float or double or decimal;
+    private static bool IsNumber(object value) =>
+        value is sbyte or byte or short or ushort or int or uint or long or ulong or Int128 or float or double or decimal;
 
     private static List<string> Distinct(IReadOnlyList<string> names)
     {

@@ -31,7 +31,9 @@ internal static class ValueText
         null => NullText,
         double number => number.ToString("G6", CultureInfo.InvariantCulture),
         float number => number.ToString("G6", CultureInfo.InvariantCulture),
-        byte[] bytes => bytes.Length <= BytesShown ? Convert.ToHexStringLower(bytes) : $"{Convert.ToHexStringLower(bytes, 0, BytesShown)}... ({bytes.Length} bytes)",
+        byte[] bytes => bytes.Length <= BytesShown
+            ? Convert.ToHexStringLower(bytes)
+            : $"{Convert.ToHexStringLower(bytes, 0, BytesShown)}... ({bytes.Length} bytes)",
         _ => Exact(value),
     };
 }

@@ -56,7 +56,8 @@ internal static class DemoVerb
 
         Announce(run, "train: a small U-Net");
         var training = await run.Terminal.WithProgress(progress =>
-            TrainStage.Run(new TrainRequest(In("shards"), In("model"), TrainOptions.Parse(Recipe), Resume: false, run.Workers, progress), run.Cancel));
+            TrainStage.Run(new TrainRequest(In("shards"), In("model"), TrainOptions.Parse(Recipe), Resume: false, run.Workers, progress),
+                run.Cancel));
 
         Announce(run, "infer: masks and metrics of the new pets");
         var inference = InferSettings.Table.Read(new()
@@ -74,7 +75,8 @@ internal static class DemoVerb
 
     private static void Show(IAnsiConsole console, DemoAnswer answer, InferResult segmented)
     {
-        console.WriteLine($"Validation while training: mean IoU {answer.Validation["mean_iou"]:0.0000}, pixel accuracy {answer.Validation["pixel_accuracy"]:0.0000}");
+        console.WriteLine($"Validation while training: mean IoU {answer.Validation["mean_iou"]:0.0000}, pixel "
+            + $"accuracy {answer.Validation["pixel_accuracy"]:0.0000}");
         console.WriteLine("The new pets:");
         InferAnswer.Show(console, answer.Run.Output, segmented);
         console.WriteLine($"Shards    {answer.Folder}/shards");

@@ -14,7 +14,8 @@ internal static class JobText
     {
         console.WriteLine($"{job.Name}, run date {job.RunDate:yyyy-MM-dd}: what would be done");
         console.Write(ConsoleTables.Of(job.Name, ["stage", "does", "inputs", "tasks"],
-            plans.Select(plan => (string[])[plan.Stage, plan.Skips ? "skip" : "run", $"{plan.Inputs.Count}", plan.Tasks is { } tasks ? $"{tasks}" : "not known yet"])));
+            plans.Select(plan => (string[])[plan.Stage, plan.Skips ? "skip" : "run", $"{plan.Inputs.Count}",
+                plan.Tasks is { } tasks ? $"{tasks}" : "not known yet"])));
         foreach (var plan in plans)
         {
             console.WriteLine($"{plan.Stage}: {(plan.Skips ? "skipped: " : "")}{plan.Why}");
@@ -25,7 +26,8 @@ internal static class JobText
 
     public static void Show(IAnsiConsole console, JobReport report)
     {
-        foreach (var stage in report.Stages) console.WriteLine($"{stage.Stage}: {(stage.Status == StageReport.Skipped ? "skipped: " : "")}{stage.Told}");
+        foreach (var stage in report.Stages)
+            console.WriteLine($"{stage.Stage}: {(stage.Status == StageReport.Skipped ? "skipped: " : "")}{stage.Told}");
         if (report.Stages.All(stage => stage.Status == StageReport.Skipped)) console.WriteLine($"{report.Job}: nothing to do");
     }
 

@@ -53,7 +53,8 @@ internal static class ModelsVerb
     {
         if (run.Get(Registry) is { } registry) await ShowVersions(run, registry);
         else if (run.Get(Name) is { } name) ShowOne(run, name, ModelRegistry.Get(name));
-        else run.Answer(new { Models = ModelRegistry.All.Select(model => new { model.Name, model.Summary }), Encoders = ModelRegistry.EncoderNames }, ShowAll);
+        else run.Answer(new { Models = ModelRegistry.All.Select(model => new { model.Name, model.Summary }),
+            Encoders = ModelRegistry.EncoderNames }, ShowAll);
     }
 
     private static async Task ShowVersions(Invocation run, string registry)
@@ -62,16 +63,21 @@ internal static class ModelsVerb
             throw new WrongUsageException($"models: '{name}' names an architecture, and --registry lists versions: give one of the two");
         var versions = new ModelVersions(StoreUri.Open(registry));
         var listed = await VersionList.Of(versions, run.Cancel);
-        if (listed.Count == 0) throw new InputMissingException($"models: {registry} has no versions. `batchseg promote MODEL --registry {registry}` puts a model folder there, as the first.");
+        if (listed.Count == 0)
+            throw new InputMissingException($"models: {registry} has no versions. `batchseg promote MODEL --registry {registry}` puts a "
+                + $"model folder there, as the first.");
         var current = (await versions.Current(run.Cancel))?.InService.Version;
-        run.Answer(new { registry, in_service = current, versions = listed }, console => console.Write(VersionsText.Table(registry, listed)));
+        run.Answer(new { registry, in_service = current, versions = listed }, console =>
+            console.Write(VersionsText.Table(registry, listed)));
     }
 
     private static void ShowAll(IAnsiConsole console)
     {
         var table = new Table().AddColumns("Model", "What it is", "Arguments");
         foreach (var model in ModelRegistry.All)
-            table.AddRow(model.Name, Markup.Escape(model.Summary), Markup.Escape(string.Join(", ", model.Arguments.Select(argument => $"{argument.Name}={argument.Default} ({argument.Allowed})"))));
+            table.AddRow(model.Name, Markup.Escape(model.Summary),
+                Markup.Escape(
+                string.Join(", ", model.Arguments.Select(argument => $"{argument.Name}={argument.Default} ({argument.Allowed})"))));
         console.Write(table);
         var encoders = new Table().AddColumns("Encoder", "What it is", "Below");
         foreach (var encoder in ModelRegistry.Encoders)
@@ -92,9 +98,11 @@ internal static class ModelsVerb
         run.Answer(new { totals.Parameters, totals.Trainable, totals.NonTrainable, Name = name, Layers = layers }, console =>
         {
             var table = new Table().AddColumns("Layer", "Type", "Output shape").AddColumn("Parameters", column => column.RightAligned());
-            foreach (var layer in layers) table.AddRow(layer.Name, layer.Type, Markup.Escape($"[{string.Join(", ", layer.OutputShape)}]"), $"{layer.Parameters:N0}");
+            foreach (var layer in layers)
+                table.AddRow(layer.Name, layer.Type, Markup.Escape($"[{string.Join(", ", layer.OutputShape)}]"), $"{layer.Parameters:N0}");
             console.Write(table);
-            console.WriteLine($"Parameters: {totals.Parameters:N0}, trainable: {totals.Trainable:N0}, non-trainable: {totals.NonTrainable:N0}");
+            console.WriteLine(
+                $"Parameters: {totals.Parameters:N0}, trainable: {totals.Trainable:N0}, non-trainable: {totals.NonTrainable:N0}");
         });
     }
 }

@@ -26,7 +26,8 @@ internal static class PreprocessVerb
     private static void Show(IAnsiConsole console, PreprocessSummary summary, string output)
     {
         var splits = summary.Samples.Select(split => $"{split.Key} {split.Value}");
-        console.WriteLine($"{output}: {string.Join(", ", splits)} samples of {summary.Height}x{summary.Width} in {summary.Shards} shards; {summary.Rejected} rejected");
+        console.WriteLine($"{output}: {string.Join(", ", splits)} samples of {summary.Height}x{summary.Width} in {summary.Shards} "
+            + $"shards; {summary.Rejected} rejected");
         console.WriteLine($"Next: batchseg train --data {output} --model unet --output MODEL");
     }
 }

@@ -40,7 +40,8 @@ internal static class PromoteVerb
     {
         if (!model.Contains('/') && await VersionFolders.IsFinished(registry, model, cancel)) return model;
         var folder = StoreUri.Open(model);
-        if (!await folder.Exists(ModelCard.FileName, cancel)) return model; // no model folder either: the registry says which versions it has
+        // no model folder either: the registry says which versions it has
+        if (!await folder.Exists(ModelCard.FileName, cancel)) return model;
         var version = $"{DateTime.UtcNow:yyyy-MM-dd}-{(await ModelFolder.ReadCard(folder, cancel)).ModelId}";
         if (!await VersionFolders.IsFinished(registry, version, cancel)) await VersionFolders.Copy(folder, registry, version, cancel);
         return version;

@@ -8,7 +8,8 @@ namespace BatchSeg.Jobs.Verbs;
 /// <summary>Puts the version into service that was before the present one.</summary>
 internal static class RollbackVerb
 {
-    public static VerbCommand Create() => new("rollback", "Returns to the model that was in service before", [RegistrySettings.Table], Run);
+    public static VerbCommand Create() => new(
+        "rollback", "Returns to the model that was in service before", [RegistrySettings.Table], Run);
 
     private static async Task Run(Invocation run)
     {

@@ -16,7 +16,8 @@ internal static class RunVerb
 
     private static readonly SettingGroup OfJob = Table.Group("Job");
 
-    private static readonly Setting<string> File = OfJob.Argument("file", "JOB.yaml", "Job file: docs/reference/job-files.md says what it holds", Parse.Text);
+    private static readonly Setting<string> File =
+        OfJob.Argument("file", "JOB.yaml", "Job file: docs/reference/job-files.md says what it holds", Parse.Text);
 
     private static readonly Setting<IReadOnlyList<string>> Set =
         OfJob.AddMany("set", "NAME=VALUE", "A variable of the job; may be given many times",
@@ -40,7 +41,8 @@ internal static class RunVerb
             run.Answer(new { Job = job.Name, job.RunDate, Stages = plans }, console => JobText.Show(console, job, plans));
             return;
         }
-        var report = await call.RunStage(settings => JobRunner.Run(job, new JobRun(job.RunDate, call.Workers, settings, run.Terminal.Say), run.Cancel));
+        var report = await call.RunStage(settings =>
+            JobRunner.Run(job, new JobRun(job.RunDate, call.Workers, settings, run.Terminal.Say), run.Cancel));
         run.Answer(report, console => JobText.Show(console, report));
     }
 
@@ -70,7 +72,8 @@ internal static class RunVerb
     private static IReadOnlyCollection<string> Faults(Invocation run, SettingTexts settings)
     {
         var allowed = OfStages.SelectMany(table => table.All).Select(setting => setting.Name).ToList();
-        var unknown = settings.Keys.Except(allowed).Select(key => $"unknown key `settings.{key}`.{NearestName.Hint(key, allowed)}").ToList();
+        var unknown = settings.Keys.Except(allowed).Select(key => $"unknown key `settings.{key}`.{NearestName.Hint(key, allowed)}")
+            .ToList();
         return unknown.Count > 0 ? unknown : run.FaultsOver(Used(run, settings));
     }
 }

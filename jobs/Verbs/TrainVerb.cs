@@ -24,13 +24,15 @@ internal static class TrainVerb
     {
         using var functions = StageFunctions.Create(call.Workers);
         var runner = call.Runner(functions);
-        var summary = await call.Terminal.WithProgress(progress => TrainStage.Run(Request(call) with { Progress = progress }, runner, call.Cancel));
+        var summary = await call.Terminal.WithProgress(
+            progress => TrainStage.Run(Request(call) with { Progress = progress }, runner, call.Cancel));
         call.Answer(summary, console => Show(console, summary, call.Get(TrainCall.Data)));
     }
 
     private static async Task SearchRate(Invocation call)
     {
-        var (summary, output) = (await RateSearchStage.Run(Request(call) with { Resume = false }, call.Cancel), call.Get(TrainCall.Output));
+        var (summary, output) = (await RateSearchStage.Run(Request(call) with { Resume = false }, call.Cancel),
+            call.Get(TrainCall.Output));
         call.Answer(summary, console => console.WriteLine(summary.Suggested is { } rate
             ? $"The loss fell fastest at a rate of {rate:0.0e0}; {output} holds {summary.Chart}"
             : $"The loss never fell; {output} holds {summary.Chart}"));

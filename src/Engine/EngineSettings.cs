@@ -49,7 +49,8 @@ public static class EngineSettings
     {
         if (values.Get(Engine) == Spark) yield break;
         foreach (var setting in OfSpark.Where(values.IsGiven))
-            yield return new($"{setting.Flag} is given, but --engine is '{values.Get(Engine)}': it is for --engine spark", Engine, setting);
+            yield return new($"{setting.Flag} is given, but --engine is '{values.Get(Engine)}': it is for --engine spark", Engine,
+                setting);
     }
 
     /// <summary>How tasks run on Spark; null where they do not.</summary>

@@ -38,12 +38,14 @@ public static class EvaluateStage
         var catalog = await SampleCatalogBuilder.Build(run, output, inputs, layout, MaskUse.Required, new ArchiveLimits(), cancel);
         catalog.ThrowIfEmpty(layout);
         var (work, unpredicted) = Plan(options, layout, catalog, predictions);
-        var results = await run.RunTasks(EvaluateFunction.Name, work, result => RunClosing.TotalsOf(result).Images + result.Rejected.Count, cancel);
+        var results = await run.RunTasks(EvaluateFunction.Name, work, result =>
+            RunClosing.TotalsOf(result).Images + result.Rejected.Count, cancel);
 
         var closing = new RunClosing(run, output, partition, modelId: "", metricsAt: "truth", layout.Classes);
         var closed = await closing.Close([.. work.Select(task => task.Part)], results, [.. catalog.Rejected, .. unpredicted], cancel);
         await run.Publish(new EvaluateManifest(
-            EvaluateManifest.CurrentSchemaVersion, runId, partition.RunDate, options.Get(EvaluateSettings.Predictions), layout.Name, closed.Row.Measured,
+            EvaluateManifest.CurrentSchemaVersion, runId, partition.RunDate, options.Get(EvaluateSettings.Predictions), layout.Name,
+            closed.Row.Measured,
             closed.Row.Rejected, closed.Tables, ProgramVersion.Current), cancel);
         return closed.Row;
     }
@@ -58,7 +60,9 @@ public static class EvaluateStage
         var output = StoreUri.Open(options.Get(EvaluateSettings.Output) ?? throw new WrongUsageException(
             "evaluate: --output is missing: without tables there is nothing to look up"));
         return await StageForecast.Of(output, Job(options, layout, inputs, predictions).Job, replaces, async () =>
-            await SampleCatalogBuilder.Preview(output, inputs, layout, MaskUse.Required, new ArchiveLimits(), cancel) is { } catalog ? Plan(options, layout, catalog, predictions).Work.Count : null, cancel);
+            await SampleCatalogBuilder.Preview(output, inputs, layout, MaskUse.Required, new ArchiveLimits(), cancel) is { } catalog
+                ? Plan(options, layout, catalog, predictions).Work.Count
+                : null, cancel);
     }
 
     private static (string RunId, StageJob Job) Job(SettingValues options, Layout layout, IReadOnlyList<LocatedInput> inputs,
@@ -70,7 +74,8 @@ public static class EvaluateStage
             [.. inputs.Select(input => input.JobInput),
             new(options.Get(EvaluateSettings.Predictions), Sha256Hex.Of(predictions.Identity))]);
         var runId = options.Get(EvaluateSettings.RunId) ?? record.Hash()[..12];
-        return (runId, new StageJob(record.Stage, EvaluateManifest.NameOf(runId), record.Options, record.Inputs, async (store, stop) => (await ReadManifest(store, runId, stop)).Objects));
+        return (runId, new StageJob(record.Stage, EvaluateManifest.NameOf(runId), record.Options, record.Inputs, async (store, stop) =>
+            (await ReadManifest(store, runId, stop)).Objects));
     }
 
     /// <summary>Cuts the samples that have a prediction into tasks; the others are rejected.</summary>

@@ -6,7 +6,8 @@ namespace BatchSeg.Evaluate;
 /// <param name="Part">Name of the task's rows, below the output.</param>
 /// <param name="Layout">YAML that says what the truth's masks mean.</param>
 /// <param name="Predictions">URI of the folder of predicted masks.</param>
-public sealed record EvaluateWork(string Part, string Layout, string Predictions, IReadOnlyList<CatalogArchive> Archives, IReadOnlyList<PredictedSample> Samples);
+public sealed record EvaluateWork(string Part, string Layout, string Predictions, IReadOnlyList<CatalogArchive> Archives,
+    IReadOnlyList<PredictedSample> Samples);
 
 /// <param name="Prediction">Object name below the folder of predicted masks.</param>
 public sealed record PredictedSample(CatalogSample Sample, string Prediction);

@@ -31,7 +31,8 @@ internal sealed class PredictionFolder
             identity.Add($"{found.Name} {found.ETag}");
         }
         if (folder._bySample.Count == 0)
-            throw new InputMissingException($"evaluate: {uri} holds no predicted masks: they are looked for as {MaskFolder}SAMPLE_ID{Extension} and SAMPLE_ID{Extension}.");
+            throw new InputMissingException($"evaluate: {uri} holds no predicted masks: they are looked for "
+                + $"as {MaskFolder}SAMPLE_ID{Extension} and SAMPLE_ID{Extension}.");
         folder.Identity = string.Join('\n', identity);
         return folder;
     }

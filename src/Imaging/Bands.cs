@@ -1,20 +1,23 @@
 namespace BatchSeg.Imaging;
 
-/// <summary>Images of many channels, and the pictures that they are made of: colour pictures side by side where the channels come in threes (two photographs of
-/// one place are six), else a grey picture per channel.</summary>
+/// <summary>Images of many channels, and the pictures that they are made of: colour pictures side by side where the channels come in
+/// threes (two photographs of one place are six), else a grey picture per channel.</summary>
 public static class Bands
 {
     /// <summary>Pictures of 3 channels each, or of 1.</summary>
     public static IReadOnlyList<Image> Pictures(Image image)
     {
         var each = image.Channels % 3 == 0 ? 3 : 1;
-        return each == image.Channels ? [image] : [.. Enumerable.Range(0, image.Channels / each).Select(picture => Take(image, picture * each, each))];
+        return each == image.Channels ? [image]
+            : [.. Enumerable.Range(0, image.Channels / each).Select(picture => Take(image, picture * each, each))];
     }
 
     /// <summary>The pictures as people look at them: RGB.</summary>
-    public static IReadOnlyList<Image> Visible(Image image) => [.. Pictures(image).Select(picture => picture.Channels == 3 ? picture : Join([picture, picture, picture]))];
+    public static IReadOnlyList<Image> Visible(Image image) =>
+        [.. Pictures(image).Select(picture => picture.Channels == 3 ? picture : Join([picture, picture, picture]))];
 
-    /// <summary>A colour picture as one of 1 channel: luma of ITU-R BT.601, as Pillow computes it. What was grey keeps its levels.</summary>
+    /// <summary>A colour picture as one of 1 channel: luma of ITU-R BT.601, as Pillow computes it. What was grey keeps its
+    /// levels.</summary>
     public static Image Grey(Image colour)
     {
         var grey = Image.Uncleared(colour.Height, colour.Width, 1);
@@ -29,7 +32,9 @@ public static class Bands
     public static Image Join(IReadOnlyList<Image> images)
     {
         if (images.Count == 1) return images[0];
-        if (images.Any(image => image.Size != images[0].Size)) throw new ArgumentException($"images of {string.Join(", ", images.Select(image => image.Size))} cannot be joined: they must be of one size", nameof(images));
+        if (images.Any(image => image.Size != images[0].Size))
+            throw new ArgumentException($"images of {string.Join(", ", images.Select(image => image.Size))} cannot be joined: they must "
+                + $"be of one size", nameof(images));
         var joined = Image.Uncleared(images[0].Height, images[0].Width, images.Sum(image => image.Channels));
         var first = 0;
         foreach (var image in images)

@@ -1,7 +1,8 @@
 namespace BatchSeg.Imaging;
 
 /// <summary>Pixels of 8 bits, [height, width, channels] with the channels of a pixel side by side (HWC).</summary>
-/// <remarks>1 channel is grey or class ids, 3 are RGB, 4 of a decoded file are RGBA. Other numbers are bands that a layout has joined, see <see cref="Bands"/>.</remarks>
+/// <remarks>1 channel is grey or class ids, 3 are RGB, 4 of a decoded file are RGBA. Other numbers are bands that a layout has joined, see
+/// <see cref="Bands"/>.</remarks>
 public sealed class Image
 {
     public const int MaxChannels = 64;
@@ -10,9 +11,11 @@ public sealed class Image
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
-        if (channels is < 1 or > MaxChannels) throw new ArgumentOutOfRangeException(nameof(channels), channels, $"an image has 1 to {MaxChannels} channels");
+        if (channels is < 1 or > MaxChannels)
+            throw new ArgumentOutOfRangeException(nameof(channels), channels, $"an image has 1 to {MaxChannels} channels");
         var bytes = checked(height * width * channels);
-        if (pixels is not null && pixels.Length != bytes) throw new ArgumentException($"{pixels.Length} bytes given for {height}x{width}x{channels}", nameof(pixels));
+        if (pixels is not null && pixels.Length != bytes)
+            throw new ArgumentException($"{pixels.Length} bytes given for {height}x{width}x{channels}", nameof(pixels));
         (Height, Width, Channels, Pixels) = (height, width, channels, pixels ?? new byte[bytes]);
     }
 

@@ -8,5 +8,6 @@ public readonly record struct PixelBox(int Top, int Left, int Height, int Width)
     /// <summary>All of an image.</summary>
     public static PixelBox Whole(PixelSize size) => new(0, 0, size.Height, size.Width);
 
-    public bool IsInside(PixelSize size) => Top >= 0 && Left >= 0 && Height > 0 && Width > 0 && Top + Height <= size.Height && Left + Width <= size.Width;
+    public bool IsInside(PixelSize size) =>
+        Top >= 0 && Left >= 0 && Height > 0 && Width > 0 && Top + Height <= size.Height && Left + Width <= size.Width;
 }

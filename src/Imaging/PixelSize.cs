@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace BatchSeg.Imaging;
 
-/// <summary>Height and width in pixels, in that order, as everywhere in this project: "128" is 128x128, "240x320" is 240 high and 320 wide.</summary>
+/// <summary>Height and width in pixels, in that order, as everywhere in this project: "128" is 128x128, "240x320" is 240 high and 320
+/// wide.</summary>
 public readonly record struct PixelSize(int Height, int Width)
 {
     public override string ToString() => $"{Height}x{Width}";
@@ -14,7 +15,8 @@ public readonly record struct PixelSize(int Height, int Width)
         if (parts.Length is < 1 or > 2) return false;
         if (!int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var height) || height < 1) return false;
         var width = height;
-        if (parts.Length == 2 && (!int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out width) || width < 1)) return false;
+        if (parts.Length == 2 && (!int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out width) || width < 1))
+            return false;
         size = new(height, width);
         return true;
     }

@@ -11,7 +11,8 @@ public readonly record struct Rgb(byte Red, byte Green, byte Blue)
     public static bool TryParse(string text, out Rgb colour)
     {
         colour = default;
-        if (text.Length != 7 || text[0] != '#' || !int.TryParse(text.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bits)) return false;
+        if (text.Length != 7 || text[0] != '#' || !int.TryParse(
+            text.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bits)) return false;
         colour = new((byte)(bits >> 16), (byte)(bits >> 8), (byte)bits);
         return true;
     }

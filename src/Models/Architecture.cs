@@ -7,7 +7,8 @@ namespace BatchSeg.Models;
 /// <param name="Summary">One line for `batchseg models`.</param>
 /// <param name="Build">Makes the network, its weights drawn from torch's generator: seed that first for the same weights again.</param>
 public sealed record Architecture(
-    string Name, string Summary, IReadOnlyList<ArchitectureArgument> Arguments, Func<ModelOptions, ArgumentValues, SegmentationModel> Build) : INamed
+    string Name, string Summary, IReadOnlyList<ArchitectureArgument> Arguments,
+    Func<ModelOptions, ArgumentValues, SegmentationModel> Build) : INamed
 {
     /// <summary>Name of the argument that is an encoder's name.</summary>
     public const string Encoder = "encoder";
@@ -26,7 +27,8 @@ public sealed record Architecture(
     /// <summary>What is wrong with these options.</summary>
     public IEnumerable<string> Faults(ModelOptions options)
     {
-        if (options.Classes is < 1 or > 255) yield return $"{Name}: {options.Classes} classes: it must be 1 to 255 (masks are 8 bits, 255 is kept for ignored pixels)";
+        if (options.Classes is < 1 or > 255)
+            yield return $"{Name}: {options.Classes} classes: it must be 1 to 255 (masks are 8 bits, 255 is kept for ignored pixels)";
         if (options.Channels is < 1 or > 64) yield return $"{Name}: {options.Channels} channels: it must be 1 to 64";
         var wrong = ArgumentFaults(options.Arguments ?? EmptyArguments).ToList();
         if (wrong.Count == 0)

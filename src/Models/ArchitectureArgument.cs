@@ -17,7 +17,8 @@ public sealed record ArchitectureArgument(string Name, string Default, string Al
 
     /// <summary>Shares of at least 0 and below 1, with colons between them: `0.1:0.1:0.2`.</summary>
     public static ArchitectureArgument Shares(string name, string @default) =>
-        new(name, @default, "numbers of at least 0 and below 1 with colons between them", text => ArgumentValues.TryParseShares(text, out _));
+        new(name, @default, "numbers of at least 0 and below 1 with colons between them", text =>
+            ArgumentValues.TryParseShares(text, out _));
 }
 
 /// <summary>The arguments of one model, checked, with defaults filled in.</summary>
@@ -31,7 +32,9 @@ public sealed class ArgumentValues(IReadOnlyDictionary<string, string> values)
 
     internal static bool TryParseShares(string text, out IReadOnlyList<double> shares)
     {
-        shares = [.. text.Split(':').Select(part => double.TryParse(part, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) ? share : double.NaN)];
+        shares =
+            [.. text.Split(':').Select(part => double.TryParse(
+            part, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) ? share : double.NaN)];
         return shares.All(share => share is >= 0 and < 1);
     }
 

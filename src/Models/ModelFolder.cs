@@ -15,14 +15,17 @@ public static class ModelFolder
     public static async Task<ModelCard> ReadCard(IStore store, CancellationToken cancel)
     {
         if (!await store.Exists(ModelCard.FileName, cancel))
-            throw new InputMissingException($"there is no {ModelCard.FileName} in {store.Uri}, so it holds no finished model. Give the --output folder of a training that ended.");
+            throw new InputMissingException($"there is no {ModelCard.FileName} in {store.Uri}, so it holds no finished model. Give the "
+                + $"--output folder of a training that ended.");
         var text = await store.ReadText(ModelCard.FileName, cancel);
         try
         {
             using var document = JsonDocument.Parse(text);
             var schema = document.RootElement.GetProperty("schema_version").GetInt32();
             if (schema > ModelCard.CurrentSchemaVersion)
-                throw new BatchSegException(ExitCode.Failed, $"the model in {store.Uri} has schema {schema}, and this program reads up to {ModelCard.CurrentSchemaVersion}. Use a newer batchseg.");
+                throw new BatchSegException(ExitCode.Failed,
+                    $"the model in {store.Uri} has schema {schema}, and this program reads up to {ModelCard.CurrentSchemaVersion}. Use a "
+                    + $"newer batchseg.");
             return document.Deserialize<ModelCard>(JsonText.Document)!;
         }
         catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException)
@@ -43,7 +46,9 @@ public static class ModelFolder
         {
             var sha256 = await Sha256Hex.OfFile(weights.Path, cancel);
             if (sha256 != card.WeightsSha256)
-                throw new BatchSegException(ExitCode.Failed, $"{ModelCard.WeightsFileName} in {store.Uri} is damaged: its SHA-256 is {sha256[..12]}... and {ModelCard.FileName} says {card.WeightsSha256[..12]}.... Restore it, or train again.");
+                throw new BatchSegException(ExitCode.Failed,
+                    $"{ModelCard.WeightsFileName} in {store.Uri} is damaged: its SHA-256 is {sha256[..12]}... and {ModelCard.FileName} "
+                    + $"says {card.WeightsSha256[..12]}.... Restore it, or train again.");
             return new ModelFiles(card, weights);
         }
         catch
@@ -92,7 +97,8 @@ public sealed class ModelFiles(ModelCard card, LocalFile weights) : IDisposable
         }
         catch (InvalidOperationException unfit)
         {
-            throw new BatchSegException(ExitCode.Failed, $"{weights.Path} does not hold the weights of {Card.Architecture}: {unfit.Message}", unfit);
+            throw new BatchSegException(ExitCode.Failed,
+                $"{weights.Path} does not hold the weights of {Card.Architecture}: {unfit.Message}", unfit);
         }
         model.eval();
         return model;

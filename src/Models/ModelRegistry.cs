@@ -4,7 +4,8 @@ using BatchSeg.Models.Encoders;
 
 namespace BatchSeg.Models;
 
-/// <summary>The architectures by name. A new one is one file whose class has a `Registration` property, and so is a new encoder or decoder.</summary>
+/// <summary>The architectures by name. A new one is one file whose class has a `Registration` property, and so is a new encoder or
+/// decoder.</summary>
 public static class ModelRegistry
 {
     private static readonly Registry<Architecture> Models = new("model", typeof(ModelRegistry).Assembly);

@@ -7,7 +7,8 @@ using static TorchSharp.torch;
 namespace BatchSeg.Models;
 
 /// <summary>A network from images to logits: [N, channels, H, W] float in, [N, classes, H, W] out, at the input's own size.</summary>
-/// <remarks>Weights stay float32; a bfloat16 input is computed in bfloat16 (see <see cref="Layers.MixedConvolution"/>). Logits have the input's type.</remarks>
+/// <remarks>Weights stay float32; a bfloat16 input is computed in bfloat16 (see <see cref="Layers.MixedConvolution"/>). Logits have the
+/// input's type.</remarks>
 public abstract class SegmentationModel(string name, ModelOptions options) : nn.Module<Tensor, Tensor>(name)
 {
     public ModelOptions Options { get; } = options;
@@ -27,7 +28,8 @@ public abstract class SegmentationModel(string name, ModelOptions options) : nn.
     /// <summary>The tensors whose shapes depend on the number of classes: those of the last layer.</summary>
     public abstract IReadOnlyList<string> HeadKeys { get; }
 
-    /// <summary>The weight [out, bands, kh, kw] that meets the image and can be made from that of another number of bands, or null.</summary>
+    /// <summary>The weight [out, bands, kh, kw] that meets the image and can be made from that of another number of bands, or
+    /// null.</summary>
     public virtual string? FirstLayerKey => null;
 
     /// <summary>What tensors of this model a tensor of another program's file may be.</summary>
@@ -35,7 +37,8 @@ public abstract class SegmentationModel(string name, ModelOptions options) : nn.
 
     public bool EncoderIsFrozen { get; private set; }
 
-    /// <summary>Takes the encoder out of training: no gradients, and batch norm as in evaluation whatever <see cref="train"/> says.</summary>
+    /// <summary>Takes the encoder out of training: no gradients, and batch norm as in evaluation whatever <see cref="train"/>
+    /// says.</summary>
     /// <exception cref="WrongUsageException">The model has no encoder.</exception>
     public void FreezeEncoder()
     {
@@ -57,7 +60,8 @@ public abstract class SegmentationModel(string name, ModelOptions options) : nn.
         if (size.Height % SizeMultiple == 0 && size.Width % SizeMultiple == 0) return null;
         var below = new PixelSize(Below(size.Height), Below(size.Width));
         var above = new PixelSize(Above(size.Height), Above(size.Width));
-        return $"{GetName()} cannot take images of {size}: both sides must be multiples of {SizeMultiple}. The nearest sizes that work are {below} and {above}";
+        return $"{GetName()} cannot take images of {size}: both sides must be multiples of {SizeMultiple}. The nearest sizes that work "
+            + $"are {below} and {above}";
     }
 
     /// <exception cref="WrongUsageException">The batch has images of a size that the model cannot take.</exception>

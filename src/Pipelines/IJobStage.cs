@@ -14,7 +14,8 @@ public interface IJobStage
     /// <summary>URI of what it writes.</summary>
     string Writes { get; }
 
-    /// <summary>Whether its output is one thing, which another stage would replace (shards, a model), and not a collection of runs.</summary>
+    /// <summary>Whether its output is one thing, which another stage would replace (shards, a model), and not a collection of
+    /// runs.</summary>
     bool OwnsOutput { get; }
 
     /// <summary>What it would do now. Writes nothing.</summary>

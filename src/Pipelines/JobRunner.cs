@@ -32,7 +32,8 @@ public static class JobRunner
         var plans = new List<StagePlan>();
         foreach (var stage in job.Stages)
         {
-            var maker = job.Stages.Zip(plans).FirstOrDefault(earlier => !earlier.Second.Skips && stage.Reads.Any(input => input.IsIn(earlier.First.Writes))).First;
+            var maker = job.Stages.Zip(plans).FirstOrDefault(
+                earlier => !earlier.Second.Skips && stage.Reads.Any(input => input.IsIn(earlier.First.Writes))).First;
             plans.Add(maker is null ? await stage.Plan(context, cancel) : StagePlan.After(stage, maker.Name));
         }
         return plans;
@@ -47,7 +48,10 @@ public static class JobRunner
             try
             {
                 var outcome = await stage.Run(run, cancel);
-                stages.Add(new(stage.Name, outcome.Failures is { Count: > 0 } ? StageReport.Failed : outcome.Skipped ? StageReport.Skipped : StageReport.Done, outcome.Told, outcome.Result));
+                stages.Add(
+                    new(stage.Name, outcome.Failures is { Count: > 0 } ? StageReport.Failed : outcome.Skipped
+                    ? StageReport.Skipped
+                    : StageReport.Done, outcome.Told, outcome.Result));
                 failures.AddRange(outcome.Failures ?? []);
             }
             catch (BatchSegException failure)
@@ -60,7 +64,8 @@ public static class JobRunner
         var failed = Failure(failures);
         var report = JobReport.Of(job, stages, failed);
         // A run that found nothing to do leaves the summary of the one that did, unless that died before it wrote one.
-        if (stages.Any(stage => stage.Status != StageReport.Skipped) || !await SummaryFile.Exists(job, cancel)) await SummaryFile.Write(job, report, cancel);
+        if (stages.Any(stage => stage.Status != StageReport.Skipped) || !await SummaryFile.Exists(job, cancel))
+            await SummaryFile.Write(job, report, cancel);
         return failed is null ? report : throw failed;
     }
 

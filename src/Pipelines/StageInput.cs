@@ -30,7 +30,8 @@ public sealed record ArrivalsInput(string Uri) : StageInput(Uri)
     public override Task Require(CancellationToken cancel)
     {
         var store = StoreUri.Open(Uri);
-        return store is not FileStore || Directory.Exists(store.Uri) ? Task.CompletedTask : throw new InputMissingException($"the folder {store.Uri}, in which archives are looked for, does not exist");
+        return store is not FileStore || Directory.Exists(store.Uri) ? Task.CompletedTask
+            : throw new InputMissingException($"the folder {store.Uri}, in which archives are looked for, does not exist");
     }
 }
 
@@ -50,7 +51,8 @@ public sealed record ModelInput(string Uri) : StageInput(Uri)
     {
         var store = StoreUri.Open(Uri);
         if (!await store.Exists(ModelCard.FileName, cancel) && !await store.Exists(CurrentModel.FileName, cancel))
-            throw new InputMissingException($"{Uri} holds neither a model ({ModelCard.FileName}) nor a registry with a model in service ({CurrentModel.FileName}). `batchseg promote MODEL --registry {Uri}` puts one into service.");
+            throw new InputMissingException($"{Uri} holds neither a model ({ModelCard.FileName}) nor a registry with a model in service "
+                + $"({CurrentModel.FileName}). `batchseg promote MODEL --registry {Uri}` puts one into service.");
     }
 }
 

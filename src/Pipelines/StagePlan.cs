@@ -7,9 +7,11 @@ namespace BatchSeg.Pipelines;
 /// <param name="Inputs">What would be read.</param>
 /// <param name="Tasks">Null where it is not known before archives are unpacked or earlier stages have run.</param>
 /// <param name="SkippedInputs">What would be left alone, and why.</param>
-public sealed record StagePlan(string Stage, bool Skips, string Why, IReadOnlyList<string> Inputs, long? Tasks, IReadOnlyList<SkippedInput> SkippedInputs)
+public sealed record StagePlan(string Stage, bool Skips, string Why, IReadOnlyList<string> Inputs, long? Tasks,
+    IReadOnlyList<SkippedInput> SkippedInputs)
 {
-    public static StagePlan Of(string stage, StageForecast forecast) => new(stage, forecast.IsDone, forecast.Why, forecast.Inputs, forecast.Tasks, []);
+    public static StagePlan Of(string stage, StageForecast forecast) =>
+        new(stage, forecast.IsDone, forecast.Why, forecast.Inputs, forecast.Tasks, []);
 
     /// <summary>Its inputs are made by a stage that itself has something to do.</summary>
     public static StagePlan After(IJobStage stage, string earlier) =>

@@ -15,13 +15,16 @@ public static class SummaryFile
     }
 
     /// <summary>Also where the job keeps none.</summary>
-    public static async Task<bool> Exists(JobFile job, CancellationToken cancel) => job.Summary is not { } folder || await StoreUri.Open(folder).Exists(Name, cancel);
+    public static async Task<bool> Exists(JobFile job, CancellationToken cancel) =>
+        job.Summary is not { } folder || await StoreUri.Open(folder).Exists(Name, cancel);
 
     /// <summary>The last day before <paramref name="runDate"/> on which the job ended well; null where there is none.</summary>
     public static async Task<string?> PreviousRun(string folder, DateOnly runDate, CancellationToken cancel)
     {
         if (await StoreUri.Open(folder).FindJson<LastRun>(Name, cancel) is not { } last) return null;
-        return last.ExitCode == 0 && last.RunDate < runDate ? last.RunDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : last.PreviousRun;
+        return last.ExitCode == 0 && last.RunDate < runDate
+            ? last.RunDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : last.PreviousRun;
     }
 
     private sealed record LastRun(DateOnly RunDate, string? PreviousRun, int ExitCode);

@@ -38,8 +38,10 @@ public static class PreprocessStage
         var (samples, shards) = await Plan(options, layout, catalog, output, cancel);
         var resize = Enum.Parse<ResizeMode>(options.Get(PreprocessSettings.Resize), ignoreCase: true);
         var recipe = new ShardRecipe(
-            layout.Yaml, options.Get(PreprocessSettings.Size), Enum.Parse<ResizeMode>(options.Get(PreprocessSettings.Resize), ignoreCase: true),
-            options.Get(PreprocessSettings.ImageFormat), options.Get(PreprocessSettings.Augment), options.Get(PreprocessSettings.Copies), options.Get(PreprocessSettings.Seed));
+            layout.Yaml, options.Get(PreprocessSettings.Size),
+            Enum.Parse<ResizeMode>(options.Get(PreprocessSettings.Resize), ignoreCase: true),
+            options.Get(PreprocessSettings.ImageFormat), options.Get(PreprocessSettings.Augment), options.Get(PreprocessSettings.Copies),
+            options.Get(PreprocessSettings.Seed));
         var work = ShardPlan.All(shards, samples, catalog.Archives, recipe);
 
         var results = await run.RunTasks(PreprocessFunction.Name, work, result => SummaryOf(result).Rows + result.Rejected.Count, cancel);
@@ -77,7 +79,8 @@ public static class PreprocessStage
             options.Get(PreprocessSettings.ShardMegabytes) * 1_000_000L));
     }
 
-    /// <summary>What shapes the shards, as the manifest tells it. No path is in it: the same files elsewhere give the same bytes.</summary>
+    /// <summary>What shapes the shards, as the manifest tells it. No path is in it: the same files elsewhere give the same
+    /// bytes.</summary>
     private static SortedDictionary<string, string> Parameters(SettingValues options) => new(
         options.Shaping().Where(pair => pair.Key != PreprocessSettings.Layout.Name)
         .ToDictionary(pair => pair.Key.Replace('-', '_'), pair => pair.Value), StringComparer.Ordinal);
@@ -86,7 +89,8 @@ public static class PreprocessStage
     {
         var layoutHash = Sha256Hex.Of(layout.Yaml)[..12];
         var shaping = parameters.Append(KeyValuePair.Create("layout", $"{layout.Name} ({layoutHash})")).ToDictionary();
-        return new(PreprocessFunction.Name, ShardManifest.FileName, shaping, [.. inputs.Select(input => input.JobInput)], PublishedObjects);
+        return new(PreprocessFunction.Name, ShardManifest.FileName, shaping, [.. inputs.Select(input => input.JobInput)],
+            PublishedObjects);
     }
 
     private static async Task<IReadOnlyList<WrittenObject>> PublishedObjects(IStore output, CancellationToken cancel) =>
@@ -98,7 +102,8 @@ public static class PreprocessStage
         var size = options.Get(PreprocessSettings.Size);
         var splits = results.SelectMany(result => result.Objects.Select(file => (Summary: SummaryOf(result), File: file)))
             .GroupBy(shard => shard.Summary.Split)
-            .ToDictionary(split => split.Key, IReadOnlyList<ShardFile> (split) => [.. split.Select(shard => new ShardFile(shard.File.Name, shard.Summary.Rows, shard.File.Bytes, shard.File.Sha256))]);
+            .ToDictionary(split => split.Key, IReadOnlyList<ShardFile> (split) =>
+                [.. split.Select(shard => new ShardFile(shard.File.Name, shard.Summary.Rows, shard.File.Bytes, shard.File.Sha256))]);
         return new(ShardManifest.CurrentSchemaVersion, layout.Name, layout.Classes, layout.IgnoreIndex, size.Height, size.Width,
             options.Get(PreprocessSettings.Resize), splits, parameters, ProgramVersion.Current, rejected, layout.Channels);
     }

@@ -4,8 +4,8 @@ namespace BatchSeg.Tables;
 public enum ParquetCompression { Zstd, Snappy }
 
 /// <summary>How <see cref="ColumnWriter"/> lays out a file.</summary>
-/// <param name="RowGroupMegabytes">Unpacked megabytes at which a row group ends. A writer holds one whole, and its pages once more unpacked and
-/// once packed: two writers at a time took 350 MB with groups of 16 MB, and 200 MB with groups of 8, in less time.</param>
+/// <param name="RowGroupMegabytes">Unpacked megabytes at which a row group ends. A writer holds one whole, and its pages once more
+/// unpacked and once packed: two writers at a time took 350 MB with groups of 16 MB, and 200 MB with groups of 8, in less time.</param>
 /// <param name="RowsPerRowGroup">Rows at which a row group ends, if it is not large enough before.</param>
 public sealed record ParquetOptions(ParquetCompression Compression, int RowGroupMegabytes = 8, int RowsPerRowGroup = 122_880)
 {

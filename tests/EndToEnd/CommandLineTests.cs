@@ -73,7 +73,8 @@ public sealed class CommandLineTests
         worker.StandardInput.Close();
         Assert.Equal(0, Ended.Of(worker).Code);
         Assert.Contains("libcoreclr", loaded, StringComparison.Ordinal);
-        foreach (var library in new[] { "libtorch", "libLibTorchSharp", "libduckdb", "libvips", "Magick" }) Assert.DoesNotContain(library, loaded, StringComparison.Ordinal);
+        foreach (var library in new[] { "libtorch", "libLibTorchSharp", "libduckdb", "libvips", "Magick" })
+            Assert.DoesNotContain(library, loaded, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +93,8 @@ public sealed class CommandLineTests
     {
         var command = Cli.Command("worker");
         // Its standard input is this test's own pipe, which stays open: only the watch on the parent can end the worker.
-        using var shell = Ended.Begin(new ProcessStartInfo("bash", ["-c", "exec 3<&0; \"$@\" <&3 & echo $!; wait", "bash", command.FileName, .. command.ArgumentList, "--verbose"]));
+        using var shell = Ended.Begin(new ProcessStartInfo(
+            "bash", ["-c", "exec 3<&0; \"$@\" <&3 & echo $!; wait", "bash", command.FileName, .. command.ArgumentList, "--verbose"]));
         using var worker = Process.GetProcessById(int.Parse(shell.StandardOutput.ReadLine()!));
         WaitUntilReady(shell.StandardError);
         shell.Kill();

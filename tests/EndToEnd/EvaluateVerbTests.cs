@@ -31,12 +31,14 @@ public sealed class EvaluateVerbTests(Azurite azurite) : IDisposable, IAsyncLife
         var ended = Evaluate("--json");
         Assert.Equal(0, ended.Code);
         var run = JsonDocument.Parse(ended.Output).RootElement;
-        Assert.Equal((1, 2 / 3.0, 0.5), (run.GetProperty("measured").GetInt32(), run.GetProperty("pixel_accuracy").GetDouble(), run.GetProperty("mean_iou").GetDouble()));
+        Assert.Equal((1, 2 / 3.0, 0.5), (run.GetProperty("measured").GetInt32(), run.GetProperty("pixel_accuracy").GetDouble(),
+            run.GetProperty("mean_iou").GetDouble()));
         Assert.Equal("[[1,1],[0,1]]", run.GetProperty("confusion").GetRawText());
     }
 
     [Fact]
-    public void People_get_a_table_of_classes() => Assert.All(["foreground", "mean IoU 0.5000"], text => Assert.Contains(text, Evaluate().Output, StringComparison.Ordinal));
+    public void People_get_a_table_of_classes() =>
+        Assert.All(["foreground", "mean IoU 0.5000"], text => Assert.Contains(text, Evaluate().Output, StringComparison.Ordinal));
 
     [Fact]
     public void The_tables_of_an_output_answer_queries()
@@ -50,7 +52,8 @@ public sealed class EvaluateVerbTests(Azurite azurite) : IDisposable, IAsyncLife
     public void Tables_in_Azure_answer_the_same_queries()
     {
         var output = $"az://{Azurite.NewContainer()}/runs";
-        Assert.Equal(0, InAzure("evaluate", _folder["data"], "--predictions", _folder["predicted"], "--layout", "pairs", "--output", output, "--run-date", "2026-11-20", "--run-id", "mine").Code);
+        Assert.Equal(0, InAzure("evaluate", _folder["data"], "--predictions", _folder["predicted"], "--layout", "pairs", "--output",
+            output, "--run-date", "2026-11-20", "--run-id", "mine").Code);
         var ended = InAzure("query", "select run_date, run_id, mean_iou from images", "--tables", output, "--format", "csv");
         Assert.Equal("run_date,run_id,mean_iou\n2026-11-20,mine,0.5\n", ended.Output);
     }
@@ -63,7 +66,8 @@ public sealed class EvaluateVerbTests(Azurite azurite) : IDisposable, IAsyncLife
         Assert.Contains("'pairs'", ended.Error, StringComparison.Ordinal);
     }
 
-    private Ended Evaluate(params string[] options) => Cli.Run(["evaluate", _folder["data"], "--predictions", _folder["predicted"], "--layout", "pairs", .. options]);
+    private Ended Evaluate(params string[] options) =>
+        Cli.Run(["evaluate", _folder["data"], "--predictions", _folder["predicted"], "--layout", "pairs", .. options]);
 
     private Ended InAzure(params string[] arguments)
     {

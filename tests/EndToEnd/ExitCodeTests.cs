@@ -39,7 +39,8 @@ public sealed class ExitCodeTests(PetChain chain) : IDisposable
     {
         var ended = Cli.Run("preprocess", "x.zip", "--layout", "oxford-iit-pet", "--output", "out", "--size", "0", "--val", "2");
         Assert.Equal(2, ended.Code);
-        foreach (var fault in new[] { "oxford-iit-pet", "--size is '0'", "--val is 2" }) Assert.Contains(fault, ended.Error, StringComparison.Ordinal);
+        foreach (var fault in new[] { "oxford-iit-pet", "--size is '0'", "--val is 2" })
+            Assert.Contains(fault, ended.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +56,8 @@ public sealed class ExitCodeTests(PetChain chain) : IDisposable
     [Fact]
     public void Misspelt_engine_and_an_option_of_another_engine_are_2()
     {
-        Assert.Contains("Did you mean 'spark'?", Cli.Run([.. chain.Preprocess(_scratch["out"]), "--engine", "sparc"]).Error, StringComparison.Ordinal);
+        Assert.Contains("Did you mean 'spark'?", Cli.Run([.. chain.Preprocess(_scratch["out"]), "--engine", "sparc"]).Error,
+            StringComparison.Ordinal);
         var ended = Cli.Run([.. chain.Preprocess(_scratch["out"]), "--spark-master", "local[2]"]);
         Assert.Equal(2, ended.Code);
         Assert.Contains("--spark-master is given, but --engine is 'local'", ended.Error, StringComparison.Ordinal);
@@ -72,7 +74,8 @@ public sealed class ExitCodeTests(PetChain chain) : IDisposable
         bytes[bytes.Length / 2] ^= 1;
         File.WriteAllBytes(damaged, bytes);
 
-        var ended = Cli.Run(verb == "inspect" ? ["inspect", shards] : ["train", "--data", shards, "--model", "unet", "--epochs", "1", "--output", _scratch["model"]]);
+        var ended = Cli.Run(verb == "inspect" ? ["inspect", shards]
+            : ["train", "--data", shards, "--model", "unet", "--epochs", "1", "--output", _scratch["model"]]);
         Assert.Equal(1, ended.Code);
         Assert.Contains(Path.GetFileName(damaged), ended.Error + ended.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", ended.Error, StringComparison.Ordinal);
@@ -85,7 +88,8 @@ public sealed class ExitCodeTests(PetChain chain) : IDisposable
         var fewer = PetArchive.WriteOnce(_scratch["fewer"], images: 20, seed: 1);
         var ended = Cli.Run("preprocess", chain.Archives[0], fewer[1], "--layout", PetChain.Layout, "--output", _scratch["out"], "--json");
         Assert.Equal(4, ended.Code);
-        Assert.Contains("mask_missing 20", JsonDocument.Parse(ended.Output).RootElement.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("mask_missing 20", JsonDocument.Parse(ended.Output).RootElement.GetProperty("error").GetProperty("message")
+            .GetString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -96,7 +100,8 @@ public sealed class ExitCodeTests(PetChain chain) : IDisposable
     {
         var output = _scratch["out"];
         await using var held = await BatchSeg.Engine.Runs.OutputLock.Take(StoreUri.Open(output));
-        var ended = Cli.Run(verb switch { "preprocess" => chain.Preprocess(output), "train" => chain.Train(output), _ => chain.Infer(output) });
+        var ended =
+            Cli.Run(verb switch { "preprocess" => chain.Preprocess(output), "train" => chain.Train(output), _ => chain.Infer(output) });
         Assert.Equal(5, ended.Code);
         Assert.Contains(output, ended.Error, StringComparison.Ordinal);
     }
@@ -118,7 +123,8 @@ public sealed class ExitCodeTests(PetChain chain) : IDisposable
     public void Output_of_another_job_is_2_and_the_difference_is_named()
     {
         var shards = CopyOfShards();
-        var ended = Cli.Run("preprocess", chain.Archives[0], chain.Archives[1], "--layout", PetChain.Layout, "--output", shards, "--size", "32", "--shard-mb", "1");
+        var ended = Cli.Run("preprocess", chain.Archives[0], chain.Archives[1], "--layout", PetChain.Layout, "--output", shards, "--size",
+            "32", "--shard-mb", "1");
         Assert.Equal(2, ended.Code);
         Assert.Contains("was 64x64 and is 32x32", ended.Error, StringComparison.Ordinal);
     }

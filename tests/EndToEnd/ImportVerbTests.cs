@@ -14,7 +14,8 @@ public sealed class ImportVerbTests : IDisposable
     {
         var file = SharedFolder.Require("weights", "efficientnet-lite0", "efficientnet-lite0-57934424.pth");
         var output = _scratch["lite0.safetensors"];
-        var ended = Cli.Run("import", file, "--model", "deeplabv3plus", "--encoder", "efficientnetlite0", "--channels", "4", "--output", output, "--json");
+        var ended = Cli.Run("import", file, "--model", "deeplabv3plus", "--encoder", "efficientnetlite0", "--channels", "4", "--output",
+            output, "--json");
         Assert.True(ended.Code == 0, ended.Error);
         var answer = JsonDocument.Parse(ended.Output).RootElement;
         Assert.True(answer.GetProperty("loaded").GetInt32() > 200);

@@ -3,7 +3,8 @@ using BatchSeg.Tests.Support;
 
 namespace BatchSeg.EndToEnd.Tests;
 
-/// <summary>The launcher's decisions, with stand-ins for the tools that it calls: each notes its call, and `dotnet publish` makes an empty program.</summary>
+/// <summary>The launcher's decisions, with stand-ins for the tools that it calls: each notes its call, and `dotnet publish` makes an empty
+/// program.</summary>
 public sealed class LauncherTests : IDisposable
 {
     private const string Installed = "echo installed";
@@ -11,7 +12,8 @@ public sealed class LauncherTests : IDisposable
     private const string Published = "jobs/bin/Release/net10.0/linux-x64/publish";
 
     private static readonly string[] Sources =
-        ["src/Engine/Engine.csproj", "jobs/BatchSeg.Jobs.csproj", "jobs/Program.cs", "src/Engine/A.cs", "recipes/a.yaml", "Directory.Build.props"];
+        ["src/Engine/Engine.csproj", "jobs/BatchSeg.Jobs.csproj", "jobs/Program.cs", "src/Engine/A.cs", "recipes/a.yaml",
+            "Directory.Build.props"];
 
     private readonly ScratchFolder _scratch = new();
     private readonly string _checkout;
@@ -21,10 +23,12 @@ public sealed class LauncherTests : IDisposable
     public LauncherTests()
     {
         (_checkout, _tools, _calls) = (_scratch["a checkout"], _scratch["tools"], _scratch["calls"]);
-        foreach (var file in (string[])["batchseg", "infra/environment.sh", "infra/setup.sh", "infra/npm/package.json", "infra/npm/package-lock.json"]) Copy(file);
+        foreach (var file in (string[])["batchseg", "infra/environment.sh", "infra/setup.sh", "infra/npm/package.json",
+            "infra/npm/package-lock.json"]) Copy(file);
         foreach (var file in Sources) Write(Path.Combine(_checkout, file), "");
 
-        foreach (var tool in new[] { "bash", "dirname", "readlink", "mkdir", "flock", "mktemp", "mv", "rm", "cp", "sed", "grep", "tail", "find", "touch", "cat", "chmod" }) Link(tool);
+        foreach (var tool in new[] { "bash", "dirname", "readlink", "mkdir", "flock", "mktemp", "mv", "rm", "cp", "sed", "grep", "tail",
+            "find", "touch", "cat", "chmod" }) Link(tool);
         ShellScript.Write(Tool("id"), "echo 1000");
         ShellScript.Write(Tool("dpkg-query"), Installed);
         ShellScript.Write(Tool("dotnet"), $"""
@@ -184,7 +188,8 @@ public sealed class LauncherTests : IDisposable
 
     private Ended Start(params string[] arguments) => Run(Path.Combine(_checkout, "batchseg"), arguments);
 
-    private Ended Start(string[] arguments, (string Name, string Value) environment) => Run(Path.Combine(_checkout, "batchseg"), arguments, environment);
+    private Ended Start(string[] arguments, (string Name, string Value) environment) =>
+        Run(Path.Combine(_checkout, "batchseg"), arguments, environment);
 
     private Ended Run(string program, string[] arguments, params (string Name, string Value)[] environment)
     {

@@ -43,5 +43,6 @@ public sealed class ModelsTests
         Assert.Contains("Did you mean 'unet-mobilenetv2'?", ended.Error, StringComparison.Ordinal);
     }
 
-    private static JsonElement Models(params string[] arguments) => JsonDocument.Parse(Cli.Run(["models", .. arguments]).Output).RootElement;
+    private static JsonElement Models(params string[] arguments) =>
+        JsonDocument.Parse(Cli.Run(["models", .. arguments]).Output).RootElement;
 }

@@ -25,7 +25,8 @@ public sealed class PetChain : IDisposable
 
     public string Model => _scratch["model"];
 
-    /// <summary>The archives are compressed tars, so that spooling is part of it; shards are small, so that there are several tasks.</summary>
+    /// <summary>The archives are compressed tars, so that spooling is part of it; shards are small, so that there are several
+    /// tasks.</summary>
     public string[] Preprocess(string output) =>
         ["preprocess", .. Archives, "--layout", Layout, "--size", "64", "--shard-mb", "1", "--output", output, "--workers", "2"];
 

@@ -14,7 +14,8 @@ public sealed class PreprocessAzureTests(Azurite azurite) : IDisposable
     [SkippableFact]
     public async Task Shards_in_azure_are_byte_for_byte_those_on_disk()
     {
-        string[] pets = [SharedFolder.Require("datasets", "oxford-iiit-pet", "images.tar.gz"), SharedFolder.Require("datasets", "oxford-iiit-pet", "annotations.tar.gz")];
+        string[] pets = [SharedFolder.Require("datasets", "oxford-iiit-pet", "images.tar.gz"),
+            SharedFolder.Require("datasets", "oxford-iiit-pet", "annotations.tar.gz")];
         Assert.Equal(0, Preprocess(pets, _scratch["disk"]).Code);
         Assert.Equal(0, Preprocess(pets, $"az://{_container}/shards").Code);
 
@@ -38,16 +39,19 @@ public sealed class PreprocessAzureTests(Azurite azurite) : IDisposable
             masks: {files: masks/*.jpg, read: threshold}
             classes: [{name: healthy, colour: "#000000"}, {name: polyp, colour: "#ff4060"}]
             """);
-        var ended = Run("preprocess", $"az://{_container}/kvasir.zip", "--layout", _scratch["kvasir.yaml"], "--output", _scratch["out"], "--val", "0");
+        var ended = Run("preprocess", $"az://{_container}/kvasir.zip", "--layout", _scratch["kvasir.yaml"], "--output", _scratch["out"],
+            "--val", "0");
         Assert.Equal((0, ""), (ended.Code, ended.Code == 0 ? "" : ended.Error));
         Assert.Contains("train 5, val 0 samples", ended.Output, StringComparison.Ordinal);
 
-        var missing = Run("preprocess", $"az://{_container}/kvasri.zip", "--layout", _scratch["kvasir.yaml"], "--output", _scratch["other"]);
+        var missing = Run("preprocess", $"az://{_container}/kvasri.zip", "--layout", _scratch["kvasir.yaml"], "--output",
+            _scratch["other"]);
         Assert.Equal(3, missing.Code);
         Assert.Contains("Did you mean 'kvasir.zip'?", missing.Error, StringComparison.Ordinal);
     }
 
-    private Ended Preprocess(string[] inputs, string output) => Run(["preprocess", .. inputs, "--layout", "oxford-iiit-pet", "--output", output, "--size", "64"]);
+    private Ended Preprocess(string[] inputs, string output) =>
+        Run(["preprocess", .. inputs, "--layout", "oxford-iiit-pet", "--output", output, "--size", "64"]);
 
     private Ended Run(params string[] arguments)
     {
@@ -59,7 +63,8 @@ public sealed class PreprocessAzureTests(Azurite azurite) : IDisposable
     private AzureBlobStore Open(string prefix)
     {
         var connection = azurite.RequireConnectionString();
-        return AzureBlobStore.Open($"az://{_container}/{prefix}".TrimEnd('/'), AzureStoreOptions.Default, name => name == "AZURE_STORAGE_CONNECTION_STRING" ? connection : null);
+        return AzureBlobStore.Open($"az://{_container}/{prefix}".TrimEnd('/'), AzureStoreOptions.Default, name =>
+            name == "AZURE_STORAGE_CONNECTION_STRING" ? connection : null);
     }
 
     public void Dispose() => _scratch.Dispose();

@@ -15,7 +15,8 @@ public sealed class PreprocessTests : IDisposable
         Assert.Equal(0, one.Code);
         var json = JsonDocument.Parse(one.Output).RootElement;
         var samples = json.GetProperty("samples");
-        Assert.Equal(243, samples.GetProperty("train").GetInt32() + samples.GetProperty("val").GetInt32() + json.GetProperty("rejected").GetInt32());
+        Assert.Equal(243, samples.GetProperty("train").GetInt32() + samples.GetProperty("val").GetInt32() + json.GetProperty("rejected")
+            .GetInt32());
         Assert.Equal(4, json.GetProperty("shards").GetInt32());
 
         Preprocess("two", "--workers", "2");
@@ -26,7 +27,8 @@ public sealed class PreprocessTests : IDisposable
     public void Pets_official_lists_leave_two_photographs_in_no_split()
     {
         var json = JsonDocument.Parse(Preprocess("official", "--split", "official", "--val", "0").Output).RootElement;
-        Assert.Equal((120, 121), (json.GetProperty("samples").GetProperty("train").GetInt32(), json.GetProperty("samples").GetProperty("test").GetInt32()));
+        Assert.Equal((120, 121), (json.GetProperty("samples").GetProperty("train").GetInt32(),
+            json.GetProperty("samples").GetProperty("test").GetInt32()));
         Assert.Equal(2, json.GetProperty("rejected").GetInt32());
     }
 
@@ -36,7 +38,8 @@ public sealed class PreprocessTests : IDisposable
         Preprocess("shards");
         var json = JsonDocument.Parse(Cli.Run("inspect", _scratch["shards"], "--json").Output).RootElement;
         Assert.Equal("shards", json.GetProperty("kind").GetString());
-        Assert.Equal(1, json.GetProperty("classes").EnumerateArray().Sum(c => c.GetProperty("share").GetDouble()) + json.GetProperty("ignored_share").GetDouble(), 9);
+        Assert.Equal(1, json.GetProperty("classes").EnumerateArray()
+            .Sum(c => c.GetProperty("share").GetDouble()) + json.GetProperty("ignored_share").GetDouble(), 9);
     }
 
     [SkippableFact]
@@ -50,7 +53,8 @@ public sealed class PreprocessTests : IDisposable
     }
 
     private Ended Preprocess(string output, params string[] more) =>
-        Cli.Run(["preprocess", .. Pets(), "--layout", "oxford-iiit-pet", "--output", _scratch[output], "--size", "128", "--json", .. more]);
+        Cli.Run(["preprocess", .. Pets(), "--layout", "oxford-iiit-pet", "--output", _scratch[output], "--size", "128", "--json",
+            .. more]);
 
     private static string[] Pets() =>
     [

@@ -28,15 +28,18 @@ public sealed class QueryVerbTests : IAsyncLifetime, IDisposable
     [Fact]
     public void Json_is_columns_and_rows()
     {
-        var ended = Query("select run_id, name, iou from (select run_id, unnest(classes, recursive := true) from images) order by class_id", "--json");
+        var ended = Query(
+            "select run_id, name, iou from (select run_id, unnest(classes, recursive := true) from images) order by class_id", "--json");
         Assert.Equal((0, ""), (ended.Code, ended.Error));
-        Assert.Equal("""{"columns":["run_id","name","iou"],"rows":[{"run_id":"x","name":"cat, small","iou":0.5},{"run_id":"x","name":"ground","iou":0.5}]}""", ended.Output.TrimEnd());
+        Assert.Equal(
+            """{"columns":["run_id","name","iou"],"rows":[{"run_id":"x","name":"cat, small","iou":0.5},{"run_id":"x","name":"ground","iou":0.5}]}""", ended.Output.TrimEnd());
     }
 
     [Fact]
     public void Csv_is_quoted_where_it_must_be()
     {
-        var ended = Query("select sample_id, classes[1].name as name, confidence, run_date, [1, 2] as list from images", "--format", "csv");
+        var ended = Query("select sample_id, classes[1].name as name, confidence, run_date, [1, 2] as list from images", "--format",
+            "csv");
         Assert.Equal("sample_id,name,confidence,run_date,list\na,\"cat, small\",0.75,2026-11-20,\"[1,2]\"\n", ended.Output);
     }
 

@@ -3,7 +3,8 @@ using BatchSeg.Train.Recipe;
 
 namespace BatchSeg.EndToEnd.Tests;
 
-/// <summary>Every built-in recipe on the sample of its data set: shards by its section `data`, then two epochs. Sizes, widths and batches are smaller than the recipe's, so that it takes seconds.</summary>
+/// <summary>Every built-in recipe on the sample of its data set: shards by its section `data`, then two epochs. Sizes, widths and batches
+/// are smaller than the recipe's, so that it takes seconds.</summary>
 public sealed class RecipeRunTests : IDisposable
 {
     /// <param name="Inputs">Below ../shared/datasets.</param>
@@ -11,13 +12,16 @@ public sealed class RecipeRunTests : IDisposable
     /// <param name="Train">Likewise.</param>
     private sealed record Run(string[] Inputs, string Preprocess, string Train = "");
 
-    private static readonly string[] Pets = ["oxford-iiit-pet/images.tar.gz", "oxford-iiit-pet/annotations.tar.gz"], Voc = ["voc2012-sample/VOCtrainval_sample.tar"];
+    private static readonly string[] Pets = ["oxford-iiit-pet/images.tar.gz", "oxford-iiit-pet/annotations.tar.gz"],
+        Voc = ["voc2012-sample/VOCtrainval_sample.tar"];
 
     private static readonly IReadOnlyDictionary<string, Run> Runs = new Dictionary<string, Run>
     {
         ["camvid-segformer"] = new(["camvid/CamVid.zip"], "--size 64x96"),
         ["camvid-unet"] = new(["camvid/CamVid.zip"], "--size 48x64", "--model-args base_channels=8"),
-        ["change-detection"] = new(["change-detection/change-detection.zip"], "--size 64 --split hash --max-rejected 0.1", "--model-args base_channels=8"), // one sample is broken
+        // one sample is broken
+        ["change-detection"] = new(["change-detection/change-detection.zip"], "--size 64 --split hash --max-rejected 0.1",
+            "--model-args base_channels=8"),
         ["isbi-unet"] = new(["isbi-em-membrane/isbi.zip"], "--size 64", "--model-args base_channels=8"),
         ["kvasir-unet"] = new(["kvasir-seg/kvasir-seg.zip"], "--size 64"),
         ["pets-class-weights"] = new(Pets, "--size 64"),
@@ -42,7 +46,8 @@ public sealed class RecipeRunTests : IDisposable
         string[] inputs = [.. run.Inputs.Select(input => SharedFolder.Require(["datasets", .. input.Split('/')]))];
         Succeeds(["preprocess", .. inputs, "--recipe", name, "--output", _scratch["shards"], .. Words(run.Preprocess)]);
 
-        Succeeds(["train", "--recipe", name, "--data", _scratch["shards"], "--output", _scratch["model"], "--expect", "none", "--epochs", "2", .. Words(run.Train)]);
+        Succeeds(["train", "--recipe", name, "--data", _scratch["shards"], "--output", _scratch["model"], "--expect", "none", "--epochs",
+            "2", .. Words(run.Train)]);
         Assert.True(File.Exists(Path.Combine(_scratch["model"], "model.json")));
     }
 

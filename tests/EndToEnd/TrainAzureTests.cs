@@ -18,7 +18,8 @@ public sealed class TrainAzureTests(Azurite azurite) : IDisposable
     public async Task Model_in_azure_is_byte_for_byte_the_one_on_disk()
     {
         var connection = azurite.RequireConnectionString();
-        var azure = AzureBlobStore.Open($"az://{_container}", AzureStoreOptions.Default, name => name == "AZURE_STORAGE_CONNECTION_STRING" ? connection : null);
+        var azure = AzureBlobStore.Open($"az://{_container}", AzureStoreOptions.Default, name =>
+            name == "AZURE_STORAGE_CONNECTION_STRING" ? connection : null);
         SyntheticShards.Write(_scratch["shards"], [10, 11], validation: 4);
         foreach (var path in Directory.EnumerateFiles(_scratch["shards"], "*", SearchOption.AllDirectories))
             await azure.WriteFile($"shards/{Path.GetRelativePath(_scratch["shards"], path)}", path);
@@ -27,7 +28,8 @@ public sealed class TrainAzureTests(Azurite azurite) : IDisposable
         Assert.Equal(0, Train(connection, $"az://{_container}/shards", $"az://{_container}/model").Code);
 
         var compared = 0;
-        foreach (var path in Directory.EnumerateFiles(_scratch["model"], "*", SearchOption.AllDirectories).Where(path => Path.GetFileName(path) is not (".lock" or "job.json")))
+        foreach (var path in Directory.EnumerateFiles(_scratch["model"], "*", SearchOption.AllDirectories)
+            .Where(path => Path.GetFileName(path) is not (".lock" or "job.json")))
         {
             var name = Path.GetRelativePath(_scratch["model"], path);
             Assert.True(Enumerable.SequenceEqual(await File.ReadAllBytesAsync(path), await azure.ReadBytes($"model/{name}")), name);
@@ -39,7 +41,8 @@ public sealed class TrainAzureTests(Azurite azurite) : IDisposable
     private static Ended Train(string connection, string data, string output)
     {
         var command = Cli.Command(
-            "train", "--data", data, "--output", output, "--model", "unet", "--model-args", "base_channels=4,depth=2", "--epochs", "2", "--batch", "4", "--checkpoint-every", "2", "--workers", "1");
+            "train", "--data", data, "--output", output, "--model", "unet", "--model-args", "base_channels=4,depth=2", "--epochs", "2",
+            "--batch", "4", "--checkpoint-every", "2", "--workers", "1");
         command.Environment["AZURE_STORAGE_CONNECTION_STRING"] = connection;
         return Ended.Run(command);
     }

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BatchSeg.Engine.Tests;
 
-/// <summary>This assembly as a program, so that a test can kill it: OUTPUT WORKERS runs the number stage, `worker` with its flags does tasks as `batchseg worker` would.</summary>
+/// <summary>This assembly as a program, so that a test can kill it: OUTPUT WORKERS runs the number stage, `worker` with its flags does
+/// tasks as `batchseg worker` would.</summary>
 internal static class NumberProgram
 {
     public const int Numbers = 60;
@@ -23,8 +24,11 @@ internal static class NumberProgram
     {
         string? After(string flag) => Array.IndexOf(args, flag) is >= 0 and var at ? args[at + 1] : null;
         var options = new WorkerOptions(
-            After(WorkerOptions.TasksFlag), int.Parse(After(WorkerOptions.AtOnceFlag) ?? "1"), double.Parse(After(WorkerOptions.TaskMinutesFlag) ?? "0"), args.Contains(WorkerOptions.IsolatedFlag));
-        using var functions = new TaskFunctions(new Dictionary<string, Func<ITaskFunction>> { [NumberStage.Name] = () => new SquareFunction(), [TroubleFunction.Name] = () => new TroubleFunction() });
+            After(WorkerOptions.TasksFlag), int.Parse(After(WorkerOptions.AtOnceFlag) ?? "1"),
+            double.Parse(After(WorkerOptions.TaskMinutesFlag) ?? "0"), args.Contains(WorkerOptions.IsolatedFlag));
+        using var functions = new TaskFunctions(
+            new Dictionary<string, Func<ITaskFunction>> { [NumberStage.Name] = () => new SquareFunction(), [TroubleFunction.Name] = () =>
+            new TroubleFunction() });
         using var parent = new ParentWatch();
         try
         {

@@ -9,7 +9,8 @@ using BatchSeg.Storage.Stores;
 
 namespace BatchSeg.Engine.Tests;
 
-/// <summary>The smallest stage there is: writes each number's square to a file, and rejects multiples of <see cref="RejectedMultiple"/>.</summary>
+/// <summary>The smallest stage there is: writes each number's square to a file, and rejects multiples of
+/// <see cref="RejectedMultiple"/>.</summary>
 internal static class NumberStage
 {
     public const string Name = "squares";
@@ -19,7 +20,8 @@ internal static class NumberStage
     public static StageJob Job(int numbers, string input = "numbers", string manifest = Manifest) =>
         new(Name, manifest, new Dictionary<string, string> { ["--numbers"] = $"{numbers}" }, [new JobInput(input, input)], ReadManifest);
 
-    public static async Task<SquareManifest> Run(IStore output, int numbers, StageSettings settings, string input = "numbers", CancellationToken cancel = default)
+    public static async Task<SquareManifest> Run(
+        IStore output, int numbers, StageSettings settings, string input = "numbers", CancellationToken cancel = default)
     {
         await using var run = await StageRun.Begin(output, Job(numbers, input), settings, cancel);
         if (run.IsPublished) return new SquareManifest([.. await ReadManifest(output, cancel)]);
@@ -30,8 +32,10 @@ internal static class NumberStage
         return manifest;
     }
 
-    public static StageSettings Settings(ITaskFunction function, int workers = 2, double maxRejected = 0.5, IProgress<StageProgress>? progress = null) =>
-        new(new LocalRunner(new TaskFunctions(new Dictionary<string, Func<ITaskFunction>> { [Name] = () => function }), workers), maxRejected, progress);
+    public static StageSettings Settings(ITaskFunction function, int workers = 2, double maxRejected = 0.5,
+        IProgress<StageProgress>? progress = null) =>
+        new(new LocalRunner(new TaskFunctions(new Dictionary<string, Func<ITaskFunction>> { [Name] = () => function }), workers),
+            maxRejected, progress);
 
     private static async Task<IReadOnlyList<WrittenObject>> ReadManifest(IStore output, CancellationToken cancel) =>
         JsonSerializer.Deserialize<SquareManifest>(await output.ReadText(Manifest, cancel), JsonText.Document)!.Squares;
@@ -51,7 +55,8 @@ internal sealed class SquareFunction(Func<int, CancellationToken, Task>? before 
         Interlocked.Increment(ref _calls);
         var number = task.Work.Read<int>();
         if (before is not null) await before(number, cancel);
-        if (number % NumberStage.RejectedMultiple == 0) return Result(task, [], [new($"{number}", "numbers", RejectCode.Corrupt, "It is round.")]);
+        if (number % NumberStage.RejectedMultiple == 0)
+            return Result(task, [], [new($"{number}", "numbers", RejectCode.Corrupt, "It is round.")]);
         var bytes = Encoding.UTF8.GetBytes($"{number * number}\n");
         return Result(task, [await HashingWriter.Write(StoreUri.Open(task.Output), $"squares/{number:00000}.txt", bytes, cancel)], []);
     }

@@ -6,8 +6,8 @@ using BatchSeg.Storage.Publishing;
 
 namespace BatchSeg.Engine.Tests;
 
-/// <summary>Writes the names of its items to a file. Some names make trouble: `abort` and `hang` each time they are touched, `kill-once:FILE` and `slow-once:FILE` as long as
-/// FILE is not there.</summary>
+/// <summary>Writes the names of its items to a file. Some names make trouble: `abort` and `hang` each time they are touched,
+/// `kill-once:FILE` and `slow-once:FILE` as long as FILE is not there.</summary>
 internal sealed partial class TroubleFunction : ITaskFunction
 {
     public const string Name = "trouble";
@@ -31,11 +31,13 @@ internal sealed partial class TroubleFunction : ITaskFunction
                 rejected.Add(new(item, Name, bad.Code, bad.Message));
             }
         }
-        var written = await HashingWriter.Write(task.OpenOutput(), $"items/{task.Number:00000}.txt", Encoding.UTF8.GetBytes(string.Join('\n', good)), cancel);
+        var written = await HashingWriter.Write(
+            task.OpenOutput(), $"items/{task.Number:00000}.txt", Encoding.UTF8.GetBytes(string.Join('\n', good)), cancel);
         return new(Name, task.Number, [written], rejected, JsonSerializer.SerializeToElement(Environment.ProcessId));
     }
 
-    public Task<IReadOnlyList<string>> Items(StageTask task, CancellationToken cancel) => Task.FromResult<IReadOnlyList<string>>(ItemsOf(task));
+    public Task<IReadOnlyList<string>> Items(StageTask task, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<string>>(ItemsOf(task));
 
     public void Dispose() { }
 

@@ -80,7 +80,8 @@ public sealed class EvaluateStageTests : IDisposable
         await Evaluate(output: _folder["out"], maxRejected: 1);
         using var tables = await TableFolder.Open(StoreUri.Open(_folder["out"]));
         Assert.Equal(
-            [["broken", RejectCode.UnknownFormat], ["colour", RejectCode.UnknownClass], ["missing", RejectCode.PredictionMissing], ["unknown", RejectCode.UnknownClass], ["untrue", RejectCode.MaskMissing]],
+            [["broken", RejectCode.UnknownFormat], ["colour", RejectCode.UnknownClass], ["missing", RejectCode.PredictionMissing],
+                ["unknown", RejectCode.UnknownClass], ["untrue", RejectCode.MaskMissing]],
             tables.Query("SELECT sample_id, code FROM rejected ORDER BY 1").Rows);
         Assert.Equal([["good", 1.0, "good.png"]], tables.Query("SELECT sample_id, mean_iou, mask_path FROM images").Rows);
     }
@@ -126,7 +127,9 @@ public sealed class EvaluateStageTests : IDisposable
         ["run-id"] = ["x"] })).Faults), StringComparison.Ordinal);
 
     /// <summary>Class 1 in the columns left of <paramref name="column"/>, else class 0.</summary>
-    private static Image Left(int column) => new(Size.Height, Size.Width, 1, [.. Enumerable.Range(0, Size.Height * Size.Width).Select(i => (byte)(i % Size.Width < column ? 1 : 0))]);
+    private static Image Left(int column) =>
+        new(Size.Height, Size.Width, 1,
+        [.. Enumerable.Range(0, Size.Height * Size.Width).Select(i => (byte)(i % Size.Width < column ? 1 : 0))]);
 
     private void Truth(string id, Image mask)
     {
@@ -152,6 +155,7 @@ public sealed class EvaluateStageTests : IDisposable
             ["layout"] = ["pairs"] });
         if (output is not null)
             options = options.With(EvaluateSettings.Output, output).With(EvaluateSettings.RunDate, new DateOnly(2026, 11, 20));
-        return await EvaluateStage.Run(options, new StageSettings(new LocalRunner(functions, workers), maxRejected), CancellationToken.None);
+        return await EvaluateStage.Run(options, new StageSettings(new LocalRunner(functions, workers), maxRejected),
+            CancellationToken.None);
     }
 }

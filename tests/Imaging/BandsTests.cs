@@ -33,7 +33,8 @@ public sealed class BandsTests
     }
 
     [Fact]
-    public void Join_of_images_of_two_sizes_is_refused() => Assert.Throws<ArgumentException>(() => Bands.Join([Random(3), new Image(2, 2, 3)]));
+    public void Join_of_images_of_two_sizes_is_refused() =>
+        Assert.Throws<ArgumentException>(() => Bands.Join([Random(3), new Image(2, 2, 3)]));
 
     [Fact]
     public void Grey_of_a_grey_picture_keeps_its_levels()
@@ -47,7 +48,8 @@ public sealed class BandsTests
     {
         var image = Random(6);
         var resized = Resizer.Bilinear(image, new(5, 4));
-        Assert.Equal(Bands.Pictures(image).Select(picture => Resizer.Bilinear(picture, new(5, 4)).Pixels), Bands.Pictures(resized).Select(picture => picture.Pixels));
+        Assert.Equal(Bands.Pictures(image).Select(picture => Resizer.Bilinear(picture, new(5, 4)).Pixels),
+            Bands.Pictures(resized).Select(picture => picture.Pixels));
     }
 
     private static Image Random(int channels)

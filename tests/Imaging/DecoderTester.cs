@@ -46,7 +46,8 @@ public abstract class DecoderTester
     [Fact]
     public void Decode_refuses_more_pixels_than_allowed() => Assert.All(Pictures, name =>
     {
-        var fault = Assert.Throws<BadItemException>(() => ImageDecoder.Decode(Fixture.File(name), new DecodeOptions(MaxPixels: Fixture.Size.Height * Fixture.Size.Width - 1)));
+        var fault = Assert.Throws<BadItemException>(
+            () => ImageDecoder.Decode(Fixture.File(name), new DecodeOptions(MaxPixels: Fixture.Size.Height * Fixture.Size.Width - 1)));
         Assert.Equal(RejectCode.TooManyPixels, fault.Code);
     });
 
@@ -64,7 +65,8 @@ public abstract class DecoderTester
     {
         var file = Fixture.File(Pictures[0]);
         for (var length = 0; length < file.Length; length += 1 + file.Length / 200)
-            if (Record.Exception(() => ImageDecoder.Decode(file.AsSpan(0, length), new DecodeOptions())) is { } fault) Assert.IsType<BadItemException>(fault);
+            if (Record.Exception(() => ImageDecoder.Decode(file.AsSpan(0, length), new DecodeOptions())) is { } fault)
+                Assert.IsType<BadItemException>(fault);
     }
 
     [Fact]
@@ -75,7 +77,8 @@ public abstract class DecoderTester
         {
             var file = Fixture.File(Pictures[round % Pictures.Count]);
             file[random.Next(file.Length)] ^= (byte)(1 << random.Next(8));
-            if (Record.Exception(() => ImageDecoder.Decode(file, new DecodeOptions(MaxPixels: 1_000_000))) is { } fault) Assert.IsType<BadItemException>(fault);
+            if (Record.Exception(() => ImageDecoder.Decode(file, new DecodeOptions(MaxPixels: 1_000_000))) is { } fault)
+                Assert.IsType<BadItemException>(fault);
         }
     }
 

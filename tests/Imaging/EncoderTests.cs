@@ -51,7 +51,8 @@ public sealed class EncoderTests
     [Fact]
     public void Png_of_a_smooth_picture_is_small()
     {
-        var smooth = new Image(64, 64, 3, [.. Enumerable.Range(0, 64 * 64 * 3).Select(i => (byte)(i / 3 % 64 * 3 + i / 192 * 2 + i % 3 * 40))]);
+        var smooth =
+            new Image(64, 64, 3, [.. Enumerable.Range(0, 64 * 64 * 3).Select(i => (byte)(i / 3 % 64 * 3 + i / 192 * 2 + i % 3 * 40))]);
         Assert.InRange(PngEncoder.Encode(smooth).Length, 60, 300);
     }
 
@@ -82,12 +83,14 @@ public sealed class EncoderTests
     [Fact]
     public void Jpeg_of_one_channel_is_grey()
     {
-        var grey = ImageDecoder.DecodeMask(JpegEncoder.Encode(new Image(8, 8, 1, [.. Enumerable.Repeat((byte)77, 64)]), 90), new MaskDecodeOptions());
+        var grey = ImageDecoder.DecodeMask(JpegEncoder.Encode(new Image(8, 8, 1, [.. Enumerable.Repeat((byte)77, 64)]), 90),
+            new MaskDecodeOptions());
         Assert.Equal((1, 77), (grey.Channels, grey.Pixels[9]));
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(101)]
-    public void Jpeg_refuses_a_quality_outside_1_to_100(int quality) => Assert.Throws<ArgumentOutOfRangeException>(() => JpegEncoder.Encode(s_picture, quality));
+    public void Jpeg_refuses_a_quality_outside_1_to_100(int quality) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => JpegEncoder.Encode(s_picture, quality));
 }

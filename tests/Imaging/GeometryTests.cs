@@ -15,10 +15,12 @@ public sealed class GeometryTests
 
     [Fact]
     public void Flipping_twice_changes_nothing() => Prop.ForAll(s_images, image =>
-        Same(Geometry.FlipHorizontal(Geometry.FlipHorizontal(image)), image) && Same(Geometry.FlipVertical(Geometry.FlipVertical(image)), image)).QuickCheckThrowOnFailure();
+        Same(Geometry.FlipHorizontal(Geometry.FlipHorizontal(image)), image)
+            && Same(Geometry.FlipVertical(Geometry.FlipVertical(image)), image)).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Transposing_twice_changes_nothing() => Prop.ForAll(s_images, image => Same(Geometry.Transpose(Geometry.Transpose(image)), image)).QuickCheckThrowOnFailure();
+    public void Transposing_twice_changes_nothing() =>
+        Prop.ForAll(s_images, image => Same(Geometry.Transpose(Geometry.Transpose(image)), image)).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Four_quarter_turns_change_nothing() => Prop.ForAll(s_images, image =>
@@ -56,7 +58,8 @@ public sealed class GeometryTests
         Assert.Throws<ArgumentException>(() => Geometry.Pad(image, new(3, 3), new(2, 0, 2, 2), 0));
     }
 
-    private static bool Same(Image a, Image b) => a.Size == b.Size && a.Channels == b.Channels && a.Pixels.AsSpan().SequenceEqual(b.Pixels);
+    private static bool Same(Image a, Image b) =>
+        a.Size == b.Size && a.Channels == b.Channels && a.Pixels.AsSpan().SequenceEqual(b.Pixels);
 
     private static Image Noise(int height, int width, int channels, int seed)
     {

@@ -9,7 +9,8 @@ public sealed class JpegDecoderTests : DecoderTester
     protected override ImageFormat Format => ImageFormat.Jpeg;
 
     protected override IReadOnlyList<string> Pictures { get; } =
-        ["baseline.jpg", "subsampled.jpg", "progressive.jpg", "grey.jpg", "cmyk.jpg", "stray-bytes.jpg", .. Enumerable.Range(1, 8).Select(i => $"orientation-{i}.jpg")];
+        ["baseline.jpg", "subsampled.jpg", "progressive.jpg", "grey.jpg", "cmyk.jpg", "stray-bytes.jpg",
+            .. Enumerable.Range(1, 8).Select(i => $"orientation-{i}.jpg")];
 
     protected override IReadOnlyList<string> Masks { get; } = ["ids.jpg"];
 
@@ -42,7 +43,8 @@ public sealed class JpegDecoderTests : DecoderTester
     [InlineData(4000, 3000, 128, 500, 375)]
     [InlineData(511, 511, 128, 256, 256)]
     [InlineData(200, 200, 128, 200, 200)]
-    public void Scale_is_the_smallest_fraction_that_has_twice_the_target(int height, int width, int target, int scaledHeight, int scaledWidth) =>
+    public void Scale_is_the_smallest_fraction_that_has_twice_the_target(
+        int height, int width, int target, int scaledHeight, int scaledWidth) =>
         Assert.Equal(new PixelSize(scaledHeight, scaledWidth), JpegScale.Choose(new(height, width), new(target, target)));
 
     [Theory]

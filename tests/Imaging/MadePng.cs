@@ -69,7 +69,8 @@ internal sealed record MadePng(int Height, int Width, int Depth, int ColourType,
 
     private static byte[] Filter(int filter, byte[] row, byte[] above, int distance)
     {
-        return [(byte)filter, .. row.Select((value, x) => (byte)(value - Prediction(filter, At(row, x - distance), above[x], At(above, x - distance))))];
+        return [(byte)filter, .. row.Select((value, x) =>
+            (byte)(value - Prediction(filter, At(row, x - distance), above[x], At(above, x - distance))))];
 
         static int At(byte[] bytes, int x) => x < 0 ? 0 : bytes[x];
     }

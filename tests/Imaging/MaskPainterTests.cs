@@ -37,7 +37,8 @@ public sealed class MaskPainterTests
     }
 
     [Fact]
-    public void Overlay_refuses_a_mask_of_another_size() => Assert.Throws<ArgumentException>(() => MaskPainter.Overlay(new Image(2, 3, 3), s_mask, s_colours));
+    public void Overlay_refuses_a_mask_of_another_size() =>
+        Assert.Throws<ArgumentException>(() => MaskPainter.Overlay(new Image(2, 3, 3), s_mask, s_colours));
 
     [Theory]
     [InlineData("#0a141e", true)]

@@ -103,7 +103,8 @@ public sealed class Jpeg2000DecoderTests : DecoderTester
         {
             var file = good.ToArray();
             file[bit / 8] ^= (byte)(1 << bit % 8);
-            if (Record.Exception(() => ImageDecoder.Decode(file, new DecodeOptions(MaxPixels: 1_000_000))) is { } fault) Assert.IsType<BadItemException>(fault);
+            if (Record.Exception(() => ImageDecoder.Decode(file, new DecodeOptions(MaxPixels: 1_000_000))) is { } fault)
+                Assert.IsType<BadItemException>(fault);
         }
     }
 

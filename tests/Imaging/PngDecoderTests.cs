@@ -10,7 +10,8 @@ public sealed class PngDecoderTests : DecoderTester
     protected override ImageFormat Format => ImageFormat.Png;
 
     protected override IReadOnlyList<string> Pictures { get; } =
-        ["rgb.png", "rgba.png", "grey.png", "grey-alpha.png", "rgb-16bit.png", "grey-16bit.png", "interlaced.png", "palette.png", "orientation.png"];
+        ["rgb.png", "rgba.png", "grey.png", "grey-alpha.png", "rgb-16bit.png", "grey-16bit.png", "interlaced.png", "palette.png",
+            "orientation.png"];
 
     protected override IReadOnlyList<string> Masks { get; } =
     [
@@ -29,7 +30,8 @@ public sealed class PngDecoderTests : DecoderTester
     [Fact]
     public void DecodeMask_refuses_16_bit_values_that_are_no_class_ids()
     {
-        var fault = Assert.Throws<BadItemException>(() => ImageDecoder.DecodeMask(Fixture.File("grey-16bit-too-large.png"), new MaskDecodeOptions()));
+        var fault = Assert.Throws<BadItemException>(
+            () => ImageDecoder.DecodeMask(Fixture.File("grey-16bit-too-large.png"), new MaskDecodeOptions()));
         Assert.Equal(RejectCode.UnknownClass, fault.Code);
     }
 
@@ -57,7 +59,8 @@ public sealed class PngDecoderTests : DecoderTester
         from isInterlaced in new[] { false, true }
         select new object[] { colourType, depth, isInterlaced };
 
-    /// <summary>Every kind of PNG with all five filters, at sizes where Adam7's passes and the last vector of a row are empty, whole or in part.</summary>
+    /// <summary>Every kind of PNG with all five filters, at sizes where Adam7's passes and the last vector of a row are empty, whole or in
+    /// part.</summary>
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Decode_gives_the_samples_that_were_written(int colourType, int depth, bool isInterlaced)
@@ -65,7 +68,8 @@ public sealed class PngDecoderTests : DecoderTester
         var random = new Random(depth);
         foreach (var (height, width) in ((int, int)[])[(1, 1), (3, 2), (8, 9), (5, 31), (17, 70)])
         {
-            var png = Random(random, height, width, depth, colourType) with { IsInterlaced = isInterlaced, Filters = [4, 2, 0, 3, 1, 4, 4, 3] };
+            var png = Random(random, height, width, depth, colourType) with { IsInterlaced = isInterlaced,
+                Filters = [4, 2, 0, 3, 1, 4, 4, 3] };
             var file = png.Write();
             Assert.Equal(Rgb(png), ImageDecoder.Decode(file, new DecodeOptions()).Pixels);
             if (Ids(png) is { } ids) Assert.Equal(ids, ImageDecoder.DecodeMask(file, new MaskDecodeOptions()).Pixels);
@@ -77,14 +81,17 @@ public sealed class PngDecoderTests : DecoderTester
     {
         // Ids of 16 bits must fit 8.
         var levels = depth == 16 && colourType is 0 or 4 ? 256 : 1 << depth;
-        var png = new MadePng(height, width, depth, colourType, new int[height][]) { Palette = colourType == 3 ? new byte[3 << depth] : [] };
+        var png = new MadePng(height, width, depth, colourType,
+            new int[height][]) { Palette = colourType == 3 ? new byte[3 << depth] : [] };
         random.NextBytes(png.Palette);
         for (var y = 0; y < height; y++)
-            png.Samples[y] = [.. Enumerable.Range(0, width * png.Channels).Select(x => (y % 4 == 3 ? random.Next(levels) : x * 3 + y * 5 + random.Next(3)) % levels)];
+            png.Samples[y] = [.. Enumerable.Range(0, width * png.Channels)
+                .Select(x => (y % 4 == 3 ? random.Next(levels) : x * 3 + y * 5 + random.Next(3)) % levels)];
         return png;
     }
 
-    private static IEnumerable<byte> Rgb(MadePng png) => png.Samples.SelectMany(row => row.Chunk(png.Channels)).SelectMany(pixel => png.ColourType switch
+    private static IEnumerable<byte> Rgb(MadePng png) =>
+        png.Samples.SelectMany(row => row.Chunk(png.Channels)).SelectMany(pixel => png.ColourType switch
     {
         3 => png.Palette.Skip(pixel[0] * 3).Take(3),
         0 or 4 => Enumerable.Repeat(EightBits(pixel[0], png.Depth), 3),
@@ -109,8 +116,10 @@ public sealed class PngDecoderTests : DecoderTester
         foreach (var (height, width) in ((int, int)[])[(1, 1), (2, 31), (9, 32), (17, 131)])
         {
             // Long runs as masks have them, and noise.
-            var ids = Enumerable.Range(0, height * width).Select(i => (byte)(random.Next(4) == 0 ? random.Next(256) : i / 20 % 3)).ToArray();
-            Assert.Equal(ids, ImageDecoder.DecodeMask((MadePng.Grey(ids, width) with { Filters = filters }).Write(), new MaskDecodeOptions()).Pixels);
+            var ids = Enumerable.Range(0, height * width).Select(i => (byte)(random.Next(4) == 0 ? random.Next(256) : i / 20 % 3))
+                .ToArray();
+            Assert.Equal(ids, ImageDecoder.DecodeMask(
+                (MadePng.Grey(ids, width) with { Filters = filters }).Write(), new MaskDecodeOptions()).Pixels);
         }
     }
 
@@ -119,14 +128,17 @@ public sealed class PngDecoderTests : DecoderTester
     [Fact]
     public void DecodeMask_joins_pixels_that_lie_in_several_chunks()
     {
-        Assert.Equal(s_ids, ImageDecoder.DecodeMask((MadePng.Grey(s_ids, 30) with { BytesPerChunk = 7 }).Write(), new MaskDecodeOptions()).Pixels);
+        Assert.Equal(s_ids, ImageDecoder.DecodeMask(
+            (MadePng.Grey(s_ids, 30) with { BytesPerChunk = 7 }).Write(), new MaskDecodeOptions()).Pixels);
     }
 
     /// <summary>Programs' carelessness that costs no pixel: zlib's stream without its checksum, or with bytes after it.</summary>
     [Fact]
     public void DecodeMask_passes_over_what_costs_no_pixel() => Assert.All(
         new Func<byte[], byte[]>[] { packed => packed[..^4], packed => [.. packed, 1, 2, 3] },
-        change => Assert.Equal(s_ids, ImageDecoder.DecodeMask((MadePng.Grey(s_ids, 30) with { Packed = change }).Write(), new MaskDecodeOptions()).Pixels));
+        change =>
+            Assert.Equal(s_ids, ImageDecoder.DecodeMask(
+            (MadePng.Grey(s_ids, 30) with { Packed = change }).Write(), new MaskDecodeOptions()).Pixels));
 
     [Fact]
     public void DecodeMask_refuses_pixels_that_are_not_those_of_their_own_checksum()
@@ -170,7 +182,8 @@ public sealed class PngDecoderTests : DecoderTester
     public void File_with_one_wrong_bit_gives_its_pixels_or_a_bad_item(string name)
     {
         var good = Fixture.File(name);
-        var (pixels, ids) = (ImageDecoder.Decode(good, new DecodeOptions()).Pixels, ImageDecoder.DecodeMask(good, new MaskDecodeOptions()).Pixels);
+        var (pixels, ids) = (ImageDecoder.Decode(good, new DecodeOptions()).Pixels,
+            ImageDecoder.DecodeMask(good, new MaskDecodeOptions()).Pixels);
         for (var bit = 0; bit < good.Length * 8; bit++)
         {
             var file = good.ToArray();
@@ -194,7 +207,8 @@ public sealed class PngDecoderTests : DecoderTester
     [Fact]
     public void DecodeMask_refuses_a_filter_that_no_png_has()
     {
-        var fault = Assert.Throws<BadItemException>(() => ImageDecoder.DecodeMask((MadePng.Grey(new byte[12], 4) with { Filters = [5] }).Write(), new MaskDecodeOptions()));
+        var fault = Assert.Throws<BadItemException>(
+            () => ImageDecoder.DecodeMask((MadePng.Grey(new byte[12], 4) with { Filters = [5] }).Write(), new MaskDecodeOptions()));
         Assert.Equal(RejectCode.Corrupt, fault.Code);
     }
 }

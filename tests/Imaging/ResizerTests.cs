@@ -8,7 +8,8 @@ namespace BatchSeg.Imaging.Tests;
 
 public sealed class ResizerTests
 {
-    private sealed record Case(int Height, int Width, byte[] PillowBilinear, byte[] TorchBilinear, byte[] PillowNearest, byte[] TorchNearest);
+    private sealed record Case(int Height, int Width, byte[] PillowBilinear, byte[] TorchBilinear, byte[] PillowNearest,
+        byte[] TorchNearest);
 
     private sealed record References(int Height, int Width, byte[] Picture, Case[] Cases);
 
@@ -17,7 +18,8 @@ public sealed class ResizerTests
 
     private static readonly Image s_picture = new(s_references.Height, s_references.Width, 3, s_references.Picture);
 
-    private static readonly Arbitrary<PixelSize> s_sizes = Gen.Choose(1, 70).Two().Select(sides => new PixelSize(sides.Item1, sides.Item2)).ToArbitrary();
+    private static readonly Arbitrary<PixelSize> s_sizes = Gen.Choose(1, 70).Two().Select(sides => new PixelSize(sides.Item1, sides.Item2))
+        .ToArbitrary();
 
     [Fact]
     public void Bilinear_is_within_one_level_of_Pillow_and_torch() => Assert.All(s_references.Cases, wanted =>
@@ -61,7 +63,8 @@ public sealed class ResizerTests
     {
         var image = new Image(from.Height, from.Width, 3);
         Array.Fill(image.Pixels, (byte)level);
-        return Resizer.Bilinear(image, to).Pixels.All(value => value == level) && Resizer.Nearest(image, to).Pixels.All(value => value == level);
+        return Resizer.Bilinear(image, to).Pixels.All(value => value == level)
+            && Resizer.Nearest(image, to).Pixels.All(value => value == level);
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -90,7 +93,8 @@ public sealed class ResizerTests
     [Fact]
     public void PairSums_are_the_same_in_one_instruction_and_in_many()
     {
-        var (a, b) = (Vector128.Create((short)1, -2, 300, 16320, 5, 6, -7, 8), Vector128.Create((short)9, 10, -110, 16384, 13, -14, 15, 16));
+        var (a, b) = (Vector128.Create((short)1, -2, 300, 16320, 5, 6, -7, 8),
+            Vector128.Create((short)9, 10, -110, 16384, 13, -14, 15, 16));
         Assert.Equal(PairSums.Plain(a, b), PairSums.Of(a, b));
     }
 
@@ -117,7 +121,8 @@ public sealed class ResizerTests
             {
                 var column = 1 << 7;
                 for (var i = 0; i < down.Count[y]; i++)
-                    column += image.Pixels[((down.First[y] + i) * image.Width + across.First[x] + j) * image.Channels + c] * down.Shares[y * down.Stride + i];
+                    column += image.Pixels[((down.First[y] + i) * image.Width + across.First[x] + j) * image.Channels + c]
+                        * down.Shares[y * down.Stride + i];
                 sum += (column >> 8) * across.Shares[x * across.Stride + j];
             }
             result.Pixels[(y * to.Width + x) * image.Channels + c] = (byte)(sum >> 20);

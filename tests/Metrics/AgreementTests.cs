@@ -10,14 +10,16 @@ public sealed class AgreementTests
     private static readonly ConfusionMatrix Worked = new(2, [4, 2, 1, 3]);
 
     [Fact]
-    public void FrequencyWeightedIoU_is_as_worked_by_hand() => Assert.Equal(0.6 * 4 / 7 + 0.4 * 3 / 6, Agreement.FrequencyWeightedIoU(Worked)!.Value, 1e-12);
+    public void FrequencyWeightedIoU_is_as_worked_by_hand() =>
+        Assert.Equal(0.6 * 4 / 7 + 0.4 * 3 / 6, Agreement.FrequencyWeightedIoU(Worked)!.Value, 1e-12);
 
     [Fact]
     public void CohenKappa_is_as_worked_by_hand() => Assert.Equal((0.7 - 0.5) / 0.5, Agreement.CohenKappa(Worked)!.Value, 1e-12);
 
     /// <summary>The example of Wikipedia's page on Cohen's kappa: 50 grants, po 0.7, pe 0.5, kappa 0.4.</summary>
     [Fact]
-    public void CohenKappa_is_that_of_the_textbook_example() => Assert.Equal(0.4, Agreement.CohenKappa(new(2, [20, 5, 10, 15]))!.Value, 1e-12);
+    public void CohenKappa_is_that_of_the_textbook_example() =>
+        Assert.Equal(0.4, Agreement.CohenKappa(new(2, [20, 5, 10, 15]))!.Value, 1e-12);
 
     [Fact]
     public void MicroIoU_and_macro_precision_are_as_worked_by_hand()

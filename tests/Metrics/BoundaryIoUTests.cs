@@ -11,7 +11,8 @@ public sealed class BoundaryIoUTests
     [InlineData(375, 500, 12)] // 0.02 * 625 = 12.5, which Python rounds to even
     [InlineData(128, 128, 4)]
     [InlineData(3, 3, 1)]
-    public void BandWidth_is_a_fiftieth_of_the_diagonal(int height, int width, int expected) => Assert.Equal(expected, BoundaryIoU.BandWidth(new(height, width)));
+    public void BandWidth_is_a_fiftieth_of_the_diagonal(int height, int width, int expected) =>
+        Assert.Equal(expected, BoundaryIoU.BandWidth(new(height, width)));
 
     [Fact]
     public void A_square_moved_by_one_pixel_is_as_worked_by_hand()
@@ -19,7 +20,8 @@ public sealed class BoundaryIoUTests
         // Bands of one pixel. Class 1: two rings of 12 pixels around 2x2, six of them in both; class 0 by brute force below.
         var masks = new Masks(new(8, 8),
             Masks.Draw("00000000", "01111000", "01111000", "01111000", "01111000", "00000000", "00000000", "00000000"),
-            Masks.Draw("00000000", "00111100", "00111100", "00111100", "00111100", "00000000", "00000000", "00000000"), 2, Masks.IgnoreIndex);
+            Masks.Draw("00000000", "00111100", "00111100", "00111100", "00111100", "00000000", "00000000", "00000000"), 2,
+            Masks.IgnoreIndex);
         Assert.Equal(6 / 18.0, masks.Metrics.BoundaryIoU.Of(1)!.Value, 1e-15);
     }
 

@@ -64,7 +64,8 @@ public sealed class ConfusionMatrixTests
     }
 
     [Fact]
-    public void Masks_of_two_sizes_are_refused() => Assert.Throws<ArgumentException>(() => new ConfusionMatrix(2).Add([0, 1], [0], ignore: 255));
+    public void Masks_of_two_sizes_are_refused() =>
+        Assert.Throws<ArgumentException>(() => new ConfusionMatrix(2).Add([0, 1], [0], ignore: 255));
 
     [Fact]
     public void Counts_are_those_of_one_pixel_after_another() => Prop.ForAll(Masks.Random, masks =>

@@ -9,7 +9,8 @@ public sealed class HausdorffDistanceTests
     [Fact]
     public void Two_pixels_are_as_far_apart_as_they_are()
     {
-        var masks = new Masks(new(5, 6), Masks.Draw("010000", "000000", "000000", "000000", "000000"), Masks.Draw("000000", "000000", "000000", "000000", "000010"), 2, Masks.IgnoreIndex);
+        var masks = new Masks(new(5, 6), Masks.Draw("010000", "000000", "000000", "000000", "000000"),
+            Masks.Draw("000000", "000000", "000000", "000000", "000010"), 2, Masks.IgnoreIndex);
         Assert.Equal(5, masks.Metrics.Hd95[1]); // 3 across and 4 down
     }
 
@@ -50,6 +51,7 @@ public sealed class HausdorffDistanceTests
     public void Truth_and_prediction_may_change_places() => Prop.ForAll(Masks.Random, masks =>
     {
         var truth = masks.Truth.Select(id => id == masks.Ignore ? (byte)0 : id).ToArray();
-        Assert.Equal((masks with { Truth = truth }).Metrics.Hd95, (masks with { Truth = masks.Predicted, Predicted = truth }).Metrics.Hd95);
+        Assert.Equal((masks with { Truth = truth }).Metrics.Hd95,
+            (masks with { Truth = masks.Predicted, Predicted = truth }).Metrics.Hd95);
     }).QuickCheckThrowOnFailure();
 }

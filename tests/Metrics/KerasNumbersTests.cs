@@ -36,7 +36,8 @@ public sealed class KerasNumbersTests
     [Fact]
     public void CategoricalAccuracy_takes_void_for_class_0() =>
         // argmax of [0, 0, 0] is 0: the void pixel is right where 0 was predicted, and wrong elsewhere.
-        Assert.Equal(3 / 5.0, KerasCategoricalAccuracy.Of([0, 1, 2, 255, 255, 255], [0, 1, 1, 0, 2, 255], ignore: 255).Value, 1e-12); // the last was not predicted
+        // the last was not predicted
+        Assert.Equal(3 / 5.0, KerasCategoricalAccuracy.Of([0, 1, 2, 255, 255, 255], [0, 1, 1, 0, 2, 255], ignore: 255).Value, 1e-12);
 
     [Fact]
     public void CategoricalAccuracy_without_void_is_the_pixel_accuracy()

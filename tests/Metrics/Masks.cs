@@ -15,7 +15,8 @@ public sealed record Masks(PixelSize Size, byte[] Truth, byte[] Predicted, int C
     public ImageMetrics Metrics => ImageMetrics.Of(Truth, Predicted, Size, Classes, Ignore);
 
     /// <summary>Rows of digits; '.' is ignored.</summary>
-    public static byte[] Draw(params string[] rows) => [.. string.Concat(rows).Select(letter => letter == '.' ? (byte)IgnoreIndex : (byte)(letter - '0'))];
+    public static byte[] Draw(params string[] rows) =>
+        [.. string.Concat(rows).Select(letter => letter == '.' ? (byte)IgnoreIndex : (byte)(letter - '0'))];
 
     /// <summary>Small masks of patches and noise, with ignored pixels in some.</summary>
     public static Arbitrary<Masks> Random { get; } = Arb.From(

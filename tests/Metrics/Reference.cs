@@ -22,7 +22,8 @@ public static class Reference
         var truth = Surface(Of(masks, masks.Truth, classId), masks.Size);
         var predicted = Surface(Of(masks, masks.Predicted, classId), masks.Size);
         if (truth.Count == 0 || predicted.Count == 0) return null;
-        var distances = truth.Select(t => predicted.Min(p => Distance(t, p))).Concat(predicted.Select(p => truth.Min(t => Distance(t, p)))).Order().ToArray();
+        var distances = truth.Select(t => predicted.Min(p => Distance(t, p))).Concat(predicted.Select(p => truth.Min(t => Distance(t, p))))
+            .Order().ToArray();
         var rank = 0.95 * (distances.Length - 1);
         var below = (int)Math.Floor(rank);
         return distances[below] + (rank - below) * (distances[Math.Min(below + 1, distances.Length - 1)] - distances[below]);

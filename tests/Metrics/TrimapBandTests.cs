@@ -22,7 +22,8 @@ public sealed class TrimapBandTests
 
     [Fact]
     public void Truth_of_one_label_has_no_band() =>
-        Assert.Null(TrimapBand.Of(new Masks(new(2, 2), Masks.Draw("00", "00"), Masks.Draw("01", "10"), 2, Masks.IgnoreIndex).Pair).Accuracy);
+        Assert.Null(
+            TrimapBand.Of(new Masks(new(2, 2), Masks.Draw("00", "00"), Masks.Draw("01", "10"), 2, Masks.IgnoreIndex).Pair).Accuracy);
 
     /// <summary>Every pixel's square, looked at whole.</summary>
     [Theory]

@@ -28,7 +28,8 @@ public sealed class UNetKvasirTests() : ModelTester("unet-kvasir", side: 32, par
     }
 }
 
-public sealed class SiameseUNetTests() : ModelTester("siamese-unet", side: 4, parameters: 29_963, new Dictionary<string, string> { ["base_channels"] = "8", ["depth"] = "2" })
+public sealed class SiameseUNetTests() : ModelTester(
+    "siamese-unet", side: 4, parameters: 29_963, new Dictionary<string, string> { ["base_channels"] = "8", ["depth"] = "2" })
 {
     [Fact]
     public void Equal_images_give_the_same_logits_whatever_they_show()
@@ -53,15 +54,18 @@ public sealed class DeepLabV3PlusMobileNetV2Tests() : ModelTester("deeplabv3plus
         using var scope = NewDisposeScope();
         using var model = Create();
         model.call(rand(1, 3, 64, 64));
-        Assert.All(model.named_buffers().Where(pair => pair.buffer.is_floating_point()), pair => Assert.True(pair.buffer.isfinite().all().item<bool>(), pair.name));
+        Assert.All(model.named_buffers().Where(pair => pair.buffer.is_floating_point()), pair =>
+            Assert.True(pair.buffer.isfinite().all().item<bool>(), pair.name));
     }
 }
 
 public sealed class DeepLabV3PlusResNet50V2Tests() : ModelTester("deeplabv3plus-resnet50v2", side: 16, parameters: 39_186_880);
 
-public sealed class FeaturePyramidTests() : ModelTester("fpn", side: 32, parameters: 15_417_411, new Dictionary<string, string> { ["encoder"] = "resnet18" });
+public sealed class FeaturePyramidTests()
+    : ModelTester("fpn", side: 32, parameters: 15_417_411, new Dictionary<string, string> { ["encoder"] = "resnet18" });
 
-public sealed class SegFormerB0Tests() : ModelTester("segformer-b0", side: 32, parameters: 3_715_427); // 3,714,915 weights and 512 running statistics
+// 3,714,915 weights and 512 running statistics
+public sealed class SegFormerB0Tests() : ModelTester("segformer-b0", side: 32, parameters: 3_715_427);
 
 public sealed class UNetEfficientNetLite0Tests() : ModelTester("unet-efficientnetlite0", side: 32, parameters: 7_937_027);
 
@@ -92,5 +96,6 @@ public sealed class UNetMobileNetV2Tests() : ModelTester("unet-mobilenetv2", sid
     }
 
     private static Tensor Statistics(SegmentationModel model, string part) =>
-        cat([.. model.named_buffers().Where(pair => pair.name.StartsWith(part, StringComparison.Ordinal) && pair.name.EndsWith("running_mean", StringComparison.Ordinal)).Select(pair => pair.buffer.clone())]);
+        cat([.. model.named_buffers().Where(pair => pair.name.StartsWith(part, StringComparison.Ordinal)
+            && pair.name.EndsWith("running_mean", StringComparison.Ordinal)).Select(pair => pair.buffer.clone())]);
 }

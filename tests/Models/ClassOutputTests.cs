@@ -60,7 +60,8 @@ public sealed class ClassOutputTests : IDisposable
     public void Colours_that_cannot_be_told_apart_are_refused_by_name()
     {
         var faults = ColourOutput.Registration.Faults([new(0, "road", "#ff0000"), new(1, "car", "#FF0000"), new(2, "sky", "blue")]);
-        Assert.Equal(["needs a colour #rrggbb of each class, and that of sky is 'blue'", "needs a colour of its own for each class, and #ff0000 is that of road and car"], faults);
+        Assert.Equal(["needs a colour #rrggbb of each class, and that of sky is 'blue'",
+            "needs a colour of its own for each class, and #ff0000 is that of road and car"], faults);
     }
 
     [Fact]

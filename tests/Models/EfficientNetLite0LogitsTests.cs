@@ -14,7 +14,8 @@ namespace BatchSeg.Models.Tests;
 /// <summary>The encoder with ImageNet weights against a network written independently (fixtures/efficientnet_lite0_logits.py).</summary>
 public sealed class EfficientNetLite0LogitsTests
 {
-    private sealed record Fixture(int Size, string ImageSha256, IReadOnlyList<TopLogit> Top, IReadOnlyList<double> EveryHundredth, double Sum);
+    private sealed record Fixture(int Size, string ImageSha256, IReadOnlyList<TopLogit> Top, IReadOnlyList<double> EveryHundredth,
+        double Sum);
 
     private sealed record TopLogit(int Class, double Logit);
 
@@ -22,7 +23,8 @@ public sealed class EfficientNetLite0LogitsTests
     public void Logits_of_the_reference_image_are_the_references()
     {
         var path = SharedFolder.Require("weights", "efficientnet-lite0", "efficientnet-lite0-57934424.pth");
-        var expected = JsonSerializer.Deserialize<Fixture>(File.ReadAllText(Checkout.File("tests", "Models", "fixtures", "efficientnet_lite0_logits.json")), JsonText.Document)!;
+        var expected = JsonSerializer.Deserialize<Fixture>(
+            File.ReadAllText(Checkout.File("tests", "Models", "fixtures", "efficientnet_lite0_logits.json")), JsonText.Document)!;
         using var scope = NewDisposeScope();
         using var quiet = no_grad();
         var weights = WeightFile.Read(path);
@@ -33,7 +35,8 @@ public sealed class EfficientNetLite0LogitsTests
         var bottom = ((ImageEncoder)model.Encoder).call(RecipeImage(expected, model.Normalisation))[^1];
         var logits = Classify(bottom, weights).data<float>().ToArray();
 
-        Assert.Equal(expected.Top.Select(top => top.Class), Enumerable.Range(0, logits.Length).OrderByDescending(i => logits[i]).Take(expected.Top.Count));
+        Assert.Equal(expected.Top.Select(top => top.Class),
+            Enumerable.Range(0, logits.Length).OrderByDescending(i => logits[i]).Take(expected.Top.Count));
         Assert.All(expected.Top, top => Assert.Equal(top.Logit, logits[top.Class], 1e-4));
         Assert.All(expected.EveryHundredth.Select((value, i) => (value, i)), pair => Assert.Equal(pair.value, logits[pair.i * 100], 1e-4));
         Assert.Equal(expected.Sum, logits.Sum(value => (double)value), 1e-2);
@@ -51,11 +54,13 @@ public sealed class EfficientNetLite0LogitsTests
         Assert.All(match.Loaded, name => Assert.StartsWith("encoder.", name, StringComparison.Ordinal));
     }
 
-    /// <summary>The head that the segmentation model has no use for: 1x1 convolution, batch norm, ReLU6, mean over the image, linear layer.</summary>
+    /// <summary>The head that the segmentation model has no use for: 1x1 convolution, batch norm, ReLU6, mean over the image, linear
+    /// layer.</summary>
     private static Tensor Classify(Tensor features, Dictionary<string, Tensor> weights)
     {
         var head = nn.functional.conv2d(features, weights["_conv_head.weight"]);
-        var normed = nn.functional.batch_norm(head, weights["_bn1.running_mean"], weights["_bn1.running_var"], weights["_bn1.weight"], weights["_bn1.bias"], eps: 1e-3);
+        var normed = nn.functional.batch_norm(head, weights["_bn1.running_mean"], weights["_bn1.running_var"], weights["_bn1.weight"],
+            weights["_bn1.bias"], eps: 1e-3);
         return nn.functional.linear(nn.functional.relu6(normed).mean([2, 3]), weights["_fc.weight"], weights["_fc.bias"]);
     }
 

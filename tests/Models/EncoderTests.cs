@@ -6,7 +6,8 @@ namespace BatchSeg.Models.Tests;
 
 public sealed class EncoderTests
 {
-    private static readonly IReadOnlyList<string> Large = ["mit-b1", "mit-b2", "mit-b3", "mit-b4", "mit-b5"]; // mit-b0 with greater numbers
+    // mit-b0 with greater numbers
+    private static readonly IReadOnlyList<string> Large = ["mit-b1", "mit-b2", "mit-b3", "mit-b4", "mit-b5"];
 
     public static IEnumerable<object[]> EncodersAndOutputStrides =>
         from entry in EncoderEntry.All.All.ExceptBy(Large, entry => entry.Name)
@@ -23,7 +24,8 @@ public sealed class EncoderTests
         var entry = EncoderEntry.All.Get(name);
         using var encoder = entry.Build(new EncoderOptions(Channels: 3, outputStride));
         var maps = encoder.call(rand(1, 3, 64, 32));
-        Assert.Equal(encoder.Maps.Select(map => new long[] { 1, map.Channels, 64 / map.Stride, 32 / map.Stride }), maps.Select(map => map.shape));
+        Assert.Equal(encoder.Maps.Select(map => new long[] { 1, map.Channels, 64 / map.Stride, 32 / map.Stride }),
+            maps.Select(map => map.shape));
         Assert.Equal(entry.Strides.Select(stride => Math.Min(stride, outputStride)), encoder.Maps.Select(map => map.Stride));
     }
 
@@ -39,7 +41,8 @@ public sealed class EncoderTests
     {
         using var scope = NewDisposeScope();
         using var quiet = no_grad();
-        using var model = ModelRegistry.Create(decoder, new ModelOptions(5, Channels: 4, new Dictionary<string, string> { ["encoder"] = encoder }));
+        using var model = ModelRegistry.Create(decoder,
+            new ModelOptions(5, Channels: 4, new Dictionary<string, string> { ["encoder"] = encoder }));
         Assert.Equal([1, 5, 32, 64], model.call(rand(1, 4, 32, 64)).shape);
     }
 

@@ -77,11 +77,13 @@ public sealed class ModelFolderTests : IDisposable
     {
         ModelFolder.WriteWeights(model, _scratch["weights"]);
         var card = new ModelCard(
-            ModelCard.CurrentSchemaVersion, "unet", model.Options.Arguments!, 3, [new ClassDefinition(0, "a", "#000000"), new ClassDefinition(1, "b", "#ffffff")], 255, 16, 16, "stretch",
+            ModelCard.CurrentSchemaVersion, "unet", model.Options.Arguments!, 3,
+            [new ClassDefinition(0, "a", "#000000"), new ClassDefinition(1, "b", "#ffffff")], 255, 16, 16, "stretch",
             model.Normalisation, "", new Dictionary<string, double>(), "", "test");
         return await ModelFolder.Publish(Store, card, _scratch["weights"], default);
     }
 
     private static SegmentationModel Create() =>
-        ModelRegistry.Create("unet", new ModelOptions(2, Arguments: new Dictionary<string, string> { ["base_channels"] = "4", ["depth"] = "2" }));
+        ModelRegistry.Create("unet", new ModelOptions(
+            2, Arguments: new Dictionary<string, string> { ["base_channels"] = "4", ["depth"] = "2" }));
 }

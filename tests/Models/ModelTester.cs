@@ -7,7 +7,8 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Tests;
 
-/// <summary>What every architecture holds to. A new one derives from this and says its name, its smallest image and its parameters.</summary>
+/// <summary>What every architecture holds to. A new one derives from this and says its name, its smallest image and its
+/// parameters.</summary>
 public abstract class ModelTester(string name, int side, long parameters, IReadOnlyDictionary<string, string>? arguments = null)
 {
     private const int Classes = 3;
@@ -37,7 +38,8 @@ public abstract class ModelTester(string name, int side, long parameters, IReadO
         using var model = Create();
         var logits = model.call(rand(2, model.InputChannels, 2 * side, 2 * side).to(type)).to(ScalarType.Float32);
         (logits * rand_like(logits)).sum().backward();
-        Assert.All(model.named_parameters(), pair => Assert.True(pair.parameter.grad is { } grad && grad.isfinite().all().item<bool>(), pair.name));
+        Assert.All(model.named_parameters(), pair =>
+            Assert.True(pair.parameter.grad is { } grad && grad.isfinite().all().item<bool>(), pair.name));
     }
 
     [Fact]
@@ -46,7 +48,8 @@ public abstract class ModelTester(string name, int side, long parameters, IReadO
         using var scope = NewDisposeScope();
         using var model = Create();
         var fault = Assert.Throws<WrongUsageException>(() => model.call(rand(1, model.InputChannels, side + 1, side)));
-        Assert.Contains($"{new PixelSize(side, side)} and {new PixelSize(side + model.SizeMultiple, side)}", fault.Message, StringComparison.Ordinal);
+        Assert.Contains($"{new PixelSize(side, side)} and {new PixelSize(side + model.SizeMultiple, side)}", fault.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,7 +59,8 @@ public abstract class ModelTester(string name, int side, long parameters, IReadO
         using var first = Create(seed: 5);
         using var again = Create(seed: 5);
         using var other = Create(seed: 6);
-        Assert.All(first.state_dict().Zip(again.state_dict()), pair => Assert.True(pair.First.Value.SameAs(pair.Second.Value), pair.First.Key));
+        Assert.All(first.state_dict().Zip(again.state_dict()), pair =>
+            Assert.True(pair.First.Value.SameAs(pair.Second.Value), pair.First.Key));
         Assert.Contains(first.parameters().Zip(other.parameters()), pair => !pair.First.SameAs(pair.Second));
     }
 

@@ -40,5 +40,6 @@ public sealed class ParameterCountTests
         Assert.Equal(84_224, Part(model, "decoder.head") + Part(model, "decoder.classify"));
     }
 
-    private static long Part(SegmentationModel model, string name) => ParameterTotals.Of(model.named_modules().Single(pair => pair.name == name).module).Parameters;
+    private static long Part(SegmentationModel model, string name) =>
+        ParameterTotals.Of(model.named_modules().Single(pair => pair.name == name).module).Parameters;
 }

@@ -54,7 +54,8 @@ public sealed class RegistryTests
     }
 
     [Theory]
-    [InlineData("unet", "encoder", "mit-b0", "argument encoder is 'mit-b0': it must be none or efficientnetlite0")] // MiT has no map at half the size
+    // MiT has no map at half the size
+    [InlineData("unet", "encoder", "mit-b0", "argument encoder is 'mit-b0': it must be none or efficientnetlite0")]
     [InlineData("deeplabv3plus", "encoder", "mit-b0", "argument encoder is 'mit-b0'")]
     [InlineData("unet", "dropout", "0.1:0.2", "argument dropout has 2 shares: it must have one, or one for each of the 5 levels")]
     [InlineData("unet", "dropout", "1", "argument dropout is '1'")]
@@ -71,6 +72,7 @@ public sealed class RegistryTests
     {
         var options = new ModelOptions(3, Arguments: new Dictionary<string, string> { ["encoder"] = "resnet18", ["depth"] = "3" });
         var fault = Assert.Throws<WrongUsageException>(() => ModelRegistry.Create("unet", options));
-        Assert.Contains("argument depth shapes U-Net's own encoder: leave it out with encoder=resnet18", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("argument depth shapes U-Net's own encoder: leave it out with encoder=resnet18", fault.Message,
+            StringComparison.Ordinal);
     }
 }

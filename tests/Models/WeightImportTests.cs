@@ -24,13 +24,19 @@ public sealed class WeightImportTests : IDisposable
     {
         var trained = ModelRegistry.Create("segformer-b0", new ModelOptions(7)).state_dict();
         var foreign = trained.ToDictionary(
-            pair => pair.Key.StartsWith("encoder.", StringComparison.Ordinal) ? $"segformer.{pair.Key}" : pair.Key.Replace("decoder.", "decode_head.", StringComparison.Ordinal), pair => pair.Value);
+            pair => pair.Key.StartsWith("encoder.", StringComparison.Ordinal)
+                ? $"segformer.{pair.Key}"
+                : pair.Key.Replace("decoder.", "decode_head.", StringComparison.Ordinal), pair => pair.Value);
         string[] asHuggingFaceWritesThem =
         [
-            "segformer.encoder.patch_embeddings.2.proj.weight", "segformer.encoder.patch_embeddings.0.layer_norm.bias", "segformer.encoder.block.0.0.layer_norm_1.weight",
-            "segformer.encoder.block.0.1.attention.self.query.weight", "segformer.encoder.block.2.0.attention.self.sr.bias", "segformer.encoder.block.1.0.attention.self.layer_norm.weight",
-            "segformer.encoder.block.3.1.attention.output.dense.bias", "segformer.encoder.block.3.1.mlp.dwconv.dwconv.weight", "segformer.encoder.block.0.0.mlp.dense2.weight",
-            "segformer.encoder.layer_norm.3.bias", "decode_head.linear_c.1.proj.weight", "decode_head.linear_fuse.weight", "decode_head.batch_norm.running_var", "decode_head.classifier.bias",
+            "segformer.encoder.patch_embeddings.2.proj.weight", "segformer.encoder.patch_embeddings.0.layer_norm.bias",
+            "segformer.encoder.block.0.0.layer_norm_1.weight",
+            "segformer.encoder.block.0.1.attention.self.query.weight", "segformer.encoder.block.2.0.attention.self.sr.bias",
+            "segformer.encoder.block.1.0.attention.self.layer_norm.weight",
+            "segformer.encoder.block.3.1.attention.output.dense.bias", "segformer.encoder.block.3.1.mlp.dwconv.dwconv.weight",
+            "segformer.encoder.block.0.0.mlp.dense2.weight",
+            "segformer.encoder.layer_norm.3.bias", "decode_head.linear_c.1.proj.weight", "decode_head.linear_fuse.weight",
+            "decode_head.batch_norm.running_var", "decode_head.classifier.bias",
         ];
         Assert.All(asHuggingFaceWritesThem, name => Assert.Contains(name, foreign.Keys));
 
@@ -50,7 +56,8 @@ public sealed class WeightImportTests : IDisposable
         var match = Import(encoder, "unet-resnet18");
         Assert.Equal("fc.weight", Assert.Single(match.Unused));
         Assert.All(match.StartAnew, name => Assert.StartsWith("decoder.", name, StringComparison.Ordinal));
-        Assert.All(Safetensors.Read(_scratch["own.safetensors"]).Keys, name => Assert.StartsWith("encoder.", name, StringComparison.Ordinal));
+        Assert.All(Safetensors.Read(_scratch["own.safetensors"]).Keys, name =>
+            Assert.StartsWith("encoder.", name, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -59,7 +66,8 @@ public sealed class WeightImportTests : IDisposable
         var encoder = EncoderEntry.All.Get("efficientnetlite0").Build(new EncoderOptions(3));
         (string Timm, string Own)[] pairs =
         [
-            ("conv_stem.weight", "conv_stem.weight"), ("bn1.bias", "bn0.bias"), ("blocks.0.0.conv_pw.weight", "blocks.0.project_conv.weight"), ("blocks.1.1.conv_pwl.weight", "blocks.2.project_conv.weight"),
+            ("conv_stem.weight", "conv_stem.weight"), ("bn1.bias", "bn0.bias"),
+            ("blocks.0.0.conv_pw.weight", "blocks.0.project_conv.weight"), ("blocks.1.1.conv_pwl.weight", "blocks.2.project_conv.weight"),
             ("blocks.3.0.conv_dw.weight", "blocks.5.depthwise_conv.weight"), ("blocks.6.0.bn3.running_mean", "blocks.15.bn2.running_mean"),
         ];
         Assert.All(pairs, pair => Assert.Equal(pair.Own, encoder.NameOf(pair.Timm)));

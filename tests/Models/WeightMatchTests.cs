@@ -20,7 +20,8 @@ public sealed class WeightMatchTests : IDisposable
     public void Weights_of_other_classes_are_refused_with_the_way_out()
     {
         using var other = Create(classes: 21);
-        var fault = Assert.Throws<WrongUsageException>(() => WeightMatch.Load(_model, other.state_dict(), "pets.safetensors", resetHead: false));
+        var fault = Assert.Throws<WrongUsageException>(
+            () => WeightMatch.Load(_model, other.state_dict(), "pets.safetensors", resetHead: false));
         Assert.Contains("ends in 3 channels", fault.Message, StringComparison.Ordinal);
         Assert.Contains("end in 21", fault.Message, StringComparison.Ordinal);
         Assert.Contains("--reset-head", fault.Message, StringComparison.Ordinal);
@@ -49,10 +50,12 @@ public sealed class WeightMatchTests : IDisposable
     [Fact]
     public void Weights_of_another_architecture_are_refused()
     {
-        var fault = Assert.Throws<WrongUsageException>(() => WeightMatch.Load(_model, new() { ["layer.weight"] = zeros(3) }, "other.pth", resetHead: false));
+        var fault = Assert.Throws<WrongUsageException>(
+            () => WeightMatch.Load(_model, new() { ["layer.weight"] = zeros(3) }, "other.pth", resetHead: false));
         Assert.Contains("fits no part of unet", fault.Message, StringComparison.Ordinal);
     }
 
     private static SegmentationModel Create(int classes) =>
-        ModelRegistry.Create("unet", new ModelOptions(classes, Arguments: new Dictionary<string, string> { ["base_channels"] = "4", ["depth"] = "2" }));
+        ModelRegistry.Create("unet", new ModelOptions(
+            classes, Arguments: new Dictionary<string, string> { ["base_channels"] = "4", ["depth"] = "2" }));
 }

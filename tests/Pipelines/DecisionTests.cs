@@ -18,5 +18,6 @@ public sealed class DecisionTests
     }
 
     [Fact]
-    public void First_model_is_promoted_whatever_its_score() => Assert.True(Decision.Of("mean_iou", 0.01, compared: null, minGain: 0.5).IsPromoted);
+    public void First_model_is_promoted_whatever_its_score() =>
+        Assert.True(Decision.Of("mean_iou", 0.01, compared: null, minGain: 0.5).IsPromoted);
 }

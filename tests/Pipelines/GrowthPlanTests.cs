@@ -38,9 +38,12 @@ public sealed class GrowthPlanTests
 
     [Fact]
     public void Part_that_cannot_be_made_anew_is_told() =>
-        Assert.Contains("masks.zip", Assert.Throws<InputMissingException>(() => Plan("other", [Archive("images.zip"), Archive("more.zip")])).Message, StringComparison.Ordinal);
+        Assert.Contains("masks.zip", Assert.Throws<InputMissingException>(
+            () => Plan("other", [Archive("images.zip"), Archive("more.zip")])).Message, StringComparison.Ordinal);
 
-    private static GrowthPlan Plan(string options, IReadOnlyList<ArrivedArchive> arrived) => GrowthPlan.Of(arrived, Parts, options, DateTimeOffset.UnixEpoch.AddYears(60), TimeSpan.Zero);
+    private static GrowthPlan Plan(string options, IReadOnlyList<ArrivedArchive> arrived) =>
+        GrowthPlan.Of(arrived, Parts, options, DateTimeOffset.UnixEpoch.AddYears(60), TimeSpan.Zero);
 
-    private static ShardPart Part(string name, params string[] archives) => new(name, "same", new(2026, 11, 19), [.. archives.Select(archive => Archive(archive).Identity)]);
+    private static ShardPart Part(string name, params string[] archives) =>
+        new(name, "same", new(2026, 11, 19), [.. archives.Select(archive => Archive(archive).Identity)]);
 }

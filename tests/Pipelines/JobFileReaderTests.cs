@@ -64,7 +64,8 @@ public sealed class JobFileReaderTests
               - {stage: train, recipe: camvid-unet, data: out/shards, output: out/model, epochs: 3}
             """);
         Assert.Equal(2, job.Stages.Count);
-        var wrong = await Assert.ThrowsAsync<WrongUsageException>(() => Read("stages: [{stage: train, recipe: camvid-unt, data: out/shards, output: out/model, model: unet}]"));
+        var wrong = await Assert.ThrowsAsync<WrongUsageException>(
+            () => Read("stages: [{stage: train, recipe: camvid-unt, data: out/shards, output: out/model, model: unet}]"));
         Assert.Contains("Did you mean 'camvid-unet'?", Assert.Single(wrong.Faults), StringComparison.Ordinal);
     }
 
@@ -92,7 +93,8 @@ public sealed class JobFileReaderTests
             asked.Add((folder, date));
             return Task.FromResult<string?>("2026-11-17");
         });
-        var job = await reader.Read("{summary: out, stages: [{stage: remove-old-runs, output: \"${previous_run}\", keep-runs: 30d}]}", "job.yaml");
+        var job = await reader.Read("{summary: out, stages: [{stage: remove-old-runs, output: \"${previous_run}\", keep-runs: 30d}]}",
+            "job.yaml");
         Assert.Equal([("out", new DateOnly(2026, 11, 18))], asked);
         Assert.Equal("2026-11-17", job.Stages[0].Writes);
     }
@@ -104,7 +106,8 @@ public sealed class JobFileReaderTests
     [InlineData("{stage: promote-if-better, data: d, registry: r, min-gain: 2}", "it must be from 0 to 1")]
     [InlineData("{stage: infer-new, model: m, output: o}", "`stages[0].input` is missing")]
     public async Task Wrong_stage_is_told(string stage, string fault) =>
-        Assert.Contains(fault, (await Assert.ThrowsAsync<WrongUsageException>(() => Read($"stages: [{stage}]"))).Message, StringComparison.Ordinal);
+        Assert.Contains(fault, (await Assert.ThrowsAsync<WrongUsageException>(() => Read($"stages: [{stage}]"))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task Two_stages_that_would_replace_each_others_output_are_a_fault()
@@ -122,11 +125,13 @@ public sealed class JobFileReaderTests
         var yaml = await File.ReadAllTextAsync(Checkout.File("jobs", $"{job}.yaml"));
         Assert.NotEmpty((await Read(yaml, needed.Split(' '))).Stages);
         var missing = (await Assert.ThrowsAsync<WrongUsageException>(() => Read(yaml))).Faults;
-        Assert.All(needed.Split(' '), pair => Assert.Contains(missing, fault => fault.Contains($"'{pair.Split('=')[0]}' has no value", StringComparison.Ordinal)));
+        Assert.All(needed.Split(' '), pair => Assert.Contains(
+            missing, fault => fault.Contains($"'{pair.Split('=')[0]}' has no value", StringComparison.Ordinal)));
         Assert.All(missing, fault => Assert.Contains("has no value: give --set", fault, StringComparison.Ordinal));
     }
 
     private static Task<JobFile> Read(string yaml, params string[] set) => new JobFileReader(
-        set.ToDictionary(pair => pair.Split('=')[0], pair => pair.Split('=')[1]), Today, settings => settings.Keys.Select(key => $"a fault of {key}"), (_, _) => Task.FromResult<string?>(null))
+        set.ToDictionary(pair => pair.Split('=')[0], pair => pair.Split('=')[1]), Today, settings =>
+            settings.Keys.Select(key => $"a fault of {key}"), (_, _) => Task.FromResult<string?>(null))
         .Read(yaml, "job.yaml");
 }

@@ -15,10 +15,12 @@ public sealed class KeptRunsTests
 
     [Fact]
     public void Of_two_runs_of_one_day_the_one_published_last_is_the_newest() =>
-        Assert.Equal(["a"], Expired(Run("a", daysAgo: 300), Run("b", daysAgo: 300) with { Published = DateTimeOffset.UnixEpoch.AddHours(1) }));
+        Assert.Equal(
+            ["a"], Expired(Run("a", daysAgo: 300), Run("b", daysAgo: 300) with { Published = DateTimeOffset.UnixEpoch.AddHours(1) }));
 
     [Fact]
-    public void Removal_that_was_cut_short_is_ended() => Assert.Equal(["half"], Expired(new KeptRun("half", null, DateTimeOffset.UnixEpoch), Run("a", daysAgo: 0)));
+    public void Removal_that_was_cut_short_is_ended() =>
+        Assert.Equal(["half"], Expired(new KeptRun("half", null, DateTimeOffset.UnixEpoch), Run("a", daysAgo: 0)));
 
     private static IReadOnlyList<string> Expired(params KeptRun[] runs) => KeptRuns.Expired(runs, Today, keepDays: 30);
 

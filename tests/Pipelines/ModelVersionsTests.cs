@@ -66,7 +66,11 @@ public sealed class ModelVersionsTests : IDisposable
         }
     }
 
-    private Task WriteCard(string version) => _versions.Store.WriteText($"versions/{version}/model.json", $$"""{"schema_version": 1, "weights_sha256": "{{new string('0', 64)}}"}""");
+    private Task WriteCard(string version) =>
+        _versions.Store.WriteText($"versions/{version}/model.json",
+        $$"""{"schema_version": 1, "weights_sha256": "{{new string('0', 64)}}"}""");
 
-    private static Promotion To(string version) => new(version, "0", Previous: "v0", IsRollback: false, "a test", Metric: null, Score: null, PreviousScore: null, DateTimeOffset.UnixEpoch);
+    private static Promotion To(string version) =>
+        new(version, "0", Previous: "v0", IsRollback: false, "a test", Metric: null, Score: null, PreviousScore: null,
+        DateTimeOffset.UnixEpoch);
 }

@@ -32,5 +32,6 @@ public sealed class SummaryFileTests : IDisposable
         await SummaryFile.Write(job, JobReport.Of(job, [], failure), CancellationToken.None);
     }
 
-    private Task<string?> PreviousRun(int day) => SummaryFile.PreviousRun(_scratch.Path, new DateOnly(2026, 11, day), CancellationToken.None);
+    private Task<string?> PreviousRun(int day) =>
+        SummaryFile.PreviousRun(_scratch.Path, new DateOnly(2026, 11, day), CancellationToken.None);
 }

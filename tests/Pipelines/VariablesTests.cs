@@ -4,7 +4,8 @@ namespace BatchSeg.Pipelines.Tests;
 
 public sealed class VariablesTests
 {
-    private static readonly Variables Known = new(new Dictionary<string, string?> { ["output"] = "az://pets", ["run_date"] = "2026-11-20", ["previous_run"] = null });
+    private static readonly Variables Known =
+        new(new Dictionary<string, string?> { ["output"] = "az://pets", ["run_date"] = "2026-11-20", ["previous_run"] = null });
 
     [Theory]
     [InlineData("plain", "plain")]

@@ -11,7 +11,8 @@ public sealed class BadSamplesTests : PreprocessTester
 
     public static TheoryData<string> Codes =>
     [
-        RejectCode.MaskMissing, RejectCode.ImageMissing, RejectCode.SizeMismatch, RejectCode.UnknownClass, RejectCode.Empty, RejectCode.UnknownFormat, RejectCode.Truncated,
+        RejectCode.MaskMissing, RejectCode.ImageMissing, RejectCode.SizeMismatch, RejectCode.UnknownClass, RejectCode.Empty,
+        RejectCode.UnknownFormat, RejectCode.Truncated,
     ];
 
     [Theory]

@@ -32,7 +32,8 @@ internal sealed class PairsFolder(string path)
     {
         var image = new Image(size.Height, size.Width, 3);
         for (var y = 0; y < size.Height; y++)
-        for (var x = 0; x < size.Width; x++) (image.Row(y)[x * 3], image.Row(y)[x * 3 + 1]) = ((byte)(x * 255 / size.Width), (byte)(y * 255 / size.Height));
+        for (var x = 0; x < size.Width; x++)
+            (image.Row(y)[x * 3], image.Row(y)[x * 3 + 1]) = ((byte)(x * 255 / size.Width), (byte)(y * 255 / size.Height));
         return image;
     }
 

@@ -52,7 +52,8 @@ public sealed class PreprocessStageTests : PreprocessTester
             .With(PreprocessSettings.Output, Scratch["packed"]);
         var packed = await Run(packedOptions);
 
-        Assert.Equal(Rows(Options, folder, "train").Select(row => Convert.ToHexString(row.Image)), Rows(packedOptions, packed, "train").Select(row => Convert.ToHexString(row.Image)));
+        Assert.Equal(Rows(Options, folder, "train").Select(row => Convert.ToHexString(row.Image)),
+            Rows(packedOptions, packed, "train").Select(row => Convert.ToHexString(row.Image)));
         Assert.StartsWith(Scratch["data.tar.gz"] + "!images/s0", Rows(packedOptions, packed, "train")[0].Source, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Scratch["packed", "work"]));
     }
@@ -143,7 +144,8 @@ public sealed class PreprocessStageTests : PreprocessTester
 
     private string Augmentation()
     {
-        File.WriteAllText(Scratch["augment.yaml"], "transforms: [{name: horizontal_flip, probability: 0.5}, {name: brightness, probability: 0.5}]");
+        File.WriteAllText(Scratch["augment.yaml"],
+            "transforms: [{name: horizontal_flip, probability: 0.5}, {name: brightness, probability: 0.5}]");
         return Scratch["augment.yaml"];
     }
 

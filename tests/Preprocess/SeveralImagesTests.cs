@@ -68,7 +68,8 @@ public sealed class SeveralImagesTests : PreprocessTester
         {
             ["input"] = ["in"], ["layout"] = ["change-detection"], ["output"] = ["out"], ["image-format"] = [format],
         }));
-        Assert.Equal($"--image-format is '{format}', but samples of layout 'change-detection' have 6 channels: only raw holds other than 3", Assert.Single(wrong.Faults));
+        Assert.Equal($"--image-format is '{format}', but samples of layout 'change-detection' have 6 channels: only raw holds other than "
+            + $"3", Assert.Single(wrong.Faults));
     }
 
     private void Add(string name, Image earlier, Image later, PixelSize? mask = null)
@@ -77,6 +78,7 @@ public sealed class SeveralImagesTests : PreprocessTester
         data.Write($"A/{name}.png", PngEncoder.Encode(earlier));
         data.Write($"B/{name}.png", PngEncoder.Encode(later));
         var halves = PairsFolder.Halves(mask ?? Size);
-        data.Write($"label/{name}.png", PngEncoder.Encode(new Image(halves.Height, halves.Width, 1, [.. halves.Pixels.Select(id => (byte)(id * 255))])));
+        data.Write($"label/{name}.png", PngEncoder.Encode(
+            new Image(halves.Height, halves.Width, 1, [.. halves.Pixels.Select(id => (byte)(id * 255))])));
     }
 }

@@ -3,8 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace BatchSeg.Tests.Support;
 
-/// <summary>Azure's own emulator of blob storage, in memory, on a free port of 127.0.0.1. Starts with the first test that asks; ends with the test process.</summary>
-/// <remarks>Share one per test assembly: `[CollectionDefinition(Azurite.Collection)] class X : ICollectionFixture&lt;Azurite&gt;` and `[Collection(Azurite.Collection)]`.</remarks>
+/// <summary>Azure's own emulator of blob storage, in memory, on a free port of 127.0.0.1. Starts with the first test that asks; ends with
+/// the test process.</summary>
+/// <remarks>Share one per test assembly: `[CollectionDefinition(Azurite.Collection)] class X : ICollectionFixture&lt;Azurite&gt;` and
+/// `[Collection(Azurite.Collection)]`.</remarks>
 public sealed partial class Azurite : IDisposable
 {
     public const string Collection = "azurite";
@@ -44,8 +46,11 @@ public sealed partial class Azurite : IDisposable
     {
         if (Script() is not { } script) return (null, 0, "Azurite is not installed (npm install azurite into .batchseg/npm)");
         // It ends when its standard input does, which is when this process does, however that ends.
-        var program = "process.stdin.resume().on('close', () => process.exit(0)); process.argv.splice(1, 0, 'azurite-blob'); require(process.env.AZURITE_SCRIPT)";
-        var start = new ProcessStartInfo("node", ["-e", program, "--", "--inMemoryPersistence", "--blobHost", "127.0.0.1", "--blobPort", "0", "--skipApiVersionCheck", "--disableTelemetry", "--silent"])
+        var program = "process.stdin.resume().on('close', () => process.exit(0)); process.argv.splice(1, 0, 'azurite-blob'); "
+            + "require(process.env.AZURITE_SCRIPT)";
+        var start = new ProcessStartInfo("node",
+            ["-e", program, "--", "--inMemoryPersistence", "--blobHost", "127.0.0.1", "--blobPort", "0", "--skipApiVersionCheck",
+            "--disableTelemetry", "--silent"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

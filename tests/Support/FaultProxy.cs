@@ -5,7 +5,8 @@ using System.Text;
 
 namespace BatchSeg.Tests.Support;
 
-/// <summary>Stands between a client and an HTTP service on 127.0.0.1, and lets go wrong what it is told to. One request a connection.</summary>
+/// <summary>Stands between a client and an HTTP service on 127.0.0.1, and lets go wrong what it is told to. One request a
+/// connection.</summary>
 public sealed class FaultProxy : IDisposable
 {
     private readonly int _target;
@@ -73,7 +74,8 @@ public sealed class FaultProxy : IDisposable
     {
         lock (_faults)
         {
-            var at = _faults.FindIndex(fault => fault.Method is null || request.FirstLine.StartsWith(fault.Method + " ", StringComparison.Ordinal));
+            var at = _faults.FindIndex(fault => fault.Method is null
+                || request.FirstLine.StartsWith(fault.Method + " ", StringComparison.Ordinal));
             if (at != 0) return null; // each in its turn
             var fault = _faults[0];
             _faults.RemoveAt(0);
@@ -107,9 +109,11 @@ public sealed class FaultProxy : IDisposable
         await stream.WriteAsync(request.Head, _stop.Token);
         await stream.WriteAsync(request.Body, _stop.Token);
         var isHead = request.FirstLine.StartsWith("HEAD ", StringComparison.Ordinal);
-        return await HttpMessage.Read(stream, hasBody: head => !isHead && !head.FirstLine.Contains(" 304 "), _stop.Token) ?? throw new IOException("the service closed the connection");
+        return await HttpMessage.Read(stream, hasBody: head => !isHead && !head.FirstLine.Contains(" 304 "), _stop.Token)
+            ?? throw new IOException("the service closed the connection");
     }
 
     private static string HeadOf(Fault.Answer answer) =>
-        $"HTTP/1.1 {answer.Status} Fault\r\nx-ms-error-code: {answer.ErrorCode}\r\n{(answer.RetryAfter is { } after ? $"Retry-After: {after}\r\n" : "")}Content-Length: 0\r\nConnection: close\r\n\r\n";
+        $"HTTP/1.1 {answer.Status} "
+            + $"Fault\r\nx-ms-error-code: {answer.ErrorCode}\r\n{(answer.RetryAfter is { } after ? $"Retry-After: {after}\r\n" : "")}Content-Length: 0\r\nConnection: close\r\n\r\n";
 }

@@ -4,12 +4,14 @@ using System.Text;
 
 namespace BatchSeg.Tests.Support;
 
-/// <summary>A whole request or answer of HTTP/1.1, read from a connection; its head then says that the connection is closed after it.</summary>
-/// <remarks>A sender that asks first whether its body is welcome (Azure's client does, after a 429, 500 or 503) is told so here, and the next reader is
-/// not asked.</remarks>
+/// <summary>A whole request or answer of HTTP/1.1, read from a connection; its head then says that the connection is closed after
+/// it.</summary>
+/// <remarks>A sender that asks first whether its body is welcome (Azure's client does, after a 429, 500 or 503) is told so here, and the
+/// next reader is not asked.</remarks>
 internal sealed class HttpMessage
 {
-    private HttpMessage(string head, byte[] body) => (FirstLine, Head, Body) = (head[..head.IndexOf('\r')], Encoding.Latin1.GetBytes(head), body);
+    private HttpMessage(string head, byte[] body) =>
+        (FirstLine, Head, Body) = (head[..head.IndexOf('\r')], Encoding.Latin1.GetBytes(head), body);
 
     public string FirstLine { get; }
     public byte[] Head { get; }
@@ -78,8 +80,10 @@ internal sealed class HttpMessage
     {
         const string header = "\r\nContent-Length:";
         var at = head.IndexOf(header, StringComparison.OrdinalIgnoreCase);
-        return at < 0 ? 0 : int.Parse(head[(at + header.Length)..head.IndexOf("\r\n", at + 2, StringComparison.Ordinal)], CultureInfo.InvariantCulture);
+        return at < 0 ? 0 : int.Parse(head[(at + header.Length)..head.IndexOf("\r\n", at + 2, StringComparison.Ordinal)],
+            CultureInfo.InvariantCulture);
     }
 
-    private static bool EndsWith(StringBuilder text, string end) => text.Length >= end.Length && text.ToString(text.Length - end.Length, end.Length) == end;
+    private static bool EndsWith(StringBuilder text, string end) =>
+        text.Length >= end.Length && text.ToString(text.Length - end.Length, end.Length) == end;
 }

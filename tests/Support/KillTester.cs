@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace BatchSeg.Tests.Support;
 
-/// <summary>Kills a program with SIGKILL at random moments, runs it again to its end, and compares what it wrote with an undisturbed run's.</summary>
+/// <summary>Kills a program with SIGKILL at random moments, runs it again to its end, and compares what it wrote with an undisturbed
+/// run's.</summary>
 /// <param name="program">The program for an output folder; it must write the same bytes whenever it is run to its end.</param>
 /// <param name="compared">Which files (relative names) are compared; all by default.</param>
 public sealed class KillTester(Func<string, ProcessStartInfo> program, Func<string, bool>? compared = null)
@@ -28,7 +29,8 @@ public sealed class KillTester(Func<string, ProcessStartInfo> program, Func<stri
         }
     }
 
-    private IEnumerable<string> Compared(string folder) => FolderContents.Of(folder).Where(line => compared?.Invoke(line.Split(' ')[0]) ?? true);
+    private IEnumerable<string> Compared(string folder) =>
+        FolderContents.Of(folder).Where(line => compared?.Invoke(line.Split(' ')[0]) ?? true);
 
     private void RunToEnd(string output)
     {

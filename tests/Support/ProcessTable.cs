@@ -9,7 +9,8 @@ public static class ProcessTable
     public static IReadOnlyList<int> Find(params string[] words) =>
     [
         .. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => name!.All(char.IsAsciiDigit)).Select(int.Parse!)
-            .Where(id => id != Environment.ProcessId && CommandLine(id) is { } line && words.All(word => line.Contains(word, StringComparison.Ordinal))),
+            .Where(id => id != Environment.ProcessId && CommandLine(id) is { } line
+                && words.All(word => line.Contains(word, StringComparison.Ordinal))),
     ];
 
     /// <summary>Waits until there is one.</summary>
@@ -20,7 +21,8 @@ public static class ProcessTable
     }
 
     /// <summary>Whether all of them are gone within the time.</summary>
-    public static async Task<bool> AreGone(TimeSpan limit, params string[] words) => await WaitUntil(limit, () => Find(words).Count == 0 ? 1 : (int?)null) is not null;
+    public static async Task<bool> AreGone(TimeSpan limit, params string[] words) =>
+        await WaitUntil(limit, () => Find(words).Count == 0 ? 1 : (int?)null) is not null;
 
     /// <summary>The process that started it (proc(5): the second field behind the name, which is in brackets).</summary>
     public static int ParentOf(int id)

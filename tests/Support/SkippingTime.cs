@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace BatchSeg.Tests.Support;
 
-/// <summary>A clock on which short waits are over at once (it goes forward by them), and long ones, the time limits, take their time.</summary>
+/// <summary>A clock on which short waits are over at once (it goes forward by them), and long ones, the time limits, take their
+/// time.</summary>
 /// <param name="longestSkipped">Longer waits are real.</param>
 public sealed class SkippingTime(TimeSpan longestSkipped) : TimeProvider
 {

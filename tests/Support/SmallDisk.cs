@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace BatchSeg.Tests.Support;
 
-/// <summary>A file system in memory of a set size, for tests of full and read-only disks. Mounting needs root: without it the test is skipped.</summary>
+/// <summary>A file system in memory of a set size, for tests of full and read-only disks. Mounting needs root: without it the test is
+/// skipped.</summary>
 public sealed class SmallDisk : IDisposable
 {
     private readonly string _folder;

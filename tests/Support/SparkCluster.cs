@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace BatchSeg.Tests.Support;
 
-/// <summary>A standalone Spark cluster of two workers with one core each, by infra/cluster. Starts with the first test that asks.</summary>
+/// <summary>A standalone Spark cluster of two workers with one core each, by infra/cluster. Starts with the first test that
+/// asks.</summary>
 public sealed class SparkCluster : IDisposable
 {
     private readonly ScratchFolder _scratch = new();
@@ -34,10 +35,12 @@ public sealed class SparkCluster : IDisposable
 
     private static string Run(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Checkout.File("infra", "cluster"), arguments) { RedirectStandardOutput = true, Environment = { ["SPARK_HOME"] = SparkHome.Require() } };
+        var start = new ProcessStartInfo(Checkout.File("infra", "cluster"), arguments) { RedirectStandardOutput = true,
+            Environment = { ["SPARK_HOME"] = SparkHome.Require() } };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"infra/cluster {arguments[0]} ended with code {process.ExitCode}");
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException(
+            $"infra/cluster {arguments[0]} ended with code {process.ExitCode}");
     }
 }

@@ -7,8 +7,10 @@ public static class SparkHome
     public static string Require()
     {
         var home = Environment.GetEnvironmentVariable("SPARK_HOME") is { Length: > 0 } given ? given : SharedFolder.Find("spark");
-        Skip.If(home is null || !File.Exists(Path.Combine(home, "bin", "spark-submit")), "there is no Spark: SPARK_HOME is not set, and ../shared/spark is not beside the checkout");
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append(Path.Combine(Environment.GetEnvironmentVariable("JAVA_HOME") ?? "/nonexistent", "bin"));
+        Skip.If(home is null || !File.Exists(Path.Combine(home, "bin", "spark-submit")),
+            "there is no Spark: SPARK_HOME is not set, and ../shared/spark is not beside the checkout");
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+            .Append(Path.Combine(Environment.GetEnvironmentVariable("JAVA_HOME") ?? "/nonexistent", "bin"));
         Skip.IfNot(folders.Any(folder => File.Exists(Path.Combine(folder, "java"))), "there is no java for Spark");
         return home!;
     }

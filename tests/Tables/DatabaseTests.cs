@@ -47,7 +47,8 @@ public sealed class DatabaseTests
         using var database = new Database();
         var result = database.Query("SELECT range AS n, range::VARCHAR AS text FROM range(10000)");
         Assert.Equal(["n", "text"], result.Columns);
-        Assert.Equal(Enumerable.Range(0, 10_000).Select(i => ((long)i, $"{i}")), result.Rows.Select(row => ((long)row[0]!, (string)row[1]!)));
+        Assert.Equal(Enumerable.Range(0, 10_000).Select(i => ((long)i, $"{i}")),
+            result.Rows.Select(row => ((long)row[0]!, (string)row[1]!)));
     }
 
     [Theory]
@@ -73,7 +74,8 @@ public sealed class DatabaseTests
     public void Nothing_is_installed_or_loaded_from_the_network()
     {
         using var database = new Database();
-        var settings = database.Query("SELECT name, value FROM duckdb_settings() WHERE name IN ('autoinstall_known_extensions', 'autoload_known_extensions', 'allow_community_extensions')");
+        var settings = database.Query("SELECT name, value FROM duckdb_settings() WHERE name IN ('autoinstall_known_extensions', "
+            + "'autoload_known_extensions', 'allow_community_extensions')");
         Assert.All(settings.Rows, row => Assert.Equal("false", row[1]));
         Assert.Equal(3, settings.Rows.Count);
     }
@@ -99,7 +101,8 @@ public sealed class DatabaseTests
         var before = Spills();
         using (var database = new Database(new(Threads: 1, MemoryMegabytes: 64)))
         {
-            var sorted = database.Query("SELECT count(*) FROM (SELECT md5(range::VARCHAR) AS h, repeat('x', 50) || range AS t FROM range(1500000) ORDER BY h)");
+            var sorted = database.Query(
+                "SELECT count(*) FROM (SELECT md5(range::VARCHAR) AS h, repeat('x', 50) || range AS t FROM range(1500000) ORDER BY h)");
             Assert.Equal(1_500_000L, sorted.Rows[0][0]);
         }
         Assert.Equal(before, Spills());
@@ -110,7 +113,8 @@ public sealed class DatabaseTests
     {
         using var database = new Database();
         using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
-        Assert.ThrowsAny<OperationCanceledException>(() => database.Query("SELECT sum(a.range * b.range) FROM range(10000000) a, range(1000000) b", cancel.Token));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => database.Query("SELECT sum(a.range * b.range) FROM range(10000000) a, range(1000000) b", cancel.Token));
     }
 
     private static object? Value(string expression)

@@ -34,9 +34,11 @@ public sealed class BatchLoaderTests : IDisposable
         var loader = await Loader();
         var (first, second) = (loader.Batches(1, 0, default).ToList(), loader.Batches(2, 0, default).ToList());
         Assert.Equal(21, first.Sum(batch => batch.Count));
-        Assert.Equal(first.SelectMany(batch => batch.Samples).Select(s => s.SampleId).Order(), second.SelectMany(batch => batch.Samples).Select(s => s.SampleId).Order());
+        Assert.Equal(first.SelectMany(batch => batch.Samples).Select(s => s.SampleId).Order(),
+            second.SelectMany(batch => batch.Samples).Select(s => s.SampleId).Order());
         Assert.NotEqual(first.Select(Ids), second.Select(Ids));
-        Assert.Contains(first.SelectMany(b => b.Samples), sample => !Find(second, sample.SampleId).Pixels.Pixels.SequenceEqual(sample.Pixels.Pixels));
+        Assert.Contains(first.SelectMany(b => b.Samples), sample =>
+            !Find(second, sample.SampleId).Pixels.Pixels.SequenceEqual(sample.Pixels.Pixels));
     }
 
     [Fact]
@@ -45,7 +47,8 @@ public sealed class BatchLoaderTests : IDisposable
         var loader = await Loader();
         foreach (var sample in loader.Batches(1, 0, default).SelectMany(batch => batch.Samples))
             for (var i = 0; i < sample.Mask.Pixels.Length; i++)
-                if (sample.Mask.Pixels[i] != SyntheticShards.IgnoreIndex) Assert.Equal(sample.Mask.Pixels[i] == 1, sample.Pixels.Pixels[3 * i] >= 160);
+                if (sample.Mask.Pixels[i] != SyntheticShards.IgnoreIndex)
+                    Assert.Equal(sample.Mask.Pixels[i] == 1, sample.Pixels.Pixels[3 * i] >= 160);
     }
 
     [Fact]
@@ -62,10 +65,12 @@ public sealed class BatchLoaderTests : IDisposable
     {
         var shards = await ShardFolder.Open(new FileStore(_scratch["shards"]), default);
         var augmenter = new EpochAugmenter(Flips.Both, AugmentationPipeline.None, SyntheticShards.IgnoreIndex, seed: 5);
-        return new BatchLoader(new ShardCache(shards, shards.Of("train")), batch: 4, new(Normalisation.UnitRange), augmenter, shuffleSeed: 5);
+        return new BatchLoader(new ShardCache(shards, shards.Of("train")), batch: 4, new(Normalisation.UnitRange), augmenter,
+            shuffleSeed: 5);
     }
 
     private static string Ids(Batch batch) => string.Join(' ', batch.Samples.Select(sample => sample.SampleId));
 
-    private static LabelledImage Find(IEnumerable<Batch> batches, string id) => batches.SelectMany(batch => batch.Samples).First(sample => sample.SampleId == id);
+    private static LabelledImage Find(IEnumerable<Batch> batches, string id) =>
+        batches.SelectMany(batch => batch.Samples).First(sample => sample.SampleId == id);
 }

@@ -23,7 +23,8 @@ public sealed class BatchNormStatisticsTests : IDisposable
         _scratch.Dispose();
     }
 
-    /// <summary>In the siamese network a layer sees two images in a batch, so its own share of the newest batch is not all that it took in.</summary>
+    /// <summary>In the siamese network a layer sees two images in a batch, so its own share of the newest batch is not all that it took
+    /// in.</summary>
     [Theory]
     [InlineData("unet", 1)]
     [InlineData("siamese-unet", 2)]
@@ -54,7 +55,8 @@ public sealed class BatchNormStatisticsTests : IDisposable
     {
         using var model = ModelRegistry.Get("unet-mobilenetv2").Create(new ModelOptions(2));
         model.FreezeEncoder();
-        foreach (var norm in Norms(model)) norm.num_batches_tracked!.fill_(norm.momentum > 0.005 ? 229 : 0); // 0.99^229 is just above a tenth
+        // 0.99^229 is just above a tenth
+        foreach (var norm in Norms(model)) norm.num_batches_tracked!.fill_(norm.momentum > 0.005 ? 229 : 0);
         var (frozen, decoder) = (Norms(model.Encoder!), Norms(model).Except(Norms(model.Encoder!)).ToList());
         decoder[0].num_batches_tracked!.fill_(230);
 
@@ -93,16 +95,20 @@ public sealed class BatchNormStatisticsTests : IDisposable
     {
         using var training = new TrainingFixture();
         var notices = new List<string>();
-        var options = TrainingFixture.Options(("model", "unet-mobilenetv2"), ("model-args", ""), ("freeze-encoder", "true"), ("epochs", "6"));
-        var summary = await TrainStage.Run(new TrainRequest(training.Shards, training.Output("model"), options, Resume: false, Threads: 1, Notice: notices.Add), default);
+        var options = TrainingFixture.Options(("model", "unet-mobilenetv2"), ("model-args", ""), ("freeze-encoder", "true"),
+            ("epochs", "6"));
+        var summary = await TrainStage.Run(new TrainRequest(
+            training.Shards, training.Output("model"), options, Resume: false, Threads: 1, Notice: notices.Add), default);
         Assert.Contains("frozen at random weights", Assert.Single(notices), StringComparison.Ordinal);
         Assert.True(summary.Metrics["mean_iou"] > 0.6, $"mIoU {summary.Metrics["mean_iou"]}");
     }
 
-    private static bool IsAtStart(BatchNorm norm) => norm.running_mean!.eq(0).all().item<bool>() && norm.running_var!.eq(1).all().item<bool>();
+    private static bool IsAtStart(BatchNorm norm) =>
+        norm.running_mean!.eq(0).all().item<bool>() && norm.running_var!.eq(1).all().item<bool>();
 
     private static SegmentationModel Small(string name) =>
-        ModelRegistry.Get(name).Create(new ModelOptions(2, 3, new Dictionary<string, string> { ["base_channels"] = "4", ["depth"] = "1" }));
+        ModelRegistry.Get(name)
+            .Create(new ModelOptions(2, 3, new Dictionary<string, string> { ["base_channels"] = "4", ["depth"] = "1" }));
 
     private static List<BatchNorm> Norms(nn.Module module) => [.. module.modules().OfType<BatchNorm>()];
 
@@ -112,6 +118,7 @@ public sealed class BatchNormStatisticsTests : IDisposable
     {
         SyntheticShards.Write(_scratch["shards"], [7, 9, 5], validation: 0, images: images);
         var folder = await ShardFolder.Open(new FileStore(_scratch["shards"]), default);
-        return new BatchLoader(new ShardCache(folder, folder.Of("train")), 4, new(Normalisation.UnitRange.For(3 * images)), shuffleSeed: 1);
+        return new BatchLoader(new ShardCache(folder, folder.Of("train")), 4, new(Normalisation.UnitRange.For(3 * images)),
+            shuffleSeed: 1);
     }
 }

@@ -19,6 +19,7 @@ public sealed class BatchRangesTests
     [Fact]
     public void Batches_cover_the_samples_without_gap_or_overlap() =>
         Prop.ForAll(Gen.Choose(0, 500).Zip(Gen.Choose(1, 40)).ToArbitrary(), pair =>
-            BatchRanges.Of(pair.Item1, pair.Item2).SelectMany(range => Enumerable.Range(range.Start.Value, range.End.Value - range.Start.Value)).SequenceEqual(Enumerable.Range(0, pair.Item1)))
+            BatchRanges.Of(pair.Item1, pair.Item2).SelectMany(range =>
+                Enumerable.Range(range.Start.Value, range.End.Value - range.Start.Value)).SequenceEqual(Enumerable.Range(0, pair.Item1)))
         .QuickCheckThrowOnFailure();
 }

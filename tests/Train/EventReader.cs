@@ -15,7 +15,8 @@ internal static class EventReader
     public static List<EventValue> Read(byte[] file)
     {
         var events = Records(file).Select(Fields).ToList();
-        if (events.Count == 0 || Encoding.UTF8.GetString(events[0].Single(f => f.Number == 3).Bytes) != "brain.Event:2") throw new InvalidDataException("no file version");
+        if (events.Count == 0 || Encoding.UTF8.GetString(events[0].Single(f => f.Number == 3).Bytes) != "brain.Event:2")
+            throw new InvalidDataException("no file version");
         return [.. events.Skip(1).SelectMany(Values)];
     }
 
@@ -26,8 +27,11 @@ internal static class EventReader
         foreach (var value in Fields(summary.Bytes))
         {
             var fields = Fields(value.Bytes);
-            var image = fields.Where(f => f.Number == 4).Select(f => Fields(f.Bytes).Single(part => part.Number == 4).Bytes).FirstOrDefault();
-            float? scalar = fields.Any(f => f.Number == 2) ? BitConverter.UInt32BitsToSingle((uint)fields.Single(f => f.Number == 2).Number64) : null;
+            var image = fields.Where(f => f.Number == 4).Select(f => Fields(f.Bytes).Single(part => part.Number == 4).Bytes)
+                .FirstOrDefault();
+            float? scalar = fields.Any(f => f.Number == 2)
+                ? BitConverter.UInt32BitsToSingle((uint)fields.Single(f => f.Number == 2).Number64)
+                : null;
             yield return new(step, Encoding.UTF8.GetString(fields.Single(f => f.Number == 1).Bytes), scalar, image);
         }
     }
@@ -51,10 +55,12 @@ internal static class EventReader
         for (var i = from; i < from + length; i++)
         {
             crc ^= file[i];
-            for (var bit = 0; bit < 8; bit++) crc = (crc & 1) == 1 ? crc >> 1 ^ 0x82f63b78 : crc >> 1; // Castagnoli's polynomial, bits reversed
+            // Castagnoli's polynomial, bits reversed
+            for (var bit = 0; bit < 8; bit++) crc = (crc & 1) == 1 ? crc >> 1 ^ 0x82f63b78 : crc >> 1;
         }
         crc = ~crc;
-        if (masked != unchecked((crc >> 15 | crc << 17) + 0xa282ead8u)) throw new InvalidDataException($"wrong checksum of the {length} bytes from {from}");
+        if (masked != unchecked((crc >> 15 | crc << 17) + 0xa282ead8u))
+            throw new InvalidDataException($"wrong checksum of the {length} bytes from {from}");
     }
 
     private static List<Field> Fields(byte[] message)

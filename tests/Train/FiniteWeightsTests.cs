@@ -14,7 +14,8 @@ public sealed class FiniteWeightsTests
     public void Weight_that_is_no_finite_number_is_told_with_its_name(float value)
     {
         using var scope = NewDisposeScope();
-        using var model = ModelRegistry.Create("unet", new ModelOptions(2, Arguments: new Dictionary<string, string> { ["base_channels"] = "2", ["depth"] = "1" }));
+        using var model = ModelRegistry.Create("unet",
+            new ModelOptions(2, Arguments: new Dictionary<string, string> { ["base_channels"] = "2", ["depth"] = "1" }));
         FiniteWeights.Check(model, LoopPosition.Start);
         using (no_grad()) model.get_parameter("classify.bias")![0].fill_(value);
         var fault = Assert.Throws<BatchSegException>(() => FiniteWeights.Check(model, LoopPosition.Start));

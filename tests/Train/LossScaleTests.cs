@@ -14,7 +14,8 @@ namespace BatchSeg.Train.Tests;
 
 public sealed class LossScaleTests
 {
-    /// <summary>The numbers of torch.cuda.amp.GradScaler: 65536 at first, twice after 2000 good steps in a row, half after an overflow, which begins the count anew.</summary>
+    /// <summary>The numbers of torch.cuda.amp.GradScaler: 65536 at first, twice after 2000 good steps in a row, half after an overflow,
+    /// which begins the count anew.</summary>
     [Fact]
     public void Scale_grows_after_2000_good_steps_in_a_row_and_halves_at_once()
     {
@@ -62,13 +63,15 @@ public sealed class LossScaleTests
         Assert.Contains("Allowed here: fp32, bf16, auto", wrong.Message, StringComparison.Ordinal);
     }
 
-    private static LossScale After(LossScale scale, int goodSteps) => Enumerable.Range(0, goodSteps).Aggregate(scale, (current, _) => current.After(overflowed: false));
+    private static LossScale After(LossScale scale, int goodSteps) =>
+        Enumerable.Range(0, goodSteps).Aggregate(scale, (current, _) => current.After(overflowed: false));
 
     /// <summary>All weights of a fresh network in a row.</summary>
     private static Tensor WeightsAfterStep(LossScale? scale, out LossScale? next, int steps = 1)
     {
         manual_seed(1);
-        var model = ModelRegistry.Create("unet", new ModelOptions(2, Arguments: new Dictionary<string, string> { ["base_channels"] = "2", ["depth"] = "1" }));
+        var model = ModelRegistry.Create("unet",
+            new ModelOptions(2, Arguments: new Dictionary<string, string> { ["base_channels"] = "2", ["depth"] = "1" }));
         model.train();
         var optimizer = OptimizerEntry.All.Get("sgd").Create([[.. model.parameters()]], TrainingFixture.Options().OptimizerOptions);
         using var state = new Learner(model, optimizer, Average: null);
@@ -77,7 +80,8 @@ public sealed class LossScaleTests
         var mask = new Image(8, 8, 1);
         mask.Row(3).Fill(1);
         var batch = Batch.Of([new LabelledImage("a", image, mask)], new(Normalisation.UnitRange));
-        var step = new OptimizerStep(state, new CrossEntropy(new LossOptions(2, 255, null, CPU)), new BatchTensors(CPU, ScalarType.Float32), new GradientClipping(0, 0), scale);
+        var step = new OptimizerStep(state, new CrossEntropy(new LossOptions(2, 255, null, CPU)),
+            new BatchTensors(CPU, ScalarType.Float32), new GradientClipping(0, 0), scale);
         for (var i = 0; i < steps; i++) step.Run([batch]);
         next = step.Scale;
         return cat([.. model.parameters().Select(parameter => parameter.detach().flatten())]);

@@ -11,7 +11,8 @@ public sealed class OptimizerGroupsTests
 
     public static TheoryData<string> Names => [.. OptimizerEntry.All.Names];
 
-    /// <summary>TorchSharp gives a group of its own the class's defaults for momentum, decay and the like, and not the optimizer's.</summary>
+    /// <summary>TorchSharp gives a group of its own the class's defaults for momentum, decay and the like, and not the
+    /// optimizer's.</summary>
     [Theory, MemberData(nameof(Names))]
     public void Parameters_in_two_groups_are_stepped_as_those_in_one(string name)
     {
@@ -24,7 +25,8 @@ public sealed class OptimizerGroupsTests
             Step(one, together);
             Step(two, apart);
         }
-        foreach (var (expected, actual) in together.Zip(apart)) Assert.Equal(expected.data<float>().ToArray(), actual.data<float>().ToArray());
+        foreach (var (expected, actual) in together.Zip(apart))
+            Assert.Equal(expected.data<float>().ToArray(), actual.data<float>().ToArray());
     }
 
     [Theory, MemberData(nameof(Names))]

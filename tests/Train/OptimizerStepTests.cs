@@ -25,7 +25,8 @@ public sealed class OptimizerStepTests : IDisposable
     public async Task Two_batches_of_8_accumulated_are_one_of_16()
     {
         // Without batch norm, whose statistics are a batch's own. The plain gradient shows any difference: Adam would divide it away.
-        (string, string)[] settings = [("model-args", "base_channels=4,depth=2,batch_norm=false"), ("optimizer", "sgd"), ("lr", "0.1"), ("epochs", "2")];
+        (string, string)[] settings = [("model-args", "base_channels=4,depth=2,batch_norm=false"), ("optimizer", "sgd"), ("lr", "0.1"),
+            ("epochs", "2")];
         await _training.Train("one", [.. settings, ("batch", "16")]);
         await _training.Train("two", [.. settings, ("batch", "8"), ("accumulate", "2")]);
         var (one, two) = (Weights("one"), Weights("two"));
@@ -87,21 +88,27 @@ public sealed class OptimizerStepTests : IDisposable
     public async Task Averaged_training_publishes_the_average()
     {
         await _training.Train("model", [("ema", "0.99"), ("epochs", "1")]);
-        var checkpoint = WeightFile.Read(Assert.Single(Directory.GetFiles(Path.Combine(_training.Output("model"), "checkpoints"), "epoch-*.safetensors")));
+        var checkpoint = WeightFile.Read(Assert.Single(
+            Directory.GetFiles(Path.Combine(_training.Output("model"), "checkpoints"), "epoch-*.safetensors")));
         var published = Weights("model");
-        Assert.All(published.Where(pair => !pair.Key.Contains(".running_", StringComparison.Ordinal)), pair => Assert.True(pair.Value.SameAs(checkpoint["average." + pair.Key]), pair.Key));
+        Assert.All(published.Where(pair => !pair.Key.Contains(".running_", StringComparison.Ordinal)), pair =>
+            Assert.True(pair.Value.SameAs(checkpoint["average." + pair.Key]), pair.Key));
         Assert.Contains(published, pair => !pair.Value.SameAs(checkpoint["model." + pair.Key]));
-        Assert.All(published.Keys.Where(key => key.EndsWith(".running_mean", StringComparison.Ordinal)), key => Assert.False(published[key].SameAs(checkpoint["average." + key]), key)); // measured
+        // measured
+        Assert.All(published.Keys.Where(key => key.EndsWith(".running_mean", StringComparison.Ordinal)), key =>
+            Assert.False(published[key].SameAs(checkpoint["average." + key]), key));
     }
 
     [Fact]
     public async Task Encoder_with_a_factor_of_0_stays_while_the_decoder_learns()
     {
-        await _training.Train("model", [("model", "unet-efficientnetlite0"), ("model-args", ""), ("encoder-lr", "0"), ("epochs", "1"), ("seed", "3")]);
+        await _training.Train(
+            "model", [("model", "unet-efficientnetlite0"), ("model-args", ""), ("encoder-lr", "0"), ("epochs", "1"), ("seed", "3")]);
         manual_seed(3);
         using var fresh = ModelRegistry.Create("unet-efficientnetlite0", new ModelOptions(2));
         var trained = Weights("model");
-        Assert.All(fresh.named_parameters(), pair => Assert.Equal(pair.name.StartsWith("encoder.", StringComparison.Ordinal), pair.parameter.SameAs(trained[pair.name])));
+        Assert.All(fresh.named_parameters(), pair =>
+            Assert.Equal(pair.name.StartsWith("encoder.", StringComparison.Ordinal), pair.parameter.SameAs(trained[pair.name])));
     }
 
     [Fact]
@@ -111,9 +118,13 @@ public sealed class OptimizerStepTests : IDisposable
         Assert.Contains("leave --encoder-lr out", fault.Message, StringComparison.Ordinal);
     }
 
-    private static SegmentationModel Model(string name) => ModelRegistry.Create(name, new ModelOptions(2, Arguments: new Dictionary<string, string> { ["base_channels"] = "2", ["depth"] = "1" }));
+    private static SegmentationModel Model(string name) =>
+        ModelRegistry.Create(name, new ModelOptions(
+        2, Arguments: new Dictionary<string, string> { ["base_channels"] = "2", ["depth"] = "1" }));
 
-    private static Tensor Gradient(SegmentationModel model) => cat([.. model.parameters().Select(parameter => parameter.grad!.clone().flatten())]);
+    private static Tensor Gradient(SegmentationModel model) =>
+        cat([.. model.parameters().Select(parameter => parameter.grad!.clone().flatten())]);
 
-    private Dictionary<string, Tensor> Weights(string output) => WeightFile.Read(Path.Combine(_training.Output(output), "model.safetensors"));
+    private Dictionary<string, Tensor> Weights(string output) =>
+        WeightFile.Read(Path.Combine(_training.Output(output), "model.safetensors"));
 }

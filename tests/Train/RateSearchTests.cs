@@ -31,10 +31,12 @@ public sealed class RateSearchTests : IDisposable
     [Fact]
     public async Task Search_draws_the_losses_and_leaves_no_model()
     {
-        var summary = await RateSearchStage.Run(new TrainRequest(_training.Shards, _training.Output("search"), TrainingFixture.Options(), Resume: false, Threads: 1), default);
+        var summary = await RateSearchStage.Run(
+            new TrainRequest(_training.Shards, _training.Output("search"), TrainingFixture.Options(), Resume: false, Threads: 1), default);
         Assert.InRange(summary.Suggested!.Value, 1e-5, 1);
         Assert.Equal(summary.Points.Count + 1, File.ReadAllLines(Path.Combine(_training.Output("search"), "find-lr.csv")).Length);
-        Assert.Single(XElement.Load(Path.Combine(_training.Output("search"), "find-lr.svg")).Elements(), e => e.Name.LocalName == "polyline");
+        Assert.Single(XElement.Load(Path.Combine(_training.Output("search"), "find-lr.svg")).Elements(), e =>
+            e.Name.LocalName == "polyline");
         Assert.False(File.Exists(Path.Combine(_training.Output("search"), "model.json")));
     }
 }

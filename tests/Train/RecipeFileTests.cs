@@ -41,7 +41,8 @@ public sealed class RecipeFileTests
         Assert.Equal(("a paper", ""), (recipe.Source, recipe.Reaches));
         Assert.Equal(["layout=pairs", "size=64x32", "val=0.1"], recipe.Data.Select(pair => $"{pair.Key}={pair.Value}"));
         Assert.Equal(
-            ["class-weights=1,2.5", "epochs=12", "expect=layout=pairs,size=64x32", "freeze-encoder=true", "model-args=depth=3,up=bilinear", "model=unet"],
+            ["class-weights=1,2.5", "epochs=12", "expect=layout=pairs,size=64x32", "freeze-encoder=true", "model-args=depth=3,up=bilinear",
+                "model=unet"],
             recipe.Settings.Select(pair => $"{pair.Key}={pair.Value}").Order(StringComparer.Ordinal));
     }
 
@@ -57,7 +58,8 @@ public sealed class RecipeFileTests
     {
         var fault = Assert.Throws<WrongUsageException>(() => Parse("sorce: a paper\nepoch: 3\ndata:\n  sise: 64\n"));
         Assert.Equal(3, fault.Faults.Count);
-        string[] expected = ["line 1: unknown key `sorce`. Did you mean 'source'?", "line 2: unknown key `epoch`. Did you mean 'epochs'?", "line 4: unknown key `data.sise`. Did you mean 'size'?"];
+        string[] expected = ["line 1: unknown key `sorce`. Did you mean 'source'?", "line 2: unknown key `epoch`. Did you mean 'epochs'?",
+            "line 4: unknown key `data.sise`. Did you mean 'size'?"];
         Assert.All(expected, part => Assert.Contains(part, fault.Message, StringComparison.Ordinal));
     }
 

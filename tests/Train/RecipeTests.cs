@@ -18,15 +18,18 @@ public sealed class RecipeTests
     {
         var fault = Assert.Throws<WrongUsageException>(() => TrainOptions.Parse(new Dictionary<string, string>
         {
-            ["model"] = "unet-efficientnetlite", ["epoch"] = "3", ["batch"] = "0", ["lr"] = "fast", ["optimizer"] = "adm", ["loss"] = "cros_entropy", ["schedule"] = "cosin",
-            ["class-weights"] = "1,-1", ["flips"] = "horizontl", ["device"] = "gpu", ["checkpoint-every"] = "often", ["model-args"] = "depth",
+            ["model"] = "unet-efficientnetlite", ["epoch"] = "3", ["batch"] = "0", ["lr"] = "fast", ["optimizer"] = "adm",
+                ["loss"] = "cros_entropy", ["schedule"] = "cosin",
+            ["class-weights"] = "1,-1", ["flips"] = "horizontl", ["device"] = "gpu", ["checkpoint-every"] = "often",
+            ["model-args"] = "depth",
         }));
         Assert.Equal(12, fault.Faults.Count);
         string[] expected =
         [
             "Did you mean 'unet-efficientnetlite0'?", "Did you mean 'epochs'?", "--batch is 0: it must be a whole number from 1 to 4096",
             "--lr is 'fast'", "Did you mean 'adam'?",
-            "Did you mean 'cross-entropy'?", "Did you mean 'cosine'?", "--class-weights is '1,-1'", "Did you mean 'horizontal'?", "--device is 'gpu'", "--checkpoint-every is 'often'", "'depth' must be name=value",
+            "Did you mean 'cross-entropy'?", "Did you mean 'cosine'?", "--class-weights is '1,-1'", "Did you mean 'horizontal'?",
+            "--device is 'gpu'", "--checkpoint-every is 'often'", "'depth' must be name=value",
         ];
         Assert.All(expected, part => Assert.Contains(part, fault.Message, StringComparison.Ordinal));
     }
@@ -34,16 +37,20 @@ public sealed class RecipeTests
     [Fact]
     public void Loss_of_another_activation_is_refused_with_those_that_go()
     {
-        var fault = Assert.Throws<WrongUsageException>(() => TrainOptions.Parse(new Dictionary<string, string> { ["model"] = "unet", ["activation"] = "sigmoid", ["loss"] = "dice+cross-entropy" }));
+        var fault = Assert.Throws<WrongUsageException>(
+            () => TrainOptions.Parse(
+            new Dictionary<string, string> { ["model"] = "unet", ["activation"] = "sigmoid", ["loss"] = "dice+cross-entropy" }));
         Assert.Equal(
-            "--loss: cross-entropy does not go with --activation sigmoid. Allowed: binary-cross-entropy, boundary-cross-entropy, dice, focal, focal-tversky, jaccard, lovasz-hinge, ohem, tversky.",
+            "--loss: cross-entropy does not go with --activation sigmoid. Allowed: binary-cross-entropy, boundary-cross-entropy, dice, "
+                + "focal, focal-tversky, jaccard, lovasz-hinge, ohem, tversky.",
             Assert.Single(fault.Faults));
     }
 
     [Fact]
     public void One_cycle_takes_no_warm_up()
     {
-        var fault = Assert.Throws<WrongUsageException>(() => TrainOptions.Parse(new Dictionary<string, string> { ["model"] = "unet", ["schedule"] = "one-cycle", ["warmup"] = "2" }));
+        var fault = Assert.Throws<WrongUsageException>(
+            () => TrainOptions.Parse(new Dictionary<string, string> { ["model"] = "unet", ["schedule"] = "one-cycle", ["warmup"] = "2" }));
         Assert.Contains("one-cycle rises by itself", fault.Message, StringComparison.Ordinal);
     }
 
@@ -52,7 +59,9 @@ public sealed class RecipeTests
     {
         var options = TrainOptions.Parse(new Dictionary<string, string> { ["model"] = "unet", ["encoder"] = "resnet34" });
         Assert.Equal("resnet34", options.ModelArguments["encoder"]);
-        var fault = Assert.Throws<WrongUsageException>(() => TrainOptions.Parse(new Dictionary<string, string> { ["model"] = "unet", ["encoder"] = "resnet34", ["model-args"] = "encoder=resnet18" }));
+        var fault = Assert.Throws<WrongUsageException>(
+            () => TrainOptions.Parse(
+            new Dictionary<string, string> { ["model"] = "unet", ["encoder"] = "resnet34", ["model-args"] = "encoder=resnet18" }));
         Assert.Contains("encoder is given twice", fault.Message, StringComparison.Ordinal);
     }
 
@@ -68,7 +77,8 @@ public sealed class RecipeTests
     public void Device_that_is_not_there_is_wrong_usage()
     {
         Skip.If(TorchSharp.torch.cuda.is_available(), "this machine has a GPU");
-        Assert.Contains("no GPU here", Assert.Throws<WrongUsageException>(() => DeviceChoice.Open("cuda:0")).Message, StringComparison.Ordinal);
+        Assert.Contains("no GPU here", Assert.Throws<WrongUsageException>(() => DeviceChoice.Open("cuda:0")).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -37,7 +37,8 @@ public sealed class SamplingTests : IDisposable
     public void Shuffled_order_repeats_what_comes_more_often()
     {
         var order = ShuffleOrder.Of([3, 2], seed: 1, epoch: 1, address => address == new SampleAddress(1, 0) ? 3 : 1);
-        Assert.Equal(["0.0", "0.1", "0.2", "1.0", "1.0", "1.0", "1.1"], order.Select(a => $"{a.Shard}.{a.Row}").Order(StringComparer.Ordinal));
+        Assert.Equal(["0.0", "0.1", "0.2", "1.0", "1.0", "1.0", "1.1"],
+            order.Select(a => $"{a.Shard}.{a.Row}").Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -55,7 +56,8 @@ public sealed class SamplingTests : IDisposable
     {
         var shards = await ShardFolder.Open(new FileStore(_training.Shards), default);
         var repeats = Enumerable.Range(0, 21).Select(i => i == 8 ? 4 : 1).ToList();
-        var loader = new BatchLoader(new ShardCache(shards, shards.Of("train")), batch: 4, new(Normalisation.UnitRange), shuffleSeed: 1, repeats: repeats);
+        var loader = new BatchLoader(new ShardCache(shards, shards.Of("train")), batch: 4, new(Normalisation.UnitRange), shuffleSeed: 1,
+            repeats: repeats);
         var seen = loader.Batches(1, 0, default).SelectMany(batch => batch.Samples).CountBy(sample => sample.SampleId).ToDictionary();
         Assert.Equal((24, 4), (loader.Samples, seen["sample-008"]));
         Assert.Equal(21, seen.Count);

@@ -6,7 +6,8 @@ namespace BatchSeg.Train.Tests;
 
 public sealed class ScheduleTests
 {
-    private static readonly ScheduleOptions Options = new(Steps: 100, StepsPerEpoch: 10, WarmupSteps: 20, MinimumShare: 0.1, Power: 2, DropEpochs: 3, DropFactor: 0.5);
+    private static readonly ScheduleOptions Options =
+        new(Steps: 100, StepsPerEpoch: 10, WarmupSteps: 20, MinimumShare: 0.1, Power: 2, DropEpochs: 3, DropFactor: 0.5);
 
     [Theory]
     [InlineData("constant", 20, 1)]
@@ -26,13 +27,16 @@ public sealed class ScheduleTests
     [Fact]
     public void Shares_are_those_of_pytorch()
     {
-        var options = new ScheduleOptions(Steps: 60, StepsPerEpoch: 4, MinimumShare: 0.1, DropEpochs: 4, DropFactor: 0.5, Milestones: [3, 9], Decay: 0.8, RestartEpochs: 2, RestartGrowth: 2);
-        var expected = JsonSerializer.Deserialize<Dictionary<string, double[]>>(File.ReadAllText(Checkout.File("tests", "Train", "fixtures", "schedules.json")))!;
+        var options = new ScheduleOptions(Steps: 60, StepsPerEpoch: 4, MinimumShare: 0.1, DropEpochs: 4, DropFactor: 0.5,
+            Milestones: [3, 9], Decay: 0.8, RestartEpochs: 2, RestartGrowth: 2);
+        var expected = JsonSerializer.Deserialize<Dictionary<string, double[]>>(
+            File.ReadAllText(Checkout.File("tests", "Train", "fixtures", "schedules.json")))!;
         Assert.Equal(Schedule.All.Names.Except(["constant"]), expected.Keys.Order(StringComparer.Ordinal));
         foreach (var (name, shares) in expected)
         {
             var schedule = Schedule.All.Get(name);
-            Assert.All(shares, (share, step) => Assert.Equal(share, schedule.ShareAt(step, name == "poly" ? options with { MinimumShare = 0 } : options), 1e-9));
+            Assert.All(shares, (share, step) => Assert.Equal(
+                share, schedule.ShareAt(step, name == "poly" ? options with { MinimumShare = 0 } : options), 1e-9));
         }
     }
 

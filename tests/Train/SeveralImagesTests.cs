@@ -29,7 +29,8 @@ public sealed class SeveralImagesTests : IDisposable
     public async Task Panel_and_gallery_show_every_image()
     {
         await _training.Train("model", [("epochs", "1"), ("panels", "2")]);
-        var panel = ImageDecoder.Decode(File.ReadAllBytes(Path.Combine(_training.Output("model"), "panels", "epoch-0001.png")), new DecodeOptions());
+        var panel = ImageDecoder.Decode(File.ReadAllBytes(Path.Combine(_training.Output("model"), "panels", "epoch-0001.png")),
+            new DecodeOptions());
         Assert.Equal(4 * (32 + 4) + 4, panel.Width);
         var gallery = File.ReadAllText(Path.Combine(_training.Output("model"), "best", "gallery.svg"));
         Assert.Contains(">image 1<", gallery, StringComparison.Ordinal);

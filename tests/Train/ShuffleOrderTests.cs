@@ -6,7 +6,8 @@ namespace BatchSeg.Train.Tests;
 
 public sealed class ShuffleOrderTests
 {
-    private static readonly Arbitrary<long[]> Shards = ArbMap.Default.GeneratorFor<byte>().Select(rows => rows % 20L).ArrayOf().ToArbitrary();
+    private static readonly Arbitrary<long[]> Shards = ArbMap.Default.GeneratorFor<byte>().Select(rows => rows % 20L).ArrayOf()
+        .ToArbitrary();
 
     [Fact]
     public void Every_sample_comes_exactly_once() => Prop.ForAll(Shards, shards =>
@@ -20,8 +21,10 @@ public sealed class ShuffleOrderTests
     public void No_more_shards_than_a_group_are_open_at_a_time() => Prop.ForAll(Shards, shards =>
     {
         var order = ShuffleOrder.Of(shards, seed: 3, epoch: 5);
-        var spans = order.Select((address, at) => (address.Shard, at)).GroupBy(pair => pair.Shard).Select(group => (First: group.Min(p => p.at), Last: group.Max(p => p.at))).ToList();
-        return Enumerable.Range(0, order.Count).All(at => spans.Count(span => span.First <= at && at <= span.Last) <= ShuffleOrder.ShardsPerGroup);
+        var spans = order.Select((address, at) => (address.Shard, at)).GroupBy(pair => pair.Shard)
+            .Select(group => (First: group.Min(p => p.at), Last: group.Max(p => p.at))).ToList();
+        return Enumerable.Range(0, order.Count).All(
+            at => spans.Count(span => span.First <= at && at <= span.Last) <= ShuffleOrder.ShardsPerGroup);
     }).QuickCheckThrowOnFailure();
 
     [Fact]

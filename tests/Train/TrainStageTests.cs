@@ -48,7 +48,8 @@ public sealed class TrainStageTests : IDisposable
 
         using var scope = torch.NewDisposeScope();
         var checkpoints = Path.Combine(_training.Output("model"), "checkpoints");
-        var (first, second) = (WeightFile.Read(Path.Combine(checkpoints, "model-epoch-0001.safetensors")), WeightFile.Read(Path.Combine(checkpoints, "model-epoch-0002.safetensors")));
+        var (first, second) = (WeightFile.Read(Path.Combine(checkpoints, "model-epoch-0001.safetensors")),
+            WeightFile.Read(Path.Combine(checkpoints, "model-epoch-0002.safetensors")));
         Assert.Equal(first.Keys.Order(), second.Keys.Order());
         Assert.Contains(first, pair => !pair.Value.allclose(second[pair.Key]));
     }
@@ -71,7 +72,8 @@ public sealed class TrainStageTests : IDisposable
     [Fact]
     public async Task Shards_that_a_recipe_is_not_for_are_refused_with_all_that_differs()
     {
-        var fault = await Assert.ThrowsAsync<WrongUsageException>(() => _training.Train("model", [("expect", "layout=camvid,size=64x32,resize=crop")]));
+        var fault = await Assert.ThrowsAsync<WrongUsageException>(
+            () => _training.Train("model", [("expect", "layout=camvid,size=64x32,resize=crop")]));
         Assert.Equal(3, fault.Faults.Count);
         Assert.Contains("size 64x32, and those in", fault.Message, StringComparison.Ordinal);
         Assert.Contains("--expect none", fault.Message, StringComparison.Ordinal);
@@ -90,12 +92,14 @@ public sealed class TrainStageTests : IDisposable
     [InlineData("sgd", 8)]
     [InlineData("rmsprop", 13)]
     [InlineData("adamw", 5, "ema=0.9 accumulate=2 clip-norm=0.5 clip-value=0.1 schedule=one-cycle warmup=0 loss=dice+focal=0.5")]
-    public async Task Training_stopped_anywhere_and_run_again_gives_the_bytes_of_one_never_stopped(string optimizer, int stopAfterSteps, string more = "")
+    public async Task Training_stopped_anywhere_and_run_again_gives_the_bytes_of_one_never_stopped(
+        string optimizer, int stopAfterSteps, string more = "")
     {
         (string, string)[] settings =
         [
             ("optimizer", optimizer), ("lr", "0.002"), ("flips", "horizontal"), ("schedule", "cosine"), ("warmup", "0.5"),
-            .. more.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(setting => setting.Split('=', 2)).Select(pair => (pair[0], pair[1])),
+            .. more.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(setting => setting.Split('=', 2))
+                .Select(pair => (pair[0], pair[1])),
         ];
         await _training.Train("undisturbed", settings);
 
@@ -216,12 +220,15 @@ public sealed class TrainStageTests : IDisposable
     [Fact]
     public async Task Loss_that_is_no_number_stops_with_the_step_and_keeps_the_last_good_checkpoint()
     {
-        var fault = await Assert.ThrowsAsync<BatchSegException>(() => _training.Train("model", [("optimizer", "sgd"), ("lr", "100"), ("momentum", "0"), ("checkpoint-every", "1"), ("epochs", "50"), ("model-args", "base_channels=4,depth=2,batch_norm=false")]));
+        var fault = await Assert.ThrowsAsync<BatchSegException>(
+            () => _training.Train("model", [("optimizer", "sgd"), ("lr", "100"), ("momentum", "0"), ("checkpoint-every", "1"),
+            ("epochs", "50"), ("model-args", "base_channels=4,depth=2,batch_norm=false")]));
         Assert.Equal(ExitCode.Failed, fault.Code);
         Assert.Matches("at step [0-9]+ of epoch [0-9]+", fault.Message);
 
         using var scope = torch.NewDisposeScope();
-        var kept = WeightFile.Read(Assert.Single(Directory.GetFiles(Path.Combine(_training.Output("model"), "checkpoints"), "epoch-*.safetensors")));
+        var kept = WeightFile.Read(Assert.Single(
+            Directory.GetFiles(Path.Combine(_training.Output("model"), "checkpoints"), "epoch-*.safetensors")));
         Assert.All(kept, pair => Assert.True(!pair.Value.is_floating_point() || torch.isfinite(pair.Value).all().item<bool>(), pair.Key));
     }
 
@@ -282,7 +289,8 @@ public sealed class TrainStageTests : IDisposable
     public async Task Normalisation_that_was_asked_for_is_on_the_card()
     {
         await _training.Train("model", [("epochs", "1"), ("normalisation", "signed-128")]);
-        Assert.Equal([128.0 / 255, 128.0 / 255, 128.0 / 255], (await ModelFolder.ReadCard(new FileStore(_training.Output("model")), default)).Normalisation.Mean);
+        Assert.Equal([128.0 / 255, 128.0 / 255, 128.0 / 255],
+            (await ModelFolder.ReadCard(new FileStore(_training.Output("model")), default)).Normalisation.Mean);
         await _training.Train("own", [("epochs", "1")]);
         Assert.NotEqual(History("own")[0].Loss, History("model")[0].Loss);
     }
@@ -291,14 +299,18 @@ public sealed class TrainStageTests : IDisposable
     public async Task Sigmoid_of_three_classes_is_refused_by_their_names()
     {
         SyntheticShards.Write(_training.Shards, [2], validation: 1, classes: [.. SyntheticShards.Classes, new(2, "sky", "#0000ff")]);
-        var fault = await Assert.ThrowsAsync<WrongUsageException>(() => _training.Train("model", [("activation", "sigmoid"), ("loss", "dice")]));
-        Assert.Contains("--activation sigmoid needs exactly 2 classes, and these are 3: ground, rectangle, sky", fault.Message, StringComparison.Ordinal);
+        var fault = await Assert.ThrowsAsync<WrongUsageException>(
+            () => _training.Train("model", [("activation", "sigmoid"), ("loss", "dice")]));
+        Assert.Contains("--activation sigmoid needs exactly 2 classes, and these are 3: ground, rectangle, sky", fault.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Missing_shards_and_weights_are_missing_input()
     {
-        await Assert.ThrowsAsync<InputMissingException>(() => TrainStage.Run(new TrainRequest(_training.Output("nowhere"), _training.Output("model"), TrainingFixture.Options(), false, 1), default));
+        await Assert.ThrowsAsync<InputMissingException>(
+            () => TrainStage.Run(
+            new TrainRequest(_training.Output("nowhere"), _training.Output("model"), TrainingFixture.Options(), false, 1), default));
         await Assert.ThrowsAsync<InputMissingException>(() => _training.Train("model", [("weights", "nowhere.pth")]));
     }
 
@@ -321,8 +333,11 @@ public sealed class TrainStageTests : IDisposable
         using var scope = torch.NewDisposeScope();
         using var trained = files.Build();
         var before = WeightFile.Read(weights);
-        Assert.All(trained.state_dict().Where(pair => pair.Key.StartsWith("encoder.", StringComparison.Ordinal) && pair.Value.is_floating_point()), pair => Assert.True(pair.Value.SameAs(before[pair.Key]), pair.Key));
-        Assert.All(trained.named_parameters().Where(pair => pair.name.StartsWith("decoder.", StringComparison.Ordinal)), pair => Assert.False(pair.parameter.SameAs(before[pair.name]), pair.name));
+        Assert.All(
+            trained.state_dict().Where(pair => pair.Key.StartsWith("encoder.", StringComparison.Ordinal)
+            && pair.Value.is_floating_point()), pair => Assert.True(pair.Value.SameAs(before[pair.Key]), pair.Key));
+        Assert.All(trained.named_parameters().Where(pair => pair.name.StartsWith("decoder.", StringComparison.Ordinal)), pair =>
+            Assert.False(pair.parameter.SameAs(before[pair.name]), pair.name));
     }
 
     [Fact]
@@ -330,8 +345,10 @@ public sealed class TrainStageTests : IDisposable
     {
         await _training.Train("first", [("epochs", "6")]);
         var notices = new List<string>();
-        var options = TrainingFixture.Options(("weights", Path.Combine(_training.Output("first"), "model.safetensors")), ("epochs", "1"), ("lr", "0.0001"), ("class-weights", "inverse"), ("loss", "cross-entropy+dice"));
-        var second = await TrainStage.Run(new TrainRequest(_training.Shards, _training.Output("second"), options, Resume: false, Threads: 1, Notice: notices.Add), default);
+        var options = TrainingFixture.Options(("weights", Path.Combine(_training.Output("first"), "model.safetensors")), ("epochs", "1"),
+            ("lr", "0.0001"), ("class-weights", "inverse"), ("loss", "cross-entropy+dice"));
+        var second = await TrainStage.Run(new TrainRequest(
+            _training.Shards, _training.Output("second"), options, Resume: false, Threads: 1, Notice: notices.Add), default);
         Assert.True(second.Metrics["mean_iou"] > 0.7, $"mIoU {second.Metrics["mean_iou"]}");
         Assert.Contains("0 of the model start from random values: none", Assert.Single(notices), StringComparison.Ordinal);
     }
@@ -349,7 +366,8 @@ public sealed class TrainStageTests : IDisposable
     public async Task Panel_shows_image_truth_and_prediction_of_each_example()
     {
         await _training.Train("model", [("epochs", "1"), ("panels", "2")]);
-        var panel = ImageDecoder.Decode(File.ReadAllBytes(Path.Combine(_training.Output("model"), "panels", "epoch-0001.png")), new DecodeOptions());
+        var panel = ImageDecoder.Decode(File.ReadAllBytes(Path.Combine(_training.Output("model"), "panels", "epoch-0001.png")),
+            new DecodeOptions());
         Assert.Equal(new PixelSize(2 * 36 + 4, 3 * 36 + 4), panel.Size);
     }
 
@@ -361,7 +379,8 @@ public sealed class TrainStageTests : IDisposable
         Assert.True(summary.Epochs < 40);
     }
 
-    private List<HistoryRow> History(string output) => [.. ParquetReader.Read<HistoryRow>(Path.Combine(_training.Output(output), "history.parquet"))];
+    private List<HistoryRow> History(string output) =>
+        [.. ParquetReader.Read<HistoryRow>(Path.Combine(_training.Output(output), "history.parquet"))];
 
     private sealed class Collect(List<StageProgress> reports) : IProgress<StageProgress>
     {

@@ -11,7 +11,8 @@ internal sealed class TrainingFixture : IDisposable
 {
     private readonly ScratchFolder _scratch = new();
 
-    public TrainingFixture(IReadOnlyList<int>? trainPerShard = null, int validation = 6) => SyntheticShards.Write(Shards, trainPerShard ?? [7, 9, 5], validation);
+    public TrainingFixture(IReadOnlyList<int>? trainPerShard = null, int validation = 6) =>
+        SyntheticShards.Write(Shards, trainPerShard ?? [7, 9, 5], validation);
 
     public string Shards => _scratch["shards"];
 
@@ -24,7 +25,8 @@ internal sealed class TrainingFixture : IDisposable
     }
 
     public Task<TrainResult> Train(
-        string output, (string Key, string Value)[]? settings = null, IProgress<StageProgress>? progress = null, bool resume = false, CancellationToken cancel = default) =>
+        string output, (string Key, string Value)[]? settings = null, IProgress<StageProgress>? progress = null, bool resume = false,
+        CancellationToken cancel = default) =>
         TrainStage.Run(Request(output, settings ?? []) with { Resume = resume, Progress = progress }, cancel);
 
     public TrainRequest Request(string output, params (string Key, string Value)[] settings) =>
@@ -42,7 +44,8 @@ internal sealed class TrainingFixture : IDisposable
     {
         var values = new Dictionary<string, string>
         {
-            ["model"] = "unet", ["model-args"] = "base_channels=4,depth=2", ["epochs"] = "3", ["batch"] = "4", ["lr"] = "0.01", ["device"] = "cpu", ["precision"] = "fp32",
+            ["model"] = "unet", ["model-args"] = "base_channels=4,depth=2", ["epochs"] = "3", ["batch"] = "4", ["lr"] = "0.01",
+                ["device"] = "cpu", ["precision"] = "fp32",
         };
         foreach (var (key, value) in settings) values[key] = value;
         return TrainOptions.Parse(values);
@@ -52,7 +55,8 @@ internal sealed class TrainingFixture : IDisposable
     public SortedDictionary<string, string> Hashes(string output) => new(
         Directory.EnumerateFiles(Output(output), "*", SearchOption.AllDirectories)
             .Where(path => Path.GetFileName(path) is not (".lock" or "job.json"))
-            .ToDictionary(path => Path.GetRelativePath(Output(output), path), path => Convert.ToHexStringLower(SHA256.HashData(System.IO.File.ReadAllBytes(path)))),
+            .ToDictionary(path => Path.GetRelativePath(Output(output), path), path =>
+                Convert.ToHexStringLower(SHA256.HashData(System.IO.File.ReadAllBytes(path)))),
         StringComparer.Ordinal);
 
     public void Dispose() => _scratch.Dispose();

@@ -18,7 +18,9 @@ namespace BatchSeg.Train.Tests;
 /// <summary>What a training leaves for people to look at.</summary>
 public sealed class WatchingTests : IClassFixture<WatchedTraining>
 {
-    private static readonly string[] Tags = ["learning_rate", "loss/train", "loss/val", "pixel_accuracy/val", "mean_iou/val", "mean_dice/val", "iou/ground", "iou/rectangle", "panel"];
+    private static readonly string[] Tags =
+        ["learning_rate", "loss/train", "loss/val", "pixel_accuracy/val", "mean_iou/val", "mean_dice/val", "iou/ground", "iou/rectangle",
+        "panel"];
 
     private readonly WatchedTraining _training;
 
@@ -32,7 +34,8 @@ public sealed class WatchingTests : IClassFixture<WatchedTraining>
         var values = files.Select(file => EventReader.Read(File.ReadAllBytes(file))).ToList();
         Assert.All(values, (of, at) => Assert.Equal(Tags.Select(tag => (at + 1L, tag)), of.Select(value => (value.Step, value.Tag))));
         var history = _training.History();
-        Assert.Equal(history.Where(row => row.Split == "train").Select(row => (float)row.Loss), values.Select(of => of.Single(v => v.Tag == "loss/train").Scalar!.Value));
+        Assert.Equal(history.Where(row => row.Split == "train").Select(row => (float)row.Loss),
+            values.Select(of => of.Single(v => v.Tag == "loss/train").Scalar!.Value));
         Assert.Equal(File.ReadAllBytes(_training.FileOf("panels/epoch-0002.png")), values[1].Single(v => v.Tag == "panel").Png);
     }
 
@@ -40,13 +43,20 @@ public sealed class WatchingTests : IClassFixture<WatchedTraining>
     public void Event_files_are_read_by_another_program()
     {
         Skip.IfNot(File.Exists("/usr/bin/python3"), "there is no /usr/bin/python3");
-        using var reader = Process.Start(new ProcessStartInfo("/usr/bin/python3", [Checkout.File("tests", "Train", "fixtures", "read_events.py"), .. _training.EventFiles()]) { RedirectStandardOutput = true })!;
-        var lines = reader.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        using var reader =
+            Process.Start(
+            new ProcessStartInfo("/usr/bin/python3",
+            [Checkout.File("tests", "Train", "fixtures", "read_events.py"), .. _training.EventFiles()]) { RedirectStandardOutput =
+            true })!;
+        var lines = reader.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.True(reader.WaitForExit(30_000) && reader.ExitCode == 0);
         Assert.Equal(Enumerable.Range(1, 3).SelectMany(_ => Tags), lines.Select(line => line.GetProperty("tag").GetString()));
         var panel = lines[8].GetProperty("image");
-        Assert.Equal((4 * 36 + 4, 3 * 36 + 4, true), (panel.GetProperty("height").GetInt32(), panel.GetProperty("width").GetInt32(), panel.GetProperty("png").GetBoolean()));
-        Assert.Equal(_training.History()[^1].MeanIou!.Value, lines.Last(line => line.GetProperty("tag").GetString() == "mean_iou/val").GetProperty("scalar").GetDouble(), 1e-6);
+        Assert.Equal((4 * 36 + 4, 3 * 36 + 4, true),
+            (panel.GetProperty("height").GetInt32(), panel.GetProperty("width").GetInt32(), panel.GetProperty("png").GetBoolean()));
+        Assert.Equal(_training.History()[^1].MeanIou!.Value,
+            lines.Last(line => line.GetProperty("tag").GetString() == "mean_iou/val").GetProperty("scalar").GetDouble(), 1e-6);
     }
 
     [Fact]
@@ -60,7 +70,8 @@ public sealed class WatchingTests : IClassFixture<WatchedTraining>
     public void Csv_has_a_line_for_each_row_of_the_history()
     {
         var lines = File.ReadAllText(_training.FileOf("history.csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal("epoch,split,samples,learning_rate,loss,pixel_accuracy,mean_iou,mean_dice,binary_accuracy,smoothed_iou,iou ground,iou rectangle", lines[0]);
+        Assert.Equal("epoch,split,samples,learning_rate,loss,pixel_accuracy,mean_iou,mean_dice,binary_accuracy,smoothed_iou,iou "
+            + "ground,iou rectangle", lines[0]);
         var history = _training.History();
         Assert.Equal(history.Count, lines.Length - 1);
         Assert.All(history.Zip(lines.Skip(1)), pair => Assert.Equal(pair.First.Loss, double.Parse(pair.Second.Split(',')[4])));
@@ -71,7 +82,8 @@ public sealed class WatchingTests : IClassFixture<WatchedTraining>
     public void Csv_quotes_names_with_commas()
     {
         var row = new HistoryRow(1, "val", 1, 0.1, 0.2, 0.3, 0.4, 0.5, [new(0, "road, \"other\"", null, null)]);
-        Assert.Equal("epoch,split,samples,learning_rate,loss,pixel_accuracy,mean_iou,mean_dice,binary_accuracy,smoothed_iou,\"iou road, \"\"other\"\"\"\r\n1,val,1,0.1,0.2,0.3,0.4,0.5,,,\r\n", HistoryCsv.Of([row]));
+        Assert.Equal("epoch,split,samples,learning_rate,loss,pixel_accuracy,mean_iou,mean_dice,binary_accuracy,smoothed_iou,\"iou road, "
+            + "\"\"other\"\"\"\r\n1,val,1,0.1,0.2,0.3,0.4,0.5,,,\r\n", HistoryCsv.Of([row]));
     }
 
     [Fact]
@@ -89,7 +101,9 @@ public sealed class WatchingTests : IClassFixture<WatchedTraining>
         var picture = ImageDecoder.Decode(File.ReadAllBytes(_training.FileOf("curves.png")), new DecodeOptions());
         Assert.Equal(new PixelSize(840, 1380), picture.Size);
         var colours = picture.Pixels.Chunk(3).Select(pixel => new Rgb(pixel[0], pixel[1], pixel[2])).ToHashSet();
-        Assert.Superset(new HashSet<Rgb> { new(255, 255, 255), new(0x1f, 0x77, 0xb4), new(0xe8, 0x59, 0x0c), new(0x22, 0x22, 0x22) }, colours); // paper, two lines, letters
+        // paper, two lines, letters
+        Assert.Superset(new HashSet<Rgb> { new(255, 255, 255), new(0x1f, 0x77, 0xb4), new(0xe8, 0x59, 0x0c), new(0x22, 0x22, 0x22) },
+            colours);
     }
 
     [Fact]
@@ -107,14 +121,16 @@ public sealed class WatchingTests : IClassFixture<WatchedTraining>
         var best = _training.History().Where(row => row.Split == "val").MaxBy(row => row.MeanIou)!;
         var bars = XElement.Load(_training.FileOf("best/class-iou.svg"));
         Assert.All(best.Classes, c => Assert.Contains(bars.Elements(), e => e.Value == $"{c.Iou:0.000}"));
-        Assert.Equal(4, XElement.Load(_training.FileOf("best/confusion.svg")).Elements().Count(e => e.Name.LocalName == "text" && e.Value.StartsWith("0.", StringComparison.Ordinal)));
+        Assert.Equal(4, XElement.Load(_training.FileOf("best/confusion.svg")).Elements()
+            .Count(e => e.Name.LocalName == "text" && e.Value.StartsWith("0.", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void Error_map_tells_right_wrong_and_ignored_pixels_apart()
     {
         var map = ErrorMap.Of(new Image(1, 3, 1, [1, 1, 255]), new Image(1, 3, 1, [1, 0, 0]), ignoreIndex: 255);
-        Assert.Equal([ErrorMap.Right, ErrorMap.Wrong, ErrorMap.Ignored], Enumerable.Range(0, 3).Select(i => new Rgb(map.Pixels[3 * i], map.Pixels[3 * i + 1], map.Pixels[3 * i + 2])));
+        Assert.Equal([ErrorMap.Right, ErrorMap.Wrong, ErrorMap.Ignored],
+            Enumerable.Range(0, 3).Select(i => new Rgb(map.Pixels[3 * i], map.Pixels[3 * i + 1], map.Pixels[3 * i + 2])));
     }
 
     [Theory]
@@ -131,7 +147,8 @@ public sealed class WatchingTests : IClassFixture<WatchedTraining>
     [Fact]
     public void Text_in_a_chart_is_escaped()
     {
-        var svg = XElement.Parse(ClassBars.Draw(new Metrics.Semantic.ConfusionMatrix(1), [new ClassDefinition(0, "<tree> & \"leaf\"", "#00ff00")]));
+        var svg = XElement.Parse(ClassBars.Draw(
+            new Metrics.Semantic.ConfusionMatrix(1), [new ClassDefinition(0, "<tree> & \"leaf\"", "#00ff00")]));
         Assert.Contains(svg.Elements(), e => e.Value == "<tree> & \"leaf\"");
     }
 }

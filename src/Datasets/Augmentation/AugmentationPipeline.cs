@@ -34,7 +34,8 @@ public sealed class AugmentationPipeline
         var steps = new List<ChosenTransform>();
         if (YamlMap.Parse(yaml, faults) is { } top)
         {
-            if (!top.Has("transforms")) top.Fault(null, "`transforms` is missing: a list of transforms, such as `- {name: horizontal_flip, probability: 0.5}`");
+            if (!top.Has("transforms"))
+                top.Fault(null, "`transforms` is missing: a list of transforms, such as `- {name: horizontal_flip, probability: 0.5}`");
             foreach (var entry in top.Maps("transforms"))
                 if (ReadStep(entry) is { } step) steps.Add(step);
             top.RefuseOtherKeys();
@@ -50,10 +51,12 @@ public sealed class AugmentationPipeline
     /// <param name="copy">Which of a sample's copies; in training, the epoch.</param>
     /// <returns>Image and mask of the sizes given, and what was applied with its values: "horizontal_flip; rotation
     /// degrees=4.25".</returns>
-    public (Image Image, Image? Mask, string Applied) Apply(Image image, Image? mask, int ignoreIndex, long seed, string sampleId, int copy)
+    public (Image Image, Image? Mask, string Applied) Apply(
+        Image image, Image? mask, int ignoreIndex, long seed, string sampleId, int copy)
     {
         if (mask is not null && (mask.Size != image.Size || mask.Channels != 1))
-            throw new ArgumentException($"a mask of {mask.Size} with {mask.Channels} channels for an image of {image.Size}: it must have the same size and 1 channel", nameof(mask));
+            throw new ArgumentException($"a mask of {mask.Size} with {mask.Channels} channels for an image of {image.Size}: it must have "
+                + $"the same size and 1 channel", nameof(mask));
         var sample = new AugmentedSample(image, mask, checked((byte)ignoreIndex));
         var applied = new List<string>();
         for (var i = 0; i < _steps.Count; i++)
@@ -70,7 +73,8 @@ public sealed class AugmentationPipeline
     {
         if (!transform.IsForEachPicture) return transform.Apply(sample, random);
         var changed = Bands.Pictures(sample.Image).Select(picture => transform.Apply(sample with { Image = picture }, random)).ToList();
-        return (sample with { Image = Bands.Join([.. changed.Select(picture => picture.Sample.Image)]) }, string.Join(" | ", changed.Select(picture => picture.Values)));
+        return (sample with { Image = Bands.Join([.. changed.Select(picture => picture.Sample.Image)]) },
+            string.Join(" | ", changed.Select(picture => picture.Values)));
     }
 
     private static ChosenTransform? ReadStep(YamlMap entry)

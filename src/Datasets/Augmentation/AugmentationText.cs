@@ -2,7 +2,8 @@ using BatchSeg.Foundation.Errors;
 
 namespace BatchSeg.Datasets.Augmentation;
 
-/// <summary>A setting that is an augmentation pipeline: a file's name, or the pipeline itself in one line (`transforms: [...]`), as a recipe holds it.</summary>
+/// <summary>A setting that is an augmentation pipeline: a file's name, or the pipeline itself in one line (`transforms: [...]`), as a
+/// recipe holds it.</summary>
 public static class AugmentationText
 {
     private const string Start = "transforms: [";

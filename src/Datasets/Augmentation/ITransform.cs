@@ -6,11 +6,12 @@ namespace BatchSeg.Datasets.Augmentation;
 /// its <see cref="TransformParameters"/>, or nothing where it has none; nothing else must be edited to add one.</summary>
 internal interface ITransform
 {
-    /// <summary>Whether it changes what a camera adds (light, colour, blur, noise), which differs between the pictures of one sample: each then gets values of its own.
-    /// What moves pixels moves those of all pictures alike.</summary>
+    /// <summary>Whether it changes what a camera adds (light, colour, blur, noise), which differs between the pictures of one sample: each
+    /// then gets values of its own. What moves pixels moves those of all pictures alike.</summary>
     bool IsForEachPicture => false;
 
-    /// <summary>The sample changed, of the same size, and the drawn values as text ("degrees=4.25"; "" where there are none). The sample given is not touched.</summary>
+    /// <summary>The sample changed, of the same size, and the drawn values as text ("degrees=4.25"; "" where there are none). The sample
+    /// given is not touched.</summary>
     /// <remarks>Given an image of any channels, or one picture of 1 or 3 where it asks for each picture.</remarks>
     (AugmentedSample Sample, string Values) Apply(AugmentedSample sample, SampleRandom random);
 }

@@ -8,9 +8,11 @@ internal static class TransformRegistry
     private static readonly SortedDictionary<string, ConstructorInfo> ByName = new(
         typeof(TransformRegistry).Assembly.GetTypes()
             .Where(type => type.IsDefined(typeof(TransformAttribute)))
-            .ToDictionary(type => type.GetCustomAttribute<TransformAttribute>()!.Name, type => type.GetConstructors().Single()), StringComparer.Ordinal);
+            .ToDictionary(type => type.GetCustomAttribute<TransformAttribute>()!.Name, type => type.GetConstructors().Single()),
+                StringComparer.Ordinal);
 
     public static IReadOnlyCollection<string> Names => ByName.Keys;
 
-    public static ITransform Create(string name, TransformParameters parameters) => (ITransform)ByName[name].Invoke(ByName[name].GetParameters().Length == 0 ? [] : [parameters]);
+    public static ITransform Create(string name, TransformParameters parameters) =>
+        (ITransform)ByName[name].Invoke(ByName[name].GetParameters().Length == 0 ? [] : [parameters]);
 }

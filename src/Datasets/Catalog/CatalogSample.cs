@@ -11,4 +11,5 @@ public readonly record struct EntryAt(int Archive, ArchiveEntry Entry);
 /// <param name="Image">The only image, or the first.</param>
 /// <param name="MaskList">What says the meaning of the mask's values, where that differs from mask to mask.</param>
 /// <param name="MoreImages">Those after the first, in the layout's order; null where there is one.</param>
-public sealed record CatalogSample(string Id, EntryAt Image, EntryAt? Mask, EntryAt? MaskList = null, IReadOnlyList<EntryAt>? MoreImages = null);
+public sealed record CatalogSample(string Id, EntryAt Image, EntryAt? Mask, EntryAt? MaskList = null,
+    IReadOnlyList<EntryAt>? MoreImages = null);

@@ -11,7 +11,8 @@ public sealed class EntryReader(IReadOnlyList<CatalogArchive> archives, IStore o
 {
     private readonly ConcurrentDictionary<string, IStore> _stores = new();
 
-    public Task<byte[]> Read(EntryAt at, CancellationToken cancel = default) => ArchiveEntryReader.Read(StoreOf(archives[at.Archive]), at.Entry, cancel);
+    public Task<byte[]> Read(EntryAt at, CancellationToken cancel = default) =>
+        ArchiveEntryReader.Read(StoreOf(archives[at.Archive]), at.Entry, cancel);
 
     /// <summary>A sample's image files, in the layout's order.</summary>
     public async Task<IReadOnlyList<byte[]>> ReadImages(CatalogSample sample, CancellationToken cancel = default)

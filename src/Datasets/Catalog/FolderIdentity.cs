@@ -10,7 +10,8 @@ internal static class FolderIdentity
     public static async Task<string> Of(IStore folder, CancellationToken cancel)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await foreach (var file in folder.List(cancel: cancel)) hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}\n{file.Bytes}\n{file.ETag}\n"));
+        await foreach (var file in folder.List(cancel: cancel))
+            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}\n{file.Bytes}\n{file.ETag}\n"));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

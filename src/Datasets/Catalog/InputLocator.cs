@@ -38,5 +38,6 @@ public static class InputLocator
     }
 
     /// <summary>`az://CONTAINER` has no parent folder to look into.</summary>
-    private static bool IsContainer(string uri) => uri.StartsWith("az://", StringComparison.OrdinalIgnoreCase) && uri.LastIndexOf('/') < "az://".Length;
+    private static bool IsContainer(string uri) =>
+        uri.StartsWith("az://", StringComparison.OrdinalIgnoreCase) && uri.LastIndexOf('/') < "az://".Length;
 }

@@ -21,7 +21,8 @@ internal static class InputNeighbours
             {
                 var nearest = NearestName.Of(at[(at.LastIndexOf('/') + 1)..], names);
                 var more = names.Count > MostNamesTold ? ", ..." : "";
-                return $" {parent} holds: {string.Join(", ", names.Take(MostNamesTold))}{more}.{(nearest is null ? "" : $" Did you mean '{nearest}'?")}";
+                return $" {parent} "
+                    + $"holds: {string.Join(", ", names.Take(MostNamesTold))}{more}.{(nearest is null ? "" : $" Did you mean '{nearest}'?")}";
             }
             at = parent;
         }
@@ -38,7 +39,8 @@ internal static class InputNeighbours
     private static async Task<List<string>> NamesIn(string folder, CancellationToken cancel)
     {
         var names = new SortedSet<string>(StringComparer.Ordinal);
-        await foreach (var found in StoreUri.Open(folder).List(cancel: cancel).Where(found => !found.Name.StartsWith('.')).Take(MostObjectsLookedAt).WithCancellation(cancel))
+        await foreach (var found in StoreUri.Open(folder).List(cancel: cancel).Where(found => !found.Name.StartsWith('.'))
+            .Take(MostObjectsLookedAt).WithCancellation(cancel))
         {
             var slash = found.Name.IndexOf('/');
             names.Add(slash < 0 ? found.Name : found.Name[..(slash + 1)]);

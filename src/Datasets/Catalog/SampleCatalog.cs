@@ -7,7 +7,8 @@ namespace BatchSeg.Datasets.Catalog;
 /// <summary>Everything that a stage's inputs hold, as a layout sees it. Nothing is decoded yet.</summary>
 /// <param name="Samples">In ordinal order of id.</param>
 /// <param name="Rejected">Entries that cannot be samples: refused by their archive, without their other half, or of one name.</param>
-/// <param name="SplitLists">`train`, `val`, `test` -> the files that list the split's samples, where the layout names such and they are there.</param>
+/// <param name="SplitLists">`train`, `val`, `test` -> the files that list the split's samples, where the layout names such and they are
+/// there.</param>
 public sealed record SampleCatalog(
     IReadOnlyList<CatalogArchive> Archives, IReadOnlyList<CatalogSample> Samples, IReadOnlyList<RejectedItem> Rejected,
     IReadOnlyDictionary<string, IReadOnlyList<EntryAt>> SplitLists)
@@ -20,7 +21,8 @@ public sealed record SampleCatalog(
         if (Samples.Count > 0 || Rejected.Count > 0) return;
         var patterns = string.Join(", ", layout.Images.SelectMany(image => image.Files.Files));
         throw new InputMissingException(
-            $"layout '{layout.Name}' finds no image in {string.Join(", ", Archives.Select(archive => archive.Source))}: it looks for {patterns}. "
+            $"layout '{layout.Name}' finds no image in {string.Join(", ", Archives.Select(archive => archive.Source))}: it looks "
+                + $"for {patterns}. "
             + "Give another --layout, or the archive that holds the images ('batchseg inspect' lists what one holds).");
     }
 }

@@ -14,7 +14,8 @@ public static class SampleCatalogBuilder
     /// <param name="run">The stage's run: spooling is part of it, and is not done again by a rerun.</param>
     /// <param name="output">The stage's output, whose work folder takes the spools.</param>
     public static async Task<SampleCatalog> Build(
-        StageRun run, IStore output, IReadOnlyList<LocatedInput> inputs, Layout layout, MaskUse use, ArchiveLimits limits, CancellationToken cancel)
+        StageRun run, IStore output, IReadOnlyList<LocatedInput> inputs, Layout layout, MaskUse use, ArchiveLimits limits,
+        CancellationToken cancel)
     {
         var packed = inputs.Where(input => input.Kind == ArchiveKind.TarGz).ToList();
         var spools = packed.Select(input => new SpoolWork(input.Store.Uri, input.Name, SpoolOf(input), limits)).ToList();
@@ -27,7 +28,8 @@ public static class SampleCatalogBuilder
 
     /// <summary>The same without writing anything; null where something is packed, so that it cannot be listed before it is
     /// unpacked.</summary>
-    public static async Task<SampleCatalog?> Preview(IStore output, IReadOnlyList<LocatedInput> inputs, Layout layout, MaskUse use, ArchiveLimits limits, CancellationToken cancel)
+    public static async Task<SampleCatalog?> Preview(
+        IStore output, IReadOnlyList<LocatedInput> inputs, Layout layout, MaskUse use, ArchiveLimits limits, CancellationToken cancel)
     {
         if (inputs.Any(input => input.Kind == ArchiveKind.TarGz)) return null;
         var (archives, listings) = await List(inputs, output, limits, cancel);
@@ -43,7 +45,8 @@ public static class SampleCatalogBuilder
     {
         var packed = Packed(layout, archives, listings).ToList();
         if (packed.Count == 0) return Nothing;
-        var work = packed.Select(file => new UnpackWork([.. archives], file.At, file.Parts.Kind, PartsOf(archives[file.At.Archive], file.At.Entry))).ToList();
+        var work = packed.Select(file => new UnpackWork(
+            [.. archives], file.At, file.Parts.Kind, PartsOf(archives[file.At.Archive], file.At.Entry))).ToList();
         await run.RunTasks(UnpackFunction.Name, work, _ => 0, cancel, TaskCost.Uneven);
 
         var unpacked = new Dictionary<int, UnpackedParts>();
@@ -57,14 +60,16 @@ public static class SampleCatalogBuilder
         return unpacked;
     }
 
-    private static IEnumerable<(EntryAt At, UnpackedParts Parts)> Packed(Layout layout, IReadOnlyList<CatalogArchive> archives, IReadOnlyList<ArchiveListing> listings) =>
+    private static IEnumerable<(EntryAt At, UnpackedParts Parts)> Packed(
+        Layout layout, IReadOnlyList<CatalogArchive> archives, IReadOnlyList<ArchiveListing> listings) =>
         from archive in Enumerable.Range(0, listings.Count)
         from entry in listings[archive].Entries
         let packed = Unpacker.KindOf(layout, archives[archive].Stem, entry.Name)
         where packed is not null
         select (new EntryAt(archive, entry), new UnpackedParts(packed.Value.Kind, packed.Value.Key, packed.Value.Image));
 
-    private static async Task<(List<CatalogArchive> Archives, List<ArchiveListing> Listings)> List(IReadOnlyList<LocatedInput> inputs, IStore output, ArchiveLimits limits, CancellationToken cancel)
+    private static async Task<(List<CatalogArchive> Archives, List<ArchiveListing> Listings)> List(
+        IReadOnlyList<LocatedInput> inputs, IStore output, ArchiveLimits limits, CancellationToken cancel)
     {
         var archives = new List<CatalogArchive>();
         var listings = new List<ArchiveListing>();
@@ -81,7 +86,8 @@ public static class SampleCatalogBuilder
 
     private static string SpoolOf(LocatedInput input) => $"{WorkFolder.Name}/spool/{Hash($"{input.Source}\n{input.Identity}")}.tar";
 
-    private static string PartsOf(CatalogArchive archive, ArchiveEntry entry) => $"{WorkFolder.Name}/spool/{Hash($"{archive.SourceOf(entry.Name)}\n{entry}")}.parts";
+    private static string PartsOf(CatalogArchive archive, ArchiveEntry entry) =>
+        $"{WorkFolder.Name}/spool/{Hash($"{archive.SourceOf(entry.Name)}\n{entry}")}.parts";
 
     private static string Hash(string text) => Sha256Hex.Of(text)[..16];
 }

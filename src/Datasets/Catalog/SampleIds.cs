@@ -14,8 +14,8 @@ public static class SampleIds
     /// <summary>What an id is made of, the shortest first.</summary>
     private enum Form : byte { LastPart, WholeKey, KeyAndHash }
 
-    /// <summary>For each key (a path without extension), its last part; where several share it, the whole path with '-' for '/'; and where those
-    /// coincide as well, a hash of the key behind it.</summary>
+    /// <summary>For each key (a path without extension), its last part; where several share it, the whole path with '-' for '/'; and where
+    /// those coincide as well, a hash of the key behind it.</summary>
     /// <param name="keys">All different.</param>
     public static IReadOnlyList<string> Of(IReadOnlyList<string> keys)
     {
@@ -42,7 +42,8 @@ public static class SampleIds
         _ => $"{Safe(key)}-{Hash(key)}",
     };
 
-    /// <summary>Gives every id that is there more than once another form, and tells whether there was any. Ids differ in more than case, so that they do on any disk.</summary>
+    /// <summary>Gives every id that is there more than once another form, and tells whether there was any. Ids differ in more than case,
+    /// so that they do on any disk.</summary>
     private static bool Lengthen(IReadOnlyList<string> keys, Form[] forms, Form longer)
     {
         var (ids, numbers, repeated) = (new TextSet(), new int[keys.Count], new BitArray(keys.Count));

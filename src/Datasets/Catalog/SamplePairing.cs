@@ -11,7 +11,8 @@ public static class SamplePairing
     /// <param name="listings">What each of <paramref name="archives"/> holds.</param>
     /// <param name="unpacked">Those of the archives that are an unpacked file's parts, by position.</param>
     public static SampleCatalog Pair(
-        Layout layout, MaskUse use, IReadOnlyList<CatalogArchive> archives, IReadOnlyList<ArchiveListing> listings, IReadOnlyDictionary<int, UnpackedParts>? unpacked = null)
+        Layout layout, MaskUse use, IReadOnlyList<CatalogArchive> archives, IReadOnlyList<ArchiveListing> listings,
+        IReadOnlyDictionary<int, UnpackedParts>? unpacked = null)
     {
         var sorted = new SortedEntries(layout, archives, listings, unpacked);
         var (images, masks, masksCount) = (sorted.Images[0], sorted.Masks, use != MaskUse.None && layout.Masks is not null);
@@ -21,16 +22,20 @@ public static class SamplePairing
         for (var i = 0; i < keys.Count; i++)
         {
             var key = keys[i];
-            if (!sorted.HasAllImages(key)) sorted.Reject(ids[i], images.Find(key)!.Value, RejectCode.ImageMissing, sorted.MissingImage(key));
+            if (!sorted.HasAllImages(key))
+                sorted.Reject(ids[i], images.Find(key)!.Value, RejectCode.ImageMissing, sorted.MissingImage(key));
             else if (!masksCount || use != MaskUse.Required || masks.Find(key) is not null) taken.Add(i);
-            else if (!layout.Masks!.SkipsUnmasked) sorted.Reject(ids[i], images.Find(key)!.Value, RejectCode.MaskMissing, $"no mask named '{key}' is among {Patterns(layout.Masks.Files)}");
+            else if (!layout.Masks!.SkipsUnmasked)
+                sorted.Reject(ids[i], images.Find(key)!.Value, RejectCode.MaskMissing,
+                    $"no mask named '{key}' is among {Patterns(layout.Masks.Files)}");
         }
         foreach (var more in sorted.Images.Skip(1)) sorted.RejectThose(more, key => images.Find(key) is null);
         if (masksCount) sorted.RejectThose(masks, key => sorted.Images.All(keyed => keyed.Find(key) is null));
 
         taken.Sort(ids.CompareOrdinal);
         var samples = new ComputedList<CatalogSample>(taken.Count, i => sorted.SampleOf(ids[taken[i]], keys[taken[i]], masksCount));
-        return new(archives, samples, sorted.Rejected, sorted.SplitLists.ToDictionary(list => list.Key, IReadOnlyList<EntryAt> (list) => list.Value));
+        return new(archives, samples, sorted.Rejected,
+            sorted.SplitLists.ToDictionary(list => list.Key, IReadOnlyList<EntryAt> (list) => list.Value));
     }
 
     private static string Patterns(FileRule rule) => string.Join(", ", rule.Files);

@@ -17,7 +17,8 @@ internal sealed class SortedEntries
     private readonly bool _isListed;
 
     /// <param name="unpacked">Those of the archives that are an unpacked file's parts, by position.</param>
-    public SortedEntries(Layout layout, IReadOnlyList<CatalogArchive> archives, IReadOnlyList<ArchiveListing> listings, IReadOnlyDictionary<int, UnpackedParts>? unpacked)
+    public SortedEntries(Layout layout, IReadOnlyList<CatalogArchive> archives, IReadOnlyList<ArchiveListing> listings,
+        IReadOnlyDictionary<int, UnpackedParts>? unpacked)
     {
         (_layout, _archives, _listings) = (layout, archives, listings);
         Images = [.. layout.Images.Select(_ => new KeyedEntries())];
@@ -51,14 +52,16 @@ internal sealed class SortedEntries
     public void RejectThose(KeyedEntries entries, Func<string, bool> isAlone)
     {
         for (var number = 0; number < entries.Keys.Count; number++)
-            if (entries.Keys[number] is var key && isAlone(key)) Reject(SampleIds.Safe(key), entries[number], RejectCode.ImageMissing, MissingImage(key));
+            if (entries.Keys[number] is var key && isAlone(key))
+                Reject(SampleIds.Safe(key), entries[number], RejectCode.ImageMissing, MissingImage(key));
     }
 
     public void Reject(string id, EntryPlace place, string code, string reason) => Rejected.Add(new(id, SourceOf(place), code, reason));
 
     private void Add(int archive, UnpackedParts? parts)
     {
-        foreach (var refused in _listings[archive].Refused) Rejected.Add(new(SampleIds.Safe(refused.Name), _archives[archive].SourceOf(refused.Name), refused.Code, refused.Reason));
+        foreach (var refused in _listings[archive].Refused)
+            Rejected.Add(new(SampleIds.Safe(refused.Name), _archives[archive].SourceOf(refused.Name), refused.Code, refused.Reason));
         for (var entry = 0; entry < _listings[archive].Entries.Count; entry++)
         {
             var (name, place) = (_listings[archive].Entries[entry].Name, new EntryPlace(archive, entry));
@@ -93,7 +96,8 @@ internal sealed class SortedEntries
     private void Add(KeyedEntries byKey, string key, EntryPlace place, string what)
     {
         if (byKey.TryAdd(key, place, out var first)) return;
-        Reject(SampleIds.Safe(key), place, RejectCode.DuplicateName, $"the {what} {SourceOf(first)} is named '{key}' too, and only that one is used: "
+        Reject(SampleIds.Safe(key), place, RejectCode.DuplicateName,
+            $"the {what} {SourceOf(first)} is named '{key}' too, and only that one is used: "
             + $"a `regex` in the layout's `{what}s` can tell them apart");
     }
 
@@ -103,7 +107,8 @@ internal sealed class SortedEntries
         lists.Add(At(place)!.Value);
     }
 
-    private EntryAt? At(EntryPlace? place) => place is { } known ? new(known.Archive, _listings[known.Archive].Entries[known.Entry]) : null;
+    private EntryAt? At(EntryPlace? place) =>
+        place is { } known ? new(known.Archive, _listings[known.Archive].Entries[known.Entry]) : null;
 
     private string SourceOf(EntryPlace place) => _archives[place.Archive].SourceOf(_listings[place.Archive].Entries[place.Entry].Name);
 }

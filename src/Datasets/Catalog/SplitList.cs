@@ -16,7 +16,8 @@ internal static class SplitList
     {
         var extension = Path.GetExtension(name);
         var path = ImageFormats.Extensions.Contains(extension.TrimStart('.').ToLowerInvariant()) ? name[..^extension.Length] : name;
-        for (var slash = path.LastIndexOf('/'); slash >= 0; slash = slash > 0 ? path.LastIndexOf('/', slash - 1) : -1) yield return path[(slash + 1)..];
+        for (var slash = path.LastIndexOf('/'); slash >= 0; slash = slash > 0 ? path.LastIndexOf('/', slash - 1) : -1)
+            yield return path[(slash + 1)..];
         yield return path;
     }
 }

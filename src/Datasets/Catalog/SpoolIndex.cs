@@ -14,7 +14,8 @@ internal static class SpoolIndex
 
     public static Task<WrittenObject> Write(IStore output, string spool, ArchiveListing listing, CancellationToken cancel)
     {
-        var entries = listing.Entries.Select(entry => new Row(entry.Name, entry.Offset, entry.Bytes, RefusalCode: null, RefusalReason: null));
+        var entries = listing.Entries.Select(entry =>
+            new Row(entry.Name, entry.Offset, entry.Bytes, RefusalCode: null, RefusalReason: null));
         var refused = listing.Refused.Select(entry => new Row(entry.Name, Offset: null, Bytes: null, entry.Code, entry.Reason));
         return WrittenTable.Write(output, NameOf(spool), entries.Concat(refused), cancel);
     }
@@ -26,7 +27,8 @@ internal static class SpoolIndex
         var (entries, refused) = (new EntryTable(), new List<RefusedEntry>());
         foreach (var row in ParquetReader.Read<Row>(file.Path))
             if (row.RefusalCode is { } code) refused.Add(new(row.Name, code, row.RefusalReason!));
-            else entries.Add(new(row.Name, spool, row.Offset!.Value, row.Bytes!.Value, row.Bytes.Value, EntryCompression.Stored, HasZipHeader: false, Crc32: null));
+            else entries.Add(new(row.Name, spool, row.Offset!.Value, row.Bytes!.Value, row.Bytes.Value, EntryCompression.Stored,
+                HasZipHeader: false, Crc32: null));
         return new(source, entries, refused);
     }
 

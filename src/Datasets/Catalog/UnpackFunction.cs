@@ -44,7 +44,8 @@ public sealed class UnpackFunction : ITaskFunction
             foreach (var part in Unpacker.Unpack(work.Kind, source))
             {
                 cancel.ThrowIfCancellationRequested();
-                entries.Add(new(part.Key, work.To, parts.Position, part.Bytes.Length, part.Bytes.Length, EntryCompression.Stored, HasZipHeader: false, Crc32: null));
+                entries.Add(new(part.Key, work.To, parts.Position, part.Bytes.Length, part.Bytes.Length, EntryCompression.Stored,
+                    HasZipHeader: false, Crc32: null));
                 parts.Write(part.Bytes);
             }
             return new(work.To, entries, []);

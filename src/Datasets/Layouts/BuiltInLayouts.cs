@@ -23,7 +23,8 @@ public static class BuiltInLayouts
     {
         if (!Names.Contains(name))
             throw new WrongUsageException(
-                $"unknown layout '{name}'.{NearestName.Hint(name, Names)} Or give a file of your own, such as ./mine.yaml (docs/reference/layouts.md says how).");
+                $"unknown layout '{name}'.{NearestName.Hint(name, Names)} Or give a file of your own, such as ./mine.yaml "
+                    + $"(docs/reference/layouts.md says how).");
         using var reader = new StreamReader(Home.GetManifestResourceStream($"{Prefix}{name}.yaml")!);
         return reader.ReadToEnd();
     }

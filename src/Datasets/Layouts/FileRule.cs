@@ -7,7 +7,8 @@ namespace BatchSeg.Datasets.Layouts;
 /// <param name="Files">At least one pattern; the first that matches gives the key.</param>
 /// <param name="Archive">Pattern for the name of the archive or folder that holds them; null: any.</param>
 /// <param name="Suffix">What to take off the end of the name before it is the key; "" for nothing.</param>
-/// <param name="Key">Matched against the whole path: its groups, joined with '/', are the key. Null: the path below the pattern's fixed folders, without extension.</param>
+/// <param name="Key">Matched against the whole path: its groups, joined with '/', are the key. Null: the path below the pattern's fixed
+/// folders, without extension.</param>
 /// <param name="Pages">Each file is a TIFF stack, whose pages are the images or masks.</param>
 public sealed record FileRule(IReadOnlyList<Glob> Files, Glob? Archive, string Suffix, Regex? Key, bool Pages)
 {
@@ -32,7 +33,9 @@ public sealed record FileRule(IReadOnlyList<Glob> Files, Glob? Archive, string S
     private string? KeyOfMatch(string below, string entry)
     {
         if (Key is not null)
-            return Key.Match(entry) is { Success: true } match ? string.Join('/', match.Groups.Values.Skip(1).Where(group => group.Success).Select(group => group.Value)) : null;
+            return Key.Match(entry) is { Success: true } match
+                ? string.Join('/', match.Groups.Values.Skip(1).Where(group => group.Success).Select(group => group.Value))
+                : null;
         var stem = below[..^Path.GetExtension(below).Length];
         if (!stem.EndsWith(Suffix, StringComparison.Ordinal)) return null;
         return stem[..^Suffix.Length];

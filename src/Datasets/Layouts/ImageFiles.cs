@@ -38,6 +38,7 @@ public static class ImageFiles
     private static void ThrowIfSizesDiffer(IEnumerable<PixelSize> sizes)
     {
         if (sizes.Distinct().Skip(1).Any())
-            throw new BadItemException(RejectCode.SizeMismatch, $"the sample's images are {string.Join(" and ", sizes)} (height x width): they must be of one size");
+            throw new BadItemException(RejectCode.SizeMismatch,
+                $"the sample's images are {string.Join(" and ", sizes)} (height x width): they must be of one size");
     }
 }

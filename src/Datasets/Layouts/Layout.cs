@@ -35,7 +35,9 @@ public sealed record Layout(
     public static Layout Load(string nameOrFile)
     {
         if (!IsFile(nameOrFile)) return Parse(BuiltInLayouts.Read(nameOrFile), nameOrFile);
-        if (!File.Exists(nameOrFile)) throw new InputMissingException($"layout file {nameOrFile} does not exist. Give a file, or a built-in layout: {string.Join(", ", BuiltInLayouts.Names)}.");
+        if (!File.Exists(nameOrFile))
+            throw new InputMissingException(
+                $"layout file {nameOrFile} does not exist. Give a file, or a built-in layout: {string.Join(", ", BuiltInLayouts.Names)}.");
         return Parse(File.ReadAllText(nameOrFile), nameOrFile);
     }
 
@@ -44,5 +46,6 @@ public sealed record Layout(
     public static Layout Parse(string yaml, string file) => LayoutReader.Read(yaml, file);
 
     private static bool IsFile(string text) =>
-        text.Contains('/') || text.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || text.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
+        text.Contains('/') || text.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
+            || text.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
 }

@@ -24,11 +24,16 @@ internal static class LayoutReader
         var name = top.Required("name");
         top.Text("about"); // for those who read the file
         var classMaps = top.Maps("classes");
-        if (classMaps.Count is 0 or > MaxClasses) top.Fault(top.Has("classes") ? "classes" : null, $"`classes` must list 1 to {MaxClasses} classes, each with a `name` and a `colour`");
+        if (classMaps.Count is 0 or > MaxClasses)
+            top.Fault(top.Has("classes") ? "classes" : null,
+                $"`classes` must list 1 to {MaxClasses} classes, each with a `name` and a `colour`");
         var classes = classMaps.Select(ReadClass).ToList();
-        foreach (var twice in classes.GroupBy(c => c.Name).Where(group => group.Count() > 1)) top.Fault("classes", $"names '{twice.Key}' more than once");
+        foreach (var twice in classes.GroupBy(c => c.Name).Where(group => group.Count() > 1))
+            top.Fault("classes", $"names '{twice.Key}' more than once");
         var ignoreIndex = top.Integer("ignore_index", 255, 0, 255);
-        if (ignoreIndex < classes.Count) top.Fault("ignore_index", $"is {ignoreIndex}, which is the id of class '{classes[ignoreIndex].Name}': ids run from 0 to {classes.Count - 1}");
+        if (ignoreIndex < classes.Count)
+            top.Fault("ignore_index", $"is {ignoreIndex}, which is the id of class '{classes[ignoreIndex].Name}': ids run from 0 "
+                + $"to {classes.Count - 1}");
 
         var images = ReadImages(top);
         var masks = top.Map("masks") is { } maskMap ? ReadMasks(top, maskMap, classMaps, classes, ignoreIndex) : null;
@@ -42,26 +47,35 @@ internal static class LayoutReader
     /// <summary>One mapping, or a list of them where a sample has several images.</summary>
     private static List<ImageRule> ReadImages(YamlMap top)
     {
-        if (!top.Has("images")) top.Fault(null, "`images` is missing: it says which files they are, such as `images: {files: images/*.jpg}`");
+        if (!top.Has("images"))
+            top.Fault(null, "`images` is missing: it says which files they are, such as `images: {files: images/*.jpg}`");
         var maps = top.IsMapping("images") ? [top.Map("images")!] : top.Maps("images");
-        var images = maps.Select(map => new ImageRule(ReadFiles(map, "channels"), map.Choice("channels", "3", "1") == "1" ? 1 : 3)).ToList();
-        if (top.Has("images") && images.Count == 0) top.Fault("images", "must say which files they are: a mapping with `files`, or a list of such where a sample has several images");
-        if (images.Sum(image => image.Channels) > Image.MaxChannels) top.Fault("images", $"have more than {Image.MaxChannels} channels together");
+        var images = maps.Select(map => new ImageRule(ReadFiles(map, "channels"), map.Choice("channels", "3", "1") == "1" ? 1 : 3))
+            .ToList();
+        if (top.Has("images") && images.Count == 0)
+            top.Fault(
+                "images", "must say which files they are: a mapping with `files`, or a list of such where a sample has several images");
+        if (images.Sum(image => image.Channels) > Image.MaxChannels)
+            top.Fault("images", $"have more than {Image.MaxChannels} channels together");
         return images;
     }
 
     private static ClassDefinition ReadClass(YamlMap map, int id)
     {
         var (name, colour) = (map.Required("name"), map.Required("colour").ToLowerInvariant());
-        if (colour.Length > 0 && !Rgb.TryParse(colour, out _)) map.Fault("colour", $"is '{colour}': it must be a colour such as \"#ff8000\" (in quotes, for # begins a comment)");
+        if (colour.Length > 0 && !Rgb.TryParse(colour, out _))
+            map.Fault("colour", $"is '{colour}': it must be a colour such as \"#ff8000\" (in quotes, for # begins a comment)");
         return new(id, name, colour);
     }
 
-    private static MaskRule ReadMasks(YamlMap top, YamlMap map, IReadOnlyList<YamlMap> classMaps, IReadOnlyList<ClassDefinition> classes, int ignoreIndex)
+    private static MaskRule ReadMasks(YamlMap top, YamlMap map, IReadOnlyList<YamlMap> classMaps, IReadOnlyList<ClassDefinition> classes,
+        int ignoreIndex)
     {
         var skips = map.Choice("missing", "reject", "skip") == "skip";
         var list = ReadGlobs(map, "list").FirstOrDefault();
-        if (map.Has("list") != (map.Text("read") == "panoptic")) map.Fault(null, $"`{map.Path}.list` names the JSON that says what segments are: `read: panoptic` needs it, and nothing else does");
+        if (map.Has("list") != (map.Text("read") == "panoptic"))
+            map.Fault(
+                null, $"`{map.Path}.list` names the JSON that says what segments are: `read: panoptic` needs it, and nothing else does");
         return new(ReadFiles(map, "read", "threshold"), MaskReaders.Read(top, map, classMaps, classes, ignoreIndex), list, skips);
     }
 
@@ -110,7 +124,9 @@ internal static class LayoutReader
         {
             if (map.Map(name) is not { } split) continue;
             var (lists, files) = (ReadGlobs(split, "list"), ReadGlobs(split, "files"));
-            if (split.Has("list") == split.Has("files")) split.Fault(null, $"`{split.Path}` must say either `list` (a file that names the samples) or `files` (a pattern of images)");
+            if (split.Has("list") == split.Has("files"))
+                split.Fault(
+                    null, $"`{split.Path}` must say either `list` (a file that names the samples) or `files` (a pattern of images)");
             split.RefuseOtherKeys();
             splits[name] = new(lists.FirstOrDefault(), files.Count > 0 ? files : null);
         }

@@ -14,7 +14,8 @@ public abstract class PixelMaskReader : MaskReader
 
     public sealed override Image Read(MaskFile mask) => ToClassIds(ImageDecoder.DecodeMask(mask.Bytes, new(ExpandPalette: NeedsColours)));
 
-    // Without an array for the whole mask: those of photographs are large enough that each would bring the next full garbage collection nearer.
+    // Without an array for the whole mask: those of photographs are large enough that each would bring the next full garbage collection
+    // nearer.
     public sealed override Image ReadFitted(MaskFile mask, FitBox fit, byte ignoreIndex)
     {
         var decoded = ImageDecoder.DecodeMaskInPlace(mask.Bytes, new(ExpandPalette: NeedsColours));
@@ -36,5 +37,6 @@ public abstract class PixelMaskReader : MaskReader
     protected abstract Span<byte> ToClassIds(PixelSpan mask);
 
     protected static BadItemException Unknown(string value, int pixel, int width, string allowed) =>
-        new(RejectCode.UnknownClass, $"the mask's value {value} at row {pixel / width}, column {pixel % width} is no class. Allowed: {allowed}.");
+        new(RejectCode.UnknownClass,
+            $"the mask's value {value} at row {pixel / width}, column {pixel % width} is no class. Allowed: {allowed}.");
 }

@@ -47,7 +47,9 @@ public sealed class IndexMaskValues(IReadOnlyDictionary<byte, byte> classOfValue
         {
             var (r, g, b) = (mask.Pixels[p], mask.Pixels[p + 1], mask.Pixels[p + 2]);
             if (r != g || g != b)
-                throw new BadItemException(RejectCode.UnknownClass, $"the mask has colour #{r:x2}{g:x2}{b:x2} at row {i / width}, column {i % width}, but the layout reads index values (`read: index`).");
+                throw new BadItemException(RejectCode.UnknownClass,
+                    $"the mask has colour #{r:x2}{g:x2}{b:x2} at row {i / width}, column {i % width}, but the layout reads index values "
+                    + $"(`read: index`).");
             grey[i] = r;
         }
         return grey;

@@ -15,9 +15,10 @@ public abstract class MaskReader
     /// <exception cref="BadItemException">The file cannot be read, or names what is no class of the layout.</exception>
     public abstract Image Read(MaskFile mask);
 
-    /// <summary>The same, brought to a size as its image was, by nearest pixels; padding is the ignore index. All of the mask is checked, at its own size:
-    /// a value that has no class must not hide between the pixels that resizing keeps.</summary>
-    /// <exception cref="BadItemException">As of <see cref="Read"/>; and <see cref="RejectCode.SizeMismatch"/>: the mask is not of the image's size.</exception>
+    /// <summary>The same, brought to a size as its image was, by nearest pixels; padding is the ignore index. All of the mask is checked,
+    /// at its own size: a value that has no class must not hide between the pixels that resizing keeps.</summary>
+    /// <exception cref="BadItemException">As of <see cref="Read"/>; and <see cref="RejectCode.SizeMismatch"/>: the mask is not of the
+    /// image's size.</exception>
     public virtual Image ReadFitted(MaskFile mask, FitBox fit, byte ignoreIndex)
     {
         var ids = Read(mask);
@@ -27,6 +28,8 @@ public abstract class MaskReader
 
     protected static void ThrowIfNotOf(PixelSize image, PixelSize mask)
     {
-        if (mask != image) throw new BadItemException(RejectCode.SizeMismatch, $"the mask is {mask}, and its image {image} (height x width): they must be of one size");
+        if (mask != image)
+            throw new BadItemException(RejectCode.SizeMismatch,
+                $"the mask is {mask}, and its image {image} (height x width): they must be of one size");
     }
 }

@@ -9,7 +9,8 @@ namespace BatchSeg.Datasets.Masks;
 /// <summary>Reads how masks become class ids: `masks.read`, each class's `value`, and `ignore_values`.</summary>
 internal static class MaskReaders
 {
-    public static MaskReader Read(YamlMap top, YamlMap masks, IReadOnlyList<YamlMap> classMaps, IReadOnlyList<ClassDefinition> classes, int ignoreIndex)
+    public static MaskReader Read(YamlMap top, YamlMap masks, IReadOnlyList<YamlMap> classMaps, IReadOnlyList<ClassDefinition> classes,
+        int ignoreIndex)
     {
         var read = masks.Choice("read", "index", "colour", "threshold", "coco", "labelme", "panoptic");
         if (read != "threshold" && masks.Has("threshold")) masks.Fault("threshold", "means something with `read: threshold` only");
@@ -33,7 +34,8 @@ internal static class MaskReaders
 
     /// <param name="standard">A class's value where it names none.</param>
     private static Dictionary<T, byte> ClassOfValue<T>(
-        YamlMap top, IReadOnlyList<YamlMap> classMaps, int ignoreIndex, Func<int, string> standard, Func<YamlMap, string, string, T?> read) where T : struct
+        YamlMap top, IReadOnlyList<YamlMap> classMaps, int ignoreIndex, Func<int, string> standard,
+        Func<YamlMap, string, string, T?> read) where T : struct
     {
         var classOfValue = new Dictionary<T, byte>();
         for (var id = 0; id < classMaps.Count; id++)
@@ -48,7 +50,8 @@ internal static class MaskReaders
         void Add(YamlMap map, string key, IReadOnlyList<string> values, int id)
         {
             foreach (var text in values)
-                if (read(map, key, text) is { } value && !classOfValue.TryAdd(value, (byte)id)) map.Fault(key, $"names {text}, which means another class already");
+                if (read(map, key, text) is { } value && !classOfValue.TryAdd(value, (byte)id))
+                    map.Fault(key, $"names {text}, which means another class already");
         }
     }
 
@@ -66,10 +69,12 @@ internal static class MaskReaders
         return null;
     }
 
-    private static ClassNames ReadNames(YamlMap top, IReadOnlyList<YamlMap> classMaps, IReadOnlyList<ClassDefinition> classes, int ignoreIndex)
+    private static ClassNames ReadNames(YamlMap top, IReadOnlyList<YamlMap> classMaps, IReadOnlyList<ClassDefinition> classes,
+        int ignoreIndex)
     {
         var classOfName = new Dictionary<string, byte>(StringComparer.Ordinal);
-        for (var id = 0; id < classMaps.Count; id++) Add(classMaps[id], "value", classMaps[id].Has("value") ? classMaps[id].Texts("value") : [classes[id].Name], id);
+        for (var id = 0; id < classMaps.Count; id++)
+            Add(classMaps[id], "value", classMaps[id].Has("value") ? classMaps[id].Texts("value") : [classes[id].Name], id);
         Add(top, "ignore_values", top.Texts("ignore_values"), ignoreIndex);
         return new(classOfName);
 
@@ -82,7 +87,8 @@ internal static class MaskReaders
 
     private static void RefuseValues(YamlMap top, IReadOnlyList<YamlMap> classMaps)
     {
-        foreach (var map in classMaps.Where(map => map.Has("value"))) map.Fault("value", "means nothing with `read: threshold`: class 0 is below `masks.threshold`, class 1 from it on");
+        foreach (var map in classMaps.Where(map => map.Has("value")))
+            map.Fault("value", "means nothing with `read: threshold`: class 0 is below `masks.threshold`, class 1 from it on");
         if (top.Has("ignore_values")) top.Fault("ignore_values", "means nothing with `read: threshold`");
     }
 }

@@ -10,7 +10,8 @@ public static class ShardManifestFile
 {
     /// <exception cref="InputMissingException">There is none.</exception>
     /// <exception cref="BatchSegException">It is of a newer schema, or is no manifest: code 1.</exception>
-    public static async Task<ShardManifest> Read(IStore folder, CancellationToken cancel = default) => Parse(folder, await folder.ReadBytes(ShardManifest.FileName, cancel));
+    public static async Task<ShardManifest> Read(IStore folder, CancellationToken cancel = default) =>
+        Parse(folder, await folder.ReadBytes(ShardManifest.FileName, cancel));
 
     /// <param name="json">What the manifest's file holds.</param>
     /// <exception cref="BatchSegException">It is of a newer schema, or is no manifest: code 1.</exception>
@@ -19,7 +20,8 @@ public static class ShardManifestFile
         var manifest = Deserialised(folder, json);
         if (manifest.SchemaVersion <= ShardManifest.CurrentSchemaVersion) return manifest;
         throw new BatchSegException(ExitCode.Failed,
-            $"{folder.Uri} holds shards of schema {manifest.SchemaVersion}, and this program reads up to {ShardManifest.CurrentSchemaVersion}. Use a newer batchseg.");
+            $"{folder.Uri} holds shards of schema {manifest.SchemaVersion}, and this program reads up "
+                + $"to {ShardManifest.CurrentSchemaVersion}. Use a newer batchseg.");
     }
 
     private static ShardManifest Deserialised(IStore folder, ReadOnlySpan<byte> json)
@@ -30,7 +32,8 @@ public static class ShardManifestFile
         }
         catch (JsonException broken)
         {
-            throw new BatchSegException(ExitCode.Failed, $"{folder.UriOf(ShardManifest.FileName)} is no shard manifest: {broken.Message}", broken);
+            throw new BatchSegException(ExitCode.Failed, $"{folder.UriOf(ShardManifest.FileName)} is no shard manifest: {broken.Message}",
+                broken);
         }
     }
 }

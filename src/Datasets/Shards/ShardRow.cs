@@ -2,8 +2,8 @@ namespace BatchSeg.Datasets.Shards;
 
 /// <summary>One sample of a shard: the row's columns are these properties in snake_case, in this order.</summary>
 /// <param name="SourceHeight">Of the decoded source image (EXIF orientation applied), pixels.</param>
-/// <param name="ImageFormat">`raw` is u8 HWC, so it has bytes / (height * width) channels: RGB, or all channels of the layout's images side by side (manifest: `channels`);
-/// `jpeg`, `png`, `webp` are encoded RGB files.</param>
+/// <param name="ImageFormat">`raw` is u8 HWC, so it has bytes / (height * width) channels: RGB, or all channels of the layout's images
+/// side by side (manifest: `channels`); `jpeg`, `png`, `webp` are encoded RGB files.</param>
 /// <param name="Mask">Class ids, u8 [height, width], or a PNG of them; null for samples without truth.</param>
 /// <param name="ClassPixels">Pixels per class id, in the mask as stored; ignored pixels are in none.</param>
 /// <param name="Augmentation">What was applied, as a short text; empty for an original.</param>

@@ -4,8 +4,10 @@ using System.Text;
 
 namespace BatchSeg.Engine.Py4J;
 
-/// <summary>One connection to a gateway. The gateway gives it a thread of its own: a call that blocks there blocks this connection and no other.</summary>
-/// <remarks>Calls of several threads go one after the other. A call that is cancelled leaves its answer outstanding, so it closes the connection.</remarks>
+/// <summary>One connection to a gateway. The gateway gives it a thread of its own: a call that blocks there blocks this connection and no
+/// other.</summary>
+/// <remarks>Calls of several threads go one after the other. A call that is cancelled leaves its answer outstanding, so it closes the
+/// connection.</remarks>
 public sealed class GatewayConnection : IAsyncDisposable
 {
     private static readonly TimeSpan OpenLimit = TimeSpan.FromSeconds(15);
@@ -37,8 +39,11 @@ public sealed class GatewayConnection : IAsyncDisposable
         catch (Exception exception)
         {
             client.Dispose();
-            if (exception is SocketException or IOException) throw new GatewayException($"the Spark gateway at {endpoint} does not answer: {exception.Message}", exception);
-            if (exception is OperationCanceledException && !cancel.IsCancellationRequested) throw new GatewayException($"the Spark gateway at {endpoint} did not answer within {OpenLimit.TotalSeconds:0} s", exception);
+            if (exception is SocketException or IOException)
+                throw new GatewayException($"the Spark gateway at {endpoint} does not answer: {exception.Message}", exception);
+            if (exception is OperationCanceledException && !cancel.IsCancellationRequested)
+                throw new GatewayException($"the Spark gateway at {endpoint} did not answer within {OpenLimit.TotalSeconds:0} s",
+                    exception);
             throw;
         }
     }
@@ -71,7 +76,8 @@ public sealed class GatewayConnection : IAsyncDisposable
 
     private async Task Authenticate(GatewayEndpoint endpoint, CancellationToken cancel)
     {
-        var refusal = $"the Spark gateway at {endpoint} refused the secret: give PYSPARK_GATEWAY_PORT and PYSPARK_GATEWAY_SECRET as spark-submit set them, or neither";
+        var refusal = $"the Spark gateway at {endpoint} refused the secret: give PYSPARK_GATEWAY_PORT and PYSPARK_GATEWAY_SECRET as "
+            + $"spark-submit set them, or neither";
         try
         {
             if ((await Exchange(WireFormat.Authenticate(endpoint.Secret), cancel)).IsFault) throw new GatewayException(refusal);

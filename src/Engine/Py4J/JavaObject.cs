@@ -5,7 +5,8 @@ public sealed class JavaObject(GatewayConnection connection, JavaReference refer
 {
     public JavaReference Reference { get; } = reference;
 
-    /// <typeparam name="T">What the method returns: string, bool, int, long, double, <see cref="JavaObject"/> (nullable where it may be null), or <see cref="JavaValue"/> for whatever comes.</typeparam>
+    /// <typeparam name="T">What the method returns: string, bool, int, long, double, <see cref="JavaObject"/> (nullable where it may be
+    /// null), or <see cref="JavaValue"/> for whatever comes.</typeparam>
     /// <exception cref="JavaException">The method threw.</exception>
     public async Task<T> Call<T>(string method, CancellationToken cancel, params JavaValue[] arguments)
     {
@@ -21,13 +22,16 @@ public sealed class JavaObject(GatewayConnection connection, JavaReference refer
             JavaReference other => new JavaObject(connection, other),
             var other => throw new InvalidCastException($"{method} answered {other}"),
         };
-        return value is T typed ? typed : value is null && default(T) is null ? default! : throw new InvalidCastException($"{method} answered {value ?? "null"}, not {typeof(T).Name}");
+        return value is T typed ? typed : value is null && default(T) is null
+            ? default!
+            : throw new InvalidCastException($"{method} answered {value ?? "null"}, not {typeof(T).Name}");
     }
 
     /// <summary>Calls a method for its effect; an object that it returns is let go.</summary>
     public async Task Do(string method, CancellationToken cancel, params JavaValue[] arguments)
     {
-        if (await Call<JavaValue?>(method, cancel, arguments) is JavaReference returned) await new JavaObject(connection, returned).Release(cancel);
+        if (await Call<JavaValue?>(method, cancel, arguments) is JavaReference returned)
+            await new JavaObject(connection, returned).Release(cancel);
     }
 
     /// <summary>The gateway may forget it. Not for classes.</summary>

@@ -14,7 +14,8 @@ public static class WireFormat
 
     public static string Authenticate(string secret) => $"A\n{Escape(secret)}\n";
 
-    public static string Call(JavaReference target, string method, IEnumerable<JavaValue> arguments) => $"c\n{target.Id}\n{method}\n{Lines(arguments)}{End}";
+    public static string Call(JavaReference target, string method, IEnumerable<JavaValue> arguments) =>
+        $"c\n{target.Id}\n{method}\n{Lines(arguments)}{End}";
 
     public static string Construct(string className, IEnumerable<JavaValue> arguments) => $"i\n{className}\n{Lines(arguments)}{End}";
 
@@ -57,7 +58,9 @@ public static class WireFormat
     private static string Lines(IEnumerable<JavaValue> arguments) => string.Concat(arguments.Select(argument => Encode(argument) + "\n"));
 
     /// <summary>As Java's Double.parseDouble reads it.</summary>
-    private static string Text(double value) => double.IsPositiveInfinity(value) ? "Infinity" : double.IsNegativeInfinity(value) ? "-Infinity" : value.ToString("R", CultureInfo.InvariantCulture);
+    private static string Text(double value) => double.IsPositiveInfinity(value) ? "Infinity" : double.IsNegativeInfinity(value)
+        ? "-Infinity"
+        : value.ToString("R", CultureInfo.InvariantCulture);
 
     private static double Number(string text) => text switch
     {

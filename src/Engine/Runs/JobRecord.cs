@@ -4,7 +4,8 @@ using BatchSeg.Foundation.Text;
 namespace BatchSeg.Engine.Runs;
 
 /// <summary>`job.json`: which job an output folder belongs to.</summary>
-public sealed record JobRecord(string Stage, string ProgramVersion, IReadOnlyDictionary<string, string> Options, IReadOnlyList<JobInput> Inputs)
+public sealed record JobRecord(string Stage, string ProgramVersion, IReadOnlyDictionary<string, string> Options,
+    IReadOnlyList<JobInput> Inputs)
 {
     public const string FileName = "job.json";
 
@@ -18,6 +19,7 @@ public sealed record JobRecord(string Stage, string ProgramVersion, IReadOnlyDic
         foreach (var name in Options.Keys.Union(other.Options.Keys).Order(StringComparer.Ordinal))
             if (Options.GetValueOrDefault(name) is var now && other.Options.GetValueOrDefault(name) is var then && now != then)
                 yield return $"{name} was {then ?? "not given"} and is {now ?? "not given"}";
-        if (!Inputs.Select(input => input.Identity).SequenceEqual(other.Inputs.Select(input => input.Identity))) yield return "the inputs are others, or have changed";
+        if (!Inputs.Select(input => input.Identity).SequenceEqual(other.Inputs.Select(input => input.Identity)))
+            yield return "the inputs are others, or have changed";
     }
 }

@@ -113,6 +113,7 @@ public sealed class OutputClaim : IAsyncDisposable
             ? $"there is no {Job.RecordName} that says what made it"
             : string.Join("; ", Job.Record().DifferencesFrom(earlier));
         return new(
-            $"{Job.Stage}: {Output.Uri} holds the {Job.Product} of another job: {difference}. Give another --output, or remove that folder.");
+            $"{Job.Stage}: {Output.Uri} holds the {Job.Product} of another job: {difference}. Give another --output, or remove that "
+                + $"folder.");
     }
 }

@@ -12,5 +12,6 @@ public static class OutputLock
     /// <exception cref="BatchSegException">Another run holds it: exit code 5.</exception>
     public static async Task<IAsyncDisposable> Take(IStore output, CancellationToken cancel = default) =>
         await output.TryLock(Name, cancel)
-        ?? throw new BatchSegException(ExitCode.OutputBusy, $"another run is writing to {output.Uri}. Wait for it to end, or give another --output.");
+        ?? throw new BatchSegException(ExitCode.OutputBusy,
+            $"another run is writing to {output.Uri}. Wait for it to end, or give another --output.");
 }

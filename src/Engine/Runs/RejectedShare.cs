@@ -18,7 +18,8 @@ public static class RejectedShare
             .Select(code => $"{code.Key} {code.Value}");
         var first = rejected.First();
         throw new BatchSegException(ExitCode.TooManyRejected,
-            $"{stage}: {rejected.Count} of {items} items were rejected, and --max-rejected {maxShare} allows {Math.Floor(items * maxShare):0}: {string.Join(", ", codes)}. "
+            $"{stage}: {rejected.Count} of {items} items were rejected, and --max-rejected {maxShare} "
+                + $"allows {Math.Floor(items * maxShare):0}: {string.Join(", ", codes)}. "
             + $"The first: {first.Source}: {first.Reason} All are listed in {table}. Mend them, or allow more.");
     }
 }

@@ -7,4 +7,5 @@ namespace BatchSeg.Engine.Runs;
 /// <param name="ItemsPerSecond">Over this run so far; 0 before the first.</param>
 /// <param name="Left">Estimated time to the end, or null while there is nothing to estimate it from.</param>
 /// <param name="Detail">A few words of the stage's own (loss, split, ...), or "".</param>
-public sealed record StageProgress(string Stage, long Done, long Total, long Items, double ItemsPerSecond, TimeSpan? Left, string Detail = "");
+public sealed record StageProgress(string Stage, long Done, long Total, long Items, double ItemsPerSecond, TimeSpan? Left,
+    string Detail = "");

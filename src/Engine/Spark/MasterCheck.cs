@@ -20,13 +20,16 @@ internal static class MasterCheck
             if (await Fault(place, cancel) is not { } fault) return;
             faults.Add($"{place}: {fault}");
         }
-        throw new BatchSegException(ExitCode.Failed, $"the Spark master {master} does not answer ({string.Join("; ", faults)}). Start it, or give another --spark-master; its web page shows its URL.");
+        throw new BatchSegException(ExitCode.Failed,
+            $"the Spark master {master} does not answer ({string.Join("; ", faults)}). Start it, or give another --spark-master; its web "
+            + $"page shows its URL.");
     }
 
     private static async Task<string?> Fault(string place, CancellationToken cancel)
     {
         var colon = place.LastIndexOf(':');
-        if (colon < 1 || !int.TryParse(place[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port)) return "no HOST:PORT";
+        if (colon < 1 || !int.TryParse(place[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+            return "no HOST:PORT";
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(Limit);
         using var client = new TcpClient();

@@ -6,7 +6,8 @@ internal static class Partitions
     /// <summary>Partitions for each slot where there are tasks enough: the last ones then end at about the same time.</summary>
     private const int RoundsPerSlot = 4;
 
-    /// <summary>Fewer are not worth another round: each begins with the start of a worker, which takes as long as two or three small tasks.</summary>
+    /// <summary>Fewer are not worth another round: each begins with the start of a worker, which takes as long as two or three small
+    /// tasks.</summary>
     private const int FewestTasks = 16;
 
     /// <summary>More would make a partition that is run again, and its place in the queue, too long.</summary>

@@ -2,13 +2,16 @@ using BatchSeg.Foundation.Errors;
 
 namespace BatchSeg.Engine.Spark;
 
-/// <summary>What a session is told besides what its user says: how executors come by the rights to storage, and that nobody else reads of them.</summary>
+/// <summary>What a session is told besides what its user says: how executors come by the rights to storage, and that nobody else reads of
+/// them.</summary>
 internal static class SessionSettings
 {
-    public const string Master = "spark.master", TaskCores = "spark.task.cpus", Archives = "spark.archives", YarnArchives = "spark.yarn.dist.archives",
+    public const string Master = "spark.master", TaskCores = "spark.task.cpus", Archives = "spark.archives",
+        YarnArchives = "spark.yarn.dist.archives",
         Redaction = "spark.redaction.regex", ExecutorJava = "spark.executor.extraJavaOptions";
 
-    /// <summary>Java only hands lines on: what its second compiler would make faster is never repaid, and its work on that delays a job of minutes by seconds.</summary>
+    /// <summary>Java only hands lines on: what its second compiler would make faster is never repaid, and its work on that delays a job of
+    /// minutes by seconds.</summary>
     public const string QuickJava = "-XX:TieredStopAtLevel=1";
 
     /// <summary>Spark's own pattern, and the names under which Azure's secrets go.</summary>
@@ -19,7 +22,8 @@ internal static class SessionSettings
     /// <summary>Variables that Azure's clients read, and no others, are handed on to executors.</summary>
     private static readonly string[] HandedOn =
     [
-        "AZURE_STORAGE_CONNECTION_STRING", "AZURE_STORAGE_ACCOUNT", "AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET", "AZURE_CLIENT_CERTIFICATE_PATH",
+        "AZURE_STORAGE_CONNECTION_STRING", "AZURE_STORAGE_ACCOUNT", "AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET",
+        "AZURE_CLIENT_CERTIFICATE_PATH",
         "AZURE_FEDERATED_TOKEN_FILE", "AZURE_AUTHORITY_HOST",
     ];
 
@@ -27,7 +31,8 @@ internal static class SessionSettings
     private static readonly string[] Secret = ["AZURE_STORAGE_CONNECTION_STRING", "AZURE_CLIENT_SECRET"];
 
     /// <summary>The settings of the user's that we look at.</summary>
-    public static IEnumerable<string> Read => [Master, TaskCores, Archives, YarnArchives, Redaction, ExecutorJava, .. HandedOn.Select(name => ExecutorVariable + name)];
+    public static IEnumerable<string> Read =>
+        [Master, TaskCores, Archives, YarnArchives, Redaction, ExecutorJava, .. HandedOn.Select(name => ExecutorVariable + name)];
 
     /// <param name="variable">Reads an environment variable of the driver.</param>
     /// <param name="given">Reads a setting of the user's, or null.</param>
@@ -44,6 +49,7 @@ internal static class SessionSettings
         yield return new(Redaction, given(Redaction) is { Length: > 0 } own ? $"{Secrets}|{own}" : Secrets);
         if (given(ExecutorJava) is null) yield return new(ExecutorJava, QuickJava);
         foreach (var name in HandedOn)
-            if (variable(name) is { Length: > 0 } value && given(ExecutorVariable + name) is null) yield return new(ExecutorVariable + name, value);
+            if (variable(name) is { Length: > 0 } value && given(ExecutorVariable + name) is null)
+                yield return new(ExecutorVariable + name, value);
     }
 }

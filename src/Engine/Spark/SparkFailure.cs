@@ -15,7 +15,9 @@ internal sealed partial record SparkFailure(int? Partition, int? ExitStatus, str
     public static SparkFailure Of(JavaException exception)
     {
         var text = exception.AllMessages;
-        int? partition = FailedTask().Match(text) is { Success: true } task ? int.Parse(task.Groups["partition"].Value, CultureInfo.InvariantCulture) : null;
+        int? partition = FailedTask().Match(text) is { Success: true } task
+            ? int.Parse(task.Groups["partition"].Value, CultureInfo.InvariantCulture)
+            : null;
         if (WorkerEnd().Match(text) is { Success: true } end)
             return new(partition, int.Parse(end.Groups["status"].Value, CultureInfo.InvariantCulture), end.Groups["said"].Value.Trim());
         return new(partition, null, Beginning(text));
@@ -27,8 +29,10 @@ internal sealed partial record SparkFailure(int? Partition, int? ExitStatus, str
     /// <param name="program">What executors were told to start.</param>
     public BatchSegException Exception(string program) => ExitStatus switch
     {
-        126 or 127 => new(ExitCode.Failed, $"the executors cannot start '{program}' (status {ExitStatus}) {Said}. Give the bundle to Spark (--archives batchseg-linux-x64.tar.gz#batchseg), or name the program's path on the executors (--spark-worker)"),
-        { } status => new(Enum.IsDefined((ExitCode)status) ? (ExitCode)status : ExitCode.Failed, WorkerEnding.Failure(Said) ?? $"a worker ended with status {status} ({WorkerEnding.Describe(status)}): {Said}"),
+        126 or 127 => new(ExitCode.Failed, $"the executors cannot start '{program}' (status {ExitStatus}) {Said}. Give the bundle to "
+            + $"Spark (--archives batchseg-linux-x64.tar.gz#batchseg), or name the program's path on the executors (--spark-worker)"),
+        { } status => new(Enum.IsDefined((ExitCode)status) ? (ExitCode)status : ExitCode.Failed,
+            WorkerEnding.Failure(Said) ?? $"a worker ended with status {status} ({WorkerEnding.Describe(status)}): {Said}"),
         null => new(ExitCode.Failed, $"the Spark job failed: {Said}"),
     };
 
@@ -43,6 +47,7 @@ internal sealed partial record SparkFailure(int? Partition, int? ExitStatus, str
     private static partial Regex FailedTask();
 
     // Up to where Java's stack trace begins.
-    [GeneratedRegex(@"exited with status (?<status>-?\d+)\. Error: (?<said>.*?)\s*\.?\s*(\n\s*at [\w.$]+\(|\n*Driver stacktrace|\z)", RegexOptions.Singleline)]
+    [GeneratedRegex(@"exited with status (?<status>-?\d+)\. Error: (?<said>.*?)\s*\.?\s*(\n\s*at [\w.$]+\(|\n*Driver stacktrace|\z)",
+        RegexOptions.Singleline)]
     private static partial Regex WorkerEnd();
 }

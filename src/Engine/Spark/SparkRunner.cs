@@ -22,7 +22,8 @@ public sealed class SparkRunner(Func<CancellationToken, Task<SparkSession>> sess
     public async Task<int?> CoresPerTask(CancellationToken cancel) => (await session(cancel)).Facts.CoresPerTask;
 
     /// <param name="tasks">All of one output, each with a ledger entry.</param>
-    public async IAsyncEnumerable<TaskResult> Run(IReadOnlyList<StageTask> tasks, IProgress<int>? finished = null, [EnumeratorCancellation] CancellationToken cancel = default)
+    public async IAsyncEnumerable<TaskResult> Run(
+        IReadOnlyList<StageTask> tasks, IProgress<int>? finished = null, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         if (tasks.Count == 0) yield break;
         var output = StoreUri.Open(tasks[0].Output);
@@ -31,7 +32,8 @@ public sealed class SparkRunner(Func<CancellationToken, Task<SparkSession>> sess
             foreach (var result in await Task.WhenAll(some.Select(task => Result(output, task, cancel)))) yield return result;
     }
 
-    private async Task RunAll(SparkSession spark, IStore output, IReadOnlyList<StageTask> tasks, IProgress<int>? finished, CancellationToken cancel)
+    private async Task RunAll(SparkSession spark, IStore output, IReadOnlyList<StageTask> tasks, IProgress<int>? finished,
+        CancellationToken cancel)
     {
         var program = WorkerCommand.Program(options, spark.Facts);
         for (var open = tasks; open.Count > 0; )
@@ -39,28 +41,34 @@ public sealed class SparkRunner(Func<CancellationToken, Task<SparkSession>> sess
             var done = tasks.Count - open.Count;
             var slots = Math.Max(1, await spark.Cores(cancel) / spark.Facts.CoresPerTask);
             var partitions = Partitions.Count(open.Count, options.TasksPerPartition, slots, areUneven: tasks[0].Cost != TaskCost.Even);
-            if (await RunOnce(spark, output, open, partitions, isIsolated: false, count => finished?.Report(done + count), cancel) is not { } failure) return;
+            if (await RunOnce(spark, output, open, partitions, isIsolated: false, count =>
+                finished?.Report(done + count), cancel) is not { } failure) return;
             if (failure.IsExplained) throw failure.Exception(program);
 
             var left = await Unfinished(output, open, cancel);
             var suspects = failure.Partition is { } partition ? Of(partition, open, partitions, left) : left;
             if (suspects.Count == 0 && left.Count == open.Count) throw failure.Exception(program);
-            log.LogWarning("{Stage}: {What}; running its {Count} open tasks singly", tasks[0].Stage, failure.Exception(program).Message, suspects.Count);
-            if (suspects.Count > 0 && await RunOnce(spark, output, suspects, suspects.Count, isIsolated: true, _ => { }, cancel) is { } second) throw second.Exception(program);
+            log.LogWarning("{Stage}: {What}; running its {Count} open tasks singly", tasks[0].Stage, failure.Exception(program).Message,
+                suspects.Count);
+            if (suspects.Count > 0 && await RunOnce(spark, output, suspects, suspects.Count, isIsolated: true, _ =>
+                { }, cancel) is { } second) throw second.Exception(program);
             open = [.. left.ExceptBy(suspects.Select(task => task.Number), task => task.Number)];
         }
     }
 
     /// <summary>Those of the tasks that are left which belong to a partition of the tasks that were run.</summary>
-    private static IReadOnlyList<StageTask> Of(int partition, IReadOnlyList<StageTask> tasks, int partitions, IReadOnlyList<StageTask> left)
+    private static IReadOnlyList<StageTask> Of(
+        int partition, IReadOnlyList<StageTask> tasks, int partitions, IReadOnlyList<StageTask> left)
     {
         var (first, next) = Partitions.Of(partition, tasks.Count, partitions);
-        return [.. left.IntersectBy(Enumerable.Range(first, next - first).Select(position => tasks[position].Number), task => task.Number)];
+        return [.. left.IntersectBy(Enumerable.Range(first, next - first).Select(position => tasks[position].Number), task =>
+            task.Number)];
     }
 
     /// <summary>One job over the tasks; null where it went well.</summary>
     private async Task<SparkFailure?> RunOnce(
-        SparkSession spark, IStore output, IReadOnlyList<StageTask> tasks, int partitions, bool isIsolated, Action<int> finished, CancellationToken cancel)
+        SparkSession spark, IStore output, IReadOnlyList<StageTask> tasks, int partitions, bool isIsolated, Action<int> finished,
+        CancellationToken cancel)
     {
         var folder = $"{WorkFolder.Name}/spark/{Guid.NewGuid():n}";
         var table = await TaskTable.Write(output, folder, tasks, cancel);
@@ -78,7 +86,8 @@ public sealed class SparkRunner(Func<CancellationToken, Task<SparkSession>> sess
         }
         catch (GatewayException exception)
         {
-            throw new BatchSegException(ExitCode.Failed, $"Spark: {exception.Message}. What was finished is kept: run the same command again.", exception);
+            throw new BatchSegException(ExitCode.Failed,
+                $"Spark: {exception.Message}. What was finished is kept: run the same command again.", exception);
         }
         finally
         {
@@ -97,5 +106,7 @@ public sealed class SparkRunner(Func<CancellationToken, Task<SparkSession>> sess
 
     private static async Task<TaskResult> Result(IStore output, StageTask task, CancellationToken cancel) =>
         await TaskLedger.ReadEntry(output, task.LedgerEntry!, cancel)
-        ?? throw new BatchSegException(ExitCode.Failed, $"{task.Stage}: Spark's job ended well, but task {task.Number} left no result in {output.Uri}. Do all executors see that place? A path must be on a disk that they share.");
+        ?? throw new BatchSegException(ExitCode.Failed,
+            $"{task.Stage}: Spark's job ended well, but task {task.Number} left no result in {output.Uri}. Do all executors see that "
+            + $"place? A path must be on a disk that they share.");
 }

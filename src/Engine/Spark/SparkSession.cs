@@ -15,7 +15,8 @@ public sealed class SparkSession : IAsyncDisposable
     private readonly GatewayConnection _main;
     private readonly GatewayConnection _control;
 
-    private SparkSession(SparkGateway gateway, GatewayConnection main, GatewayConnection control, JavaObject session, JavaObject context, SparkFacts facts)
+    private SparkSession(SparkGateway gateway, GatewayConnection main, GatewayConnection control, JavaObject session, JavaObject context,
+        SparkFacts facts)
     {
         (_gateway, _main, _control) = (gateway, main, control);
         (Session, Context, Facts) = (session, context, facts);
@@ -32,14 +33,16 @@ public sealed class SparkSession : IAsyncDisposable
 
     internal SparkFacts Facts { get; }
 
-    /// <summary>Of the executors that are there now: they come, and with dynamic allocation go, while the application runs. At least 1.</summary>
+    /// <summary>Of the executors that are there now: they come, and with dynamic allocation go, while the application runs. At least
+    /// 1.</summary>
     internal async Task<int> Cores(CancellationToken cancel) => await Context.Call<int>("defaultParallelism", cancel);
 
     internal JavaObject ControlClass(string name) => _control.Class(name);
 
     /// <param name="variable">Reads an environment variable.</param>
     /// <exception cref="BatchSegException">There is no Spark, no master, or no right to it; the message says which.</exception>
-    public static async Task<SparkSession> Open(SparkOptions options, Func<string, string?> variable, ILogger log, CancellationToken cancel)
+    public static async Task<SparkSession> Open(
+        SparkOptions options, Func<string, string?> variable, ILogger log, CancellationToken cancel)
     {
         var gateway = await SparkGateway.Open(options, variable, log, cancel);
         try
@@ -52,7 +55,8 @@ public sealed class SparkSession : IAsyncDisposable
             throw exception switch
             {
                 GatewayException => new BatchSegException(ExitCode.Failed, $"Spark: {exception.Message}", exception),
-                JavaException java => new BatchSegException(ExitCode.Failed, $"Spark does not open a session: {java.AllMessages}", exception),
+                JavaException java => new BatchSegException(
+                    ExitCode.Failed, $"Spark does not open a session: {java.AllMessages}", exception),
                 _ => exception,
             };
         }
@@ -75,7 +79,8 @@ public sealed class SparkSession : IAsyncDisposable
         await _gateway.DisposeAsync();
     }
 
-    private static async Task<SparkSession> Open(SparkGateway gateway, SparkOptions options, Func<string, string?> variable, CancellationToken cancel)
+    private static async Task<SparkSession> Open(
+        SparkGateway gateway, SparkOptions options, Func<string, string?> variable, CancellationToken cancel)
     {
         var main = await GatewayConnection.Open(gateway.Endpoint, cancel);
         var given = await GivenSettings(main, options, cancel);
@@ -86,16 +91,20 @@ public sealed class SparkSession : IAsyncDisposable
         try
         {
             var builder = await main.Class("org.apache.spark.sql.SparkSession").Call<JavaObject>("builder", limit.Token);
-            foreach (var (key, value) in (options.Settings ?? []).Select(Split).Concat(SessionSettings.Of(variable, given))) await builder.Do("config", limit.Token, key, value);
+            foreach (var (key, value) in (options.Settings ?? []).Select(Split).Concat(SessionSettings.Of(variable, given)))
+                await builder.Do("config", limit.Token, key, value);
             var session = await builder.Call<JavaObject>("getOrCreate", limit.Token);
             var context = await session.Call<JavaObject>("sparkContext", limit.Token);
             var coresPerTask = int.Parse(given(SessionSettings.TaskCores) ?? "1", CultureInfo.InvariantCulture);
-            var facts = new SparkFacts(given(SessionSettings.Master) ?? "", coresPerTask, $"{given(SessionSettings.Archives)},{given(SessionSettings.YarnArchives)}");
+            var facts = new SparkFacts(given(SessionSettings.Master) ?? "", coresPerTask,
+                $"{given(SessionSettings.Archives)},{given(SessionSettings.YarnArchives)}");
             return new(gateway, main, await GatewayConnection.Open(gateway.Endpoint, cancel), session, context, facts);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            throw new BatchSegException(ExitCode.Failed, $"Spark opened no session within {OpenLimit.TotalMinutes:0} minutes: look at the cluster's own pages for what the application waits for");
+            throw new BatchSegException(ExitCode.Failed,
+                $"Spark opened no session within {OpenLimit.TotalMinutes:0} minutes: look at the cluster's own pages for what the "
+                + $"application waits for");
         }
     }
 

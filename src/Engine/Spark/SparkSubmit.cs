@@ -14,7 +14,8 @@ namespace BatchSeg.Engine.Spark;
 /// so that it ends with this process, however that ends.</summary>
 internal sealed class SparkSubmit : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90), EndLimit = TimeSpan.FromSeconds(10), Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90), EndLimit = TimeSpan.FromSeconds(10),
+        Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>What the driver's Java is started with, before the user's spark.driver.extraJavaOptions.</summary>
     private const string JavaOptions = "SPARK_SUBMIT_OPTS";
@@ -36,13 +37,17 @@ internal sealed class SparkSubmit : IAsyncDisposable
 
     /// <exception cref="WrongUsageException">There is no Spark there.</exception>
     /// <exception cref="BatchSegException">It ended, or opened no gateway within its time limit.</exception>
-    public static async Task<(SparkSubmit Process, GatewayEndpoint Endpoint)> Start(SparkOptions options, string? sparkHome, ILogger log, CancellationToken cancel)
+    public static async Task<(SparkSubmit Process, GatewayEndpoint Endpoint)> Start(
+        SparkOptions options, string? sparkHome, ILogger log, CancellationToken cancel)
     {
         if (sparkHome is not { Length: > 0 })
             throw new WrongUsageException(
-                "--engine is 'spark', but SPARK_HOME is not set: set it to an unpacked Spark 3.5 or later, or start batchseg by spark-submit (docs/how-to/spark.md)");
+                "--engine is 'spark', but SPARK_HOME is not set: set it to an unpacked Spark 3.5 or later, or start batchseg by "
+                    + "spark-submit (docs/how-to/spark.md)");
         var program = Path.Combine(sparkHome, "bin", "spark-submit");
-        if (!File.Exists(program)) throw new WrongUsageException($"SPARK_HOME is '{sparkHome}', and there is no bin/spark-submit in it: set it to an unpacked Spark 3.5 or later");
+        if (!File.Exists(program))
+            throw new WrongUsageException(
+                $"SPARK_HOME is '{sparkHome}', and there is no bin/spark-submit in it: set it to an unpacked Spark 3.5 or later");
 
         using var scratch = TaskScratch.Create();
         var file = scratch.File("gateway");
@@ -82,10 +87,12 @@ internal sealed class SparkSubmit : IAsyncDisposable
 
     private static Process Launch(string program, string sparkHome, IReadOnlyList<string> arguments, string file)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true,
+            RedirectStandardError = true };
         start.Environment["SPARK_HOME"] = sparkHome;
         start.Environment["_PYSPARK_DRIVER_CONN_INFO_PATH"] = file;
-        start.Environment[JavaOptions] = $"{SessionSettings.QuickJava} {Environment.GetEnvironmentVariable(JavaOptions)}"; // of two, Java takes the later
+        // of two, Java takes the later
+        start.Environment[JavaOptions] = $"{SessionSettings.QuickJava} {Environment.GetEnvironmentVariable(JavaOptions)}";
         try
         {
             return Process.Start(start)!;

@@ -5,11 +5,13 @@ using BatchSeg.Foundation.Errors;
 
 namespace BatchSeg.Engine.Spark;
 
-/// <summary>One Spark job that runs a statement for its effect alone: no row of it comes back, so nothing piles up in the driver.</summary>
+/// <summary>One Spark job that runs a statement for its effect alone: no row of it comes back, so nothing piles up in the
+/// driver.</summary>
 /// <param name="description">What Spark's pages call it.</param>
 internal sealed class TransformJob(SparkSession session, string description)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5), CancelLimit = TimeSpan.FromSeconds(5), NothingBegunLimit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5), CancelLimit = TimeSpan.FromSeconds(5),
+        NothingBegunLimit = TimeSpan.FromMinutes(10);
 
     private readonly string _group = $"batchseg-{Guid.NewGuid():n}";
 
@@ -60,7 +62,9 @@ internal sealed class TransformJob(SparkSession session, string description)
             var (begun, done) = await Counts(tracker, cancel);
             if (begun > 0) waited.Restart();
             if (waited.Elapsed > NothingBegunLimit)
-                throw new BatchSegException(ExitCode.Failed, $"Spark began no task of this job for {NothingBegunLimit.TotalMinutes:0} minutes: its executors have fewer cores or less memory than a task asks for (spark.task.cpus, spark.executor.memory), or there are none");
+                throw new BatchSegException(ExitCode.Failed,
+                    $"Spark began no task of this job for {NothingBegunLimit.TotalMinutes:0} minutes: its executors have fewer cores or "
+                    + $"less memory than a task asks for (spark.task.cpus, spark.executor.memory), or there are none");
             finished(done);
         }
         await tracker.Release(CancellationToken.None);
@@ -68,7 +72,8 @@ internal sealed class TransformJob(SparkSession session, string description)
 
     private async Task<JavaObject> Tracker(CancellationToken cancel)
     {
-        var context = await session.ControlClass("org.apache.spark.api.java.JavaSparkContext").Call<JavaObject>("fromSparkContext", cancel, session.ControlContext.Reference);
+        var context = await session.ControlClass("org.apache.spark.api.java.JavaSparkContext")
+            .Call<JavaObject>("fromSparkContext", cancel, session.ControlContext.Reference);
         return await context.Call<JavaObject>("statusTracker", cancel);
     }
 
@@ -93,12 +98,14 @@ internal sealed class TransformJob(SparkSession session, string description)
     }
 
     /// <summary>A method's int[]: the gateway hands arrays out as references, and java.util.Arrays makes text of one.</summary>
-    private async Task<IReadOnlyList<int>> Numbers(JavaObject target, string method, CancellationToken cancel, params JavaValue[] arguments)
+    private async Task<IReadOnlyList<int>> Numbers(
+        JavaObject target, string method, CancellationToken cancel, params JavaValue[] arguments)
     {
         var array = await target.Call<JavaObject>(method, cancel, arguments);
         var text = await session.ControlClass("java.util.Arrays").Call<string>("toString", cancel, array.Reference);
         await array.Release(cancel);
-        return [.. text.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
+        return [.. text.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
     }
 
     private async Task Cancel()

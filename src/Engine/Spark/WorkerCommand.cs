@@ -13,8 +13,11 @@ internal static class WorkerCommand
         $"exec {Program(options, facts)} worker {string.Join(' ', worker.Arguments().Select(Quote))}";
 
     public static string Program(SparkOptions options, SparkFacts facts) => options.Worker
-        ?? (!facts.IsLocal && facts.Archives.Split(',').Any(archive => archive.EndsWith(BundleName, StringComparison.Ordinal)) ? BundleProgram : string.Join(' ', ThisProgram.Command.Select(Quote)));
+        ?? (!facts.IsLocal && facts.Archives.Split(',').Any(archive => archive.EndsWith(BundleName, StringComparison.Ordinal))
+            ? BundleProgram
+            : string.Join(' ', ThisProgram.Command.Select(Quote)));
 
     /// <summary>For bash: within single quotes nothing has a meaning but the quote itself.</summary>
-    internal static string Quote(string word) => word.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_./:=@,+".Contains(letter)) && word.Length > 0 ? word : $"'{word.Replace("'", "'\\''")}'";
+    internal static string Quote(string word) => word.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_./:=@,+".Contains(letter))
+        && word.Length > 0 ? word : $"'{word.Replace("'", "'\\''")}'";
 }

@@ -6,7 +6,8 @@ namespace BatchSeg.Engine.Tasks;
 /// <summary>Runs tasks in this process, at most <paramref name="workers"/> at a time.</summary>
 public sealed class LocalRunner(TaskFunctions functions, int workers) : ITaskRunner
 {
-    public async IAsyncEnumerable<TaskResult> Run(IReadOnlyList<StageTask> tasks, IProgress<int>? finished = null, [EnumeratorCancellation] CancellationToken cancel = default)
+    public async IAsyncEnumerable<TaskResult> Run(
+        IReadOnlyList<StageTask> tasks, IProgress<int>? finished = null, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var results = Channel.CreateUnbounded<TaskResult>();

@@ -41,7 +41,8 @@ public sealed class TaskFunctions(IReadOnlyDictionary<string, Func<ITaskFunction
 
     private ITaskFunction Of(string stage)
     {
-        if (!makers.TryGetValue(stage, out var make)) throw new WrongUsageException($"no task function is named '{stage}'.{NearestName.Hint(stage, [.. makers.Keys])}");
+        if (!makers.TryGetValue(stage, out var make))
+            throw new WrongUsageException($"no task function is named '{stage}'.{NearestName.Hint(stage, [.. makers.Keys])}");
         lock (_made)
         {
             if (!_made.TryGetValue(stage, out var function)) _made[stage] = function = make();

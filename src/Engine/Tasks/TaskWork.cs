@@ -4,7 +4,8 @@ using BatchSeg.Foundation.Text;
 
 namespace BatchSeg.Engine.Tasks;
 
-/// <summary>What a task needs to know, in its stage's own record. Where it was planned it becomes JSON only while somebody writes it: a plan of a million images is never held as such.</summary>
+/// <summary>What a task needs to know, in its stage's own record. Where it was planned it becomes JSON only while somebody writes it: a
+/// plan of a million images is never held as such.</summary>
 [JsonConverter(typeof(Converter))]
 public abstract class TaskWork
 {
@@ -17,7 +18,8 @@ public abstract class TaskWork
 
     private sealed class Planned<TWork>(TWork work) : TaskWork
     {
-        public override T Read<T>() => JsonSerializer.Deserialize<T>(JsonSerializer.SerializeToUtf8Bytes(work, JsonText.Line), JsonText.Line)!;
+        public override T Read<T>() => JsonSerializer.Deserialize<T>(
+            JsonSerializer.SerializeToUtf8Bytes(work, JsonText.Line), JsonText.Line)!;
 
         private protected override void Write(Utf8JsonWriter line) => JsonSerializer.Serialize(line, work, JsonText.Line);
     }
@@ -31,7 +33,8 @@ public abstract class TaskWork
 
     private sealed class Converter : JsonConverter<TaskWork>
     {
-        public override TaskWork Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new Received(JsonElement.ParseValue(ref reader));
+        public override TaskWork Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new Received(JsonElement.ParseValue(ref reader));
 
         public override void Write(Utf8JsonWriter writer, TaskWork value, JsonSerializerOptions options) => value.Write(writer);
     }

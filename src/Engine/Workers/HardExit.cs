@@ -2,8 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace BatchSeg.Engine.Workers;
 
-/// <summary>Ends the process where it stands. Safe at any moment: outputs appear whole or not at all, and a rerun continues from what was finished.</summary>
-/// <remarks>Not <see cref="Environment.Exit"/>: that runs the exit handlers of native libraries beneath threads that still use them.</remarks>
+/// <summary>Ends the process where it stands. Safe at any moment: outputs appear whole or not at all, and a rerun continues from what was
+/// finished.</summary>
+/// <remarks>Not <see cref="Environment.Exit"/>: that runs the exit handlers of native libraries beneath threads that still use
+/// them.</remarks>
 public static partial class HardExit
 {
     [LibraryImport("libc", EntryPoint = "_exit")]

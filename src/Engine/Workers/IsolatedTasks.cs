@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace BatchSeg.Engine.Workers;
 
-/// <summary>Runs tasks in a child process, which may die. Of a task that kills it, the items that do are found and rejected, and the others go on.</summary>
+/// <summary>Runs tasks in a child process, which may die. Of a task that kills it, the items that do are found and rejected, and the
+/// others go on.</summary>
 internal sealed class IsolatedTasks(TaskFunctions functions, WorkerOptions options, ILogger log) : IDisposable
 {
     private readonly ChildWorker _child = new(options.TaskLimit);
@@ -14,7 +15,8 @@ internal sealed class IsolatedTasks(TaskFunctions functions, WorkerOptions optio
     {
         var outcome = await Try(task, cancel);
         if (outcome.Result is { } result) return result;
-        log.LogWarning("{Stage} task {Number}: its process ended ({How}); looking for the item that ends it", task.Stage, task.Number, WorkerEnding.Describe(outcome.Status));
+        log.LogWarning("{Stage} task {Number}: its process ended ({How}); looking for the item that ends it", task.Stage, task.Number,
+            WorkerEnding.Describe(outcome.Status));
 
         var leftOut = await Poison(task, await functions.Items(task, cancel), outcome, cancel);
         foreach (var item in leftOut) log.LogWarning("{Stage} task {Number}: {Item} is left out", task.Stage, task.Number, item.SampleId);
@@ -24,12 +26,14 @@ internal sealed class IsolatedTasks(TaskFunctions functions, WorkerOptions optio
 
     public void Dispose() => _child.Dispose();
 
-    private async Task<IReadOnlyList<LeftOutItem>> Poison(StageTask task, IReadOnlyList<string> items, ChildOutcome first, CancellationToken cancel)
+    private async Task<IReadOnlyList<LeftOutItem>> Poison(
+        StageTask task, IReadOnlyList<string> items, ChildOutcome first, CancellationToken cancel)
     {
         var endings = new Dictionary<string, int>();
         var poison = items.Count == 0 ? [] : await PoisonSearch.Find(items, async tried =>
         {
-            var others = items.Except(tried).Select(item => new LeftOutItem(item, RejectCode.WorkerDied, "It is left out of this trial.")).ToList();
+            var others = items.Except(tried).Select(item => new LeftOutItem(item, RejectCode.WorkerDied, "It is left out of this trial."))
+                .ToList();
             var outcome = await Try(task with { LeftOut = others, LedgerEntry = null, IsTrial = true }, cancel);
             if (outcome.Result is null && tried.Count == 1) endings[tried[0]] = outcome.Status;
             return outcome.Result is null;
@@ -51,5 +55,6 @@ internal sealed class IsolatedTasks(TaskFunctions functions, WorkerOptions optio
 
     private static BatchSegException Died(StageTask task, ChildOutcome outcome, string though) => new(
         Enum.IsDefined((ExitCode)outcome.Status) ? (ExitCode)outcome.Status : ExitCode.Failed,
-        WorkerEnding.Failure(outcome.Said) ?? $"{task.Stage}: the process of task {task.Number} ends ({WorkerEnding.Describe(outcome.Status)}) {though}: {outcome.Said}");
+        WorkerEnding.Failure(outcome.Said)
+            ?? $"{task.Stage}: the process of task {task.Number} ends ({WorkerEnding.Describe(outcome.Status)}) {though}: {outcome.Said}");
 }

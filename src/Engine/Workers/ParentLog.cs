@@ -3,8 +3,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace BatchSeg.Engine.Workers;
 
-/// <summary>The standard error of the process that started this one. A Spark executor keeps only the last of a worker's own, and shows it only when the worker fails;
-/// what is written to the executor's stands in Spark's pages.</summary>
+/// <summary>The standard error of the process that started this one. A Spark executor keeps only the last of a worker's own, and shows it
+/// only when the worker fails; what is written to the executor's stands in Spark's pages.</summary>
 public static partial class ParentLog
 {
     private const int WriteOnly = 1, Append = 0x400, CloseOnExec = 0x80000;

@@ -3,8 +3,10 @@ using BatchSeg.Foundation.Errors;
 
 namespace BatchSeg.Engine.Workers;
 
-/// <summary>Ends this process when the one that started it is gone: an executor that was killed must not leave a worker computing for nobody.</summary>
-/// <remarks>Asked for once a second. The kernel's parent-death signal would not do: it comes when the parent's thread ends, and clusters start workers from pooled threads.</remarks>
+/// <summary>Ends this process when the one that started it is gone: an executor that was killed must not leave a worker computing for
+/// nobody.</summary>
+/// <remarks>Asked for once a second. The kernel's parent-death signal would not do: it comes when the parent's thread ends, and clusters
+/// start workers from pooled threads.</remarks>
 public sealed partial class ParentWatch : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);

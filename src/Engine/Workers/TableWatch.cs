@@ -3,7 +3,8 @@ using BatchSeg.Storage.Stores;
 
 namespace BatchSeg.Engine.Workers;
 
-/// <summary>Ends this process when its table of tasks is gone: the job is over or was cancelled, and the cluster does not tell the programs that it started.</summary>
+/// <summary>Ends this process when its table of tasks is gone: the job is over or was cancelled, and the cluster does not tell the
+/// programs that it started.</summary>
 internal sealed class TableWatch : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);

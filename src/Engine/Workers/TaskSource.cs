@@ -23,7 +23,8 @@ internal sealed class TaskLines : ITaskSource
     {
         try
         {
-            if (JsonSerializer.Deserialize<StageTask>(line, JsonText.Line) is { Stage: not null, Output: not null, Work: not null } task) return Task.FromResult(task);
+            if (JsonSerializer.Deserialize<StageTask>(line, JsonText.Line) is { Stage: not null, Output: not null, Work: not null } task)
+                return Task.FromResult(task);
         }
         catch (JsonException exception)
         {
@@ -40,7 +41,8 @@ internal sealed class TaskNumbers(string uri) : ITaskSource
 {
     private readonly TaskTable _table = new(StoreUri.Open(uri));
 
-    public Task<StageTask> Read(string line, CancellationToken cancel) => long.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+    public Task<StageTask> Read(string line, CancellationToken cancel) =>
+        long.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
         ? _table.Read(position, cancel)
         : throw new WrongUsageException($"'{line}' is no number");
 

@@ -8,8 +8,10 @@ using BatchSeg.Storage.Stores;
 
 namespace BatchSeg.Engine.Workers;
 
-/// <summary>Task lines as objects of the output, so that a cluster need only carry their numbers: the lines, one after the other, and an index of where each begins.</summary>
-/// <remarks>The index is little-endian int64 offsets, one for each line and one for the end. Neighbours are read together. For one reader at a time.</remarks>
+/// <summary>Task lines as objects of the output, so that a cluster need only carry their numbers: the lines, one after the other, and an
+/// index of where each begins.</summary>
+/// <remarks>The index is little-endian int64 offsets, one for each line and one for the end. Neighbours are read together. For one reader
+/// at a time.</remarks>
 public sealed class TaskTable(IStore store)
 {
     private const string Lines = "tasks.jsonl", Index = "tasks.index";
@@ -62,7 +64,9 @@ public sealed class TaskTable(IStore store)
         if (position < _index.First || position + 1 >= _index.First + _index.Offsets.Length)
         {
             var bytes = await store.ReadRange(Index, position * sizeof(long), IndexWindow * sizeof(long), cancel);
-            _index = (position, [.. Enumerable.Range(0, bytes.Count / sizeof(long)).Select(i => BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(i * sizeof(long))))]);
+            _index =
+                (position, [.. Enumerable.Range(0, bytes.Count / sizeof(long))
+                .Select(i => BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(i * sizeof(long))))]);
         }
         if (_index.Offsets.Length < 2) throw new InputMissingException($"worker: {store.Uri} has no task {position}");
         return (_index.Offsets[position - _index.First], _index.Offsets[position - _index.First + 1]);

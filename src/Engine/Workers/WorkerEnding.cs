@@ -1,6 +1,7 @@
 namespace BatchSeg.Engine.Workers;
 
-/// <summary>What the exit status of a worker process tells. Below 124 it is an exit code of the command line: it ended by itself and said why.</summary>
+/// <summary>What the exit status of a worker process tells. Below 124 it is an exit code of the command line: it ended by itself and said
+/// why.</summary>
 public static class WorkerEnding
 {
     /// <summary>A task was over its time limit; the status that timeout(1) uses.</summary>
@@ -28,7 +29,9 @@ public static class WorkerEnding
     /// <summary>The failure message among the last lines of a worker's standard error, or null.</summary>
     public static string? Failure(string said)
     {
-        var at = said.StartsWith(FailureMark, StringComparison.Ordinal) ? 0 : said.LastIndexOf("\n" + FailureMark, StringComparison.Ordinal) + 1;
+        var at = said.StartsWith(FailureMark, StringComparison.Ordinal)
+            ? 0
+            : said.LastIndexOf("\n" + FailureMark, StringComparison.Ordinal) + 1;
         return at == 0 && !said.StartsWith(FailureMark, StringComparison.Ordinal) ? null : said[(at + FailureMark.Length)..].Trim();
     }
 }

@@ -7,18 +7,21 @@ using Microsoft.Extensions.Logging;
 namespace BatchSeg.Engine.Workers;
 
 /// <summary>`batchseg worker`: a task a line in, its answer a line out, until the input ends.</summary>
-/// <remarks>Made for a cluster that starts one such process for each partition. A task that fails, or a line that is no task, ends the loop with an exception, so
-/// that the process exits with other than 0 and the cluster runs the partition again; results already written are harmless, as tasks may run twice.</remarks>
+/// <remarks>Made for a cluster that starts one such process for each partition. A task that fails, or a line that is no task, ends the
+/// loop with an exception, so that the process exits with other than 0 and the cluster runs the partition again; results already written
+/// are harmless, as tasks may run twice.</remarks>
 public static class WorkerLoop
 {
-    public static async Task Run(WorkerOptions options, TaskFunctions functions, TextReader tasks, TextWriter answers, ILogger log, CancellationToken cancel)
+    public static async Task Run(WorkerOptions options, TaskFunctions functions, TextReader tasks, TextWriter answers, ILogger log,
+        CancellationToken cancel)
     {
         log.LogDebug("waiting for tasks");
         ITaskSource source = options.Tasks is { } table ? new TaskNumbers(table) : new TaskLines();
         using var watch = options.Tasks is { } watched ? new TableWatch(StoreUri.Open(watched)) : null;
         using var isolated = options.IsIsolated ? new IsolatedTasks(functions, options, log) : null;
         using var oneAnswer = new SemaphoreSlim(1);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.IsIsolated ? 1 : options.AtOnce, CancellationToken = cancel };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.IsIsolated ? 1 : options.AtOnce,
+            CancellationToken = cancel };
         await Parallel.ForEachAsync(Read(source, tasks, cancel), parallel, async (next, stop) =>
         {
             var (line, task) = next;
@@ -34,11 +37,13 @@ public static class WorkerLoop
             {
                 oneAnswer.Release();
             }
-            log.LogInformation("{Stage} task {Number}: done, {Objects} objects, {Rejected} rejected", task.Stage, task.Number, result.Objects.Count, result.Rejected.Count);
+            log.LogInformation("{Stage} task {Number}: done, {Objects} objects, {Rejected} rejected", task.Stage, task.Number,
+                result.Objects.Count, result.Rejected.Count);
 
             async Task<TaskResult> ResultOf(StageTask task)
             {
-                // A partition that is run again, or twice at once, does not do again what is done. Where whole tasks come in, whoever sends them has looked.
+                // A partition that is run again, or twice at once, does not do again what is done. Where whole tasks come in, whoever
+                // sends them has looked.
                 if (options.Tasks is not null && await TaskLedger.FinishedEntry(task, stop) is { } finished) return finished;
                 if (isolated is not null) return await isolated.Run(task, stop);
                 using var deadline = TaskDeadline.Begin(task, options.TaskLimit, log);
@@ -47,7 +52,8 @@ public static class WorkerLoop
         });
     }
 
-    private static async IAsyncEnumerable<(string Line, StageTask Task)> Read(ITaskSource source, TextReader tasks, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<(string Line, StageTask Task)> Read(
+        ITaskSource source, TextReader tasks, [EnumeratorCancellation] CancellationToken cancel)
     {
         for (var line = 1; await tasks.ReadLineAsync(cancel) is { } text; line++)
         {

@@ -13,6 +13,7 @@ public sealed record ClassMetricsRow(int ClassId, string Name, long Tp, long Fp,
     [
         .. Enumerable.Range(0, confusion.Classes).Select(id => new ClassMetricsRow(
             id, classes.FirstOrDefault(c => c.Id == id)?.Name ?? $"class {id}",
-            confusion.TruePositives(id), confusion.FalsePositives(id), confusion.FalseNegatives(id), confusion.IoU(id), confusion.Dice(id))),
+            confusion.TruePositives(id), confusion.FalsePositives(id), confusion.FalseNegatives(id), confusion.IoU(id),
+            confusion.Dice(id))),
     ];
 }

@@ -4,7 +4,8 @@ namespace BatchSeg.Evaluate.Tables;
 
 /// <summary>Sums over images of numbers that each image has for itself. An image whose pixels are all ignored has none.</summary>
 /// <param name="Images">Those that have them.</param>
-public sealed record ImageWiseSums(long Images, double PixelAccuracy, double MeanIou, double MeanDice, double SmoothedIou, double DiceCoefficient)
+public sealed record ImageWiseSums(long Images, double PixelAccuracy, double MeanIou, double MeanDice, double SmoothedIou,
+    double DiceCoefficient)
 {
     public static ImageWiseSums None { get; } = new(0, 0, 0, 0, 0, 0);
 
@@ -13,7 +14,8 @@ public sealed record ImageWiseSums(long Images, double PixelAccuracy, double Mea
         : None;
 
     public ImageWiseSums Plus(ImageWiseSums other) => new(
-        Images + other.Images, PixelAccuracy + other.PixelAccuracy, MeanIou + other.MeanIou, MeanDice + other.MeanDice, SmoothedIou + other.SmoothedIou, DiceCoefficient + other.DiceCoefficient);
+        Images + other.Images, PixelAccuracy + other.PixelAccuracy, MeanIou + other.MeanIou, MeanDice + other.MeanDice,
+        SmoothedIou + other.SmoothedIou, DiceCoefficient + other.DiceCoefficient);
 
     /// <summary>Null without images.</summary>
     public double? Mean(Func<ImageWiseSums, double> sum) => Images == 0 ? null : sum(this) / Images;

@@ -32,7 +32,8 @@ public sealed record RunPartition(DateOnly RunDate, string RunId)
     /// <summary>`run_date=.../run_id=...`: the run's folder below each table's.</summary>
     public string Folder => string.Create(CultureInfo.InvariantCulture, $"run_date={RunDate:yyyy-MM-dd}/run_id={RunId}");
 
-    private string Part(string table, int part) => string.Create(CultureInfo.InvariantCulture, $"{table}/{Folder}/part-{part:00000}.parquet");
+    private string Part(string table, int part) =>
+        string.Create(CultureInfo.InvariantCulture, $"{table}/{Folder}/part-{part:00000}.parquet");
 
     private static bool IsId(string text) =>
         text.Length is >= 1 and <= 128 && text is not ("." or "..")

@@ -15,7 +15,8 @@ public static class RunTables
     /// none of them before
     /// all rows are there.</summary>
     /// <param name="taskRows">Tables of <see cref="ImageMetricsRow"/> below the output, in order.</param>
-    public static async Task<IReadOnlyList<WrittenObject>> GatherImages(IStore output, IReadOnlyList<string> taskRows, RunPartition partition, CancellationToken cancel)
+    public static async Task<IReadOnlyList<WrittenObject>> GatherImages(
+        IStore output, IReadOnlyList<string> taskRows, RunPartition partition, CancellationToken cancel)
     {
         var written = new List<WrittenObject>();
         var rows = new List<ImageMetricsRow>();
@@ -39,7 +40,8 @@ public static class RunTables
     }
 
     /// <summary>A run that is there: it keeps the date that it was made under, whatever was asked for now.</summary>
-    public static async Task<(RunPartition Partition, RunMetricsRow Row)> ReadPublished(IStore output, string runId, CancellationToken cancel)
+    public static async Task<(RunPartition Partition, RunMetricsRow Row)> ReadPublished(
+        IStore output, string runId, CancellationToken cancel)
     {
         var partition = await RunPartition.OfPublished(output, runId, cancel);
         return (partition, await ReadRun(output, partition, cancel));

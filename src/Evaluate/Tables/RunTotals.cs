@@ -2,14 +2,16 @@ using BatchSeg.Metrics.Semantic;
 
 namespace BatchSeg.Evaluate.Tables;
 
-/// <summary>What a run's numbers are made from, summed over some of its images: the summary of a task, and, all added up, of the run.</summary>
-/// <remarks>Sums of doubles depend on their order. Images are added in their task's order and tasks in the plan's, so the result does not depend on
-/// which finished first.</remarks>
+/// <summary>What a run's numbers are made from, summed over some of its images: the summary of a task, and, all added up, of the
+/// run.</summary>
+/// <remarks>Sums of doubles depend on their order. Images are added in their task's order and tasks in the plan's, so the result does not
+/// depend on which finished first.</remarks>
 /// <param name="Confusion">[classes * classes], as <see cref="ConfusionMatrix.Counts"/>.</param>
 /// <param name="Hd95Sum">Per class, over the <paramref name="Hd95Images"/> that have one.</param>
 /// <param name="ConfidenceSum">Over the <paramref name="ConfidenceImages"/> that have one.</param>
 public sealed record RunTotals(
-    int Classes, long Images, long Measured, IReadOnlyList<long> Confusion, IReadOnlyList<long> BoundaryIntersection, IReadOnlyList<long> BoundaryUnion,
+    int Classes, long Images, long Measured, IReadOnlyList<long> Confusion, IReadOnlyList<long> BoundaryIntersection,
+    IReadOnlyList<long> BoundaryUnion,
     IReadOnlyList<double> Hd95Sum, IReadOnlyList<long> Hd95Images, double ConfidenceSum, long ConfidenceImages)
 {
     public ImageWiseSums ImageWise { get; init; } = ImageWiseSums.None;
@@ -18,7 +20,8 @@ public sealed record RunTotals(
     public CalibrationBins Calibration { get; init; } = new();
 
     public static RunTotals None(int classes) =>
-        new(classes, 0, 0, new long[classes * classes], new long[classes], new long[classes], new double[classes], new long[classes], 0, 0);
+        new(classes, 0, 0, new long[classes * classes], new long[classes], new long[classes], new double[classes], new long[classes], 0,
+            0);
 
     /// <param name="metrics">Null for an image without truth.</param>
     public static RunTotals OfImage(int classes, ImageMetrics? metrics, double? confidence)
@@ -41,9 +44,11 @@ public sealed record RunTotals(
 
     public RunTotals Plus(RunTotals other)
     {
-        if (other.Classes != Classes) throw new ArgumentException($"totals of {other.Classes} classes cannot be added to totals of {Classes}", nameof(other));
+        if (other.Classes != Classes)
+            throw new ArgumentException($"totals of {other.Classes} classes cannot be added to totals of {Classes}", nameof(other));
         return new(
-            Classes, Images + other.Images, Measured + other.Measured, Sum(Confusion, other.Confusion), Sum(BoundaryIntersection, other.BoundaryIntersection),
+            Classes, Images + other.Images, Measured + other.Measured, Sum(Confusion, other.Confusion),
+            Sum(BoundaryIntersection, other.BoundaryIntersection),
             Sum(BoundaryUnion, other.BoundaryUnion), [.. Hd95Sum.Zip(other.Hd95Sum, (a, b) => a + b)], Sum(Hd95Images, other.Hd95Images),
             ConfidenceSum + other.ConfidenceSum, ConfidenceImages + other.ConfidenceImages)
         {

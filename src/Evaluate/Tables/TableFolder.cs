@@ -5,7 +5,8 @@ using BatchSeg.Tables;
 
 namespace BatchSeg.Evaluate.Tables;
 
-/// <summary>All tables below a folder as SQL views: <see cref="TableView.All"/>. Remote ones are copied here first and removed on dispose.</summary>
+/// <summary>All tables below a folder as SQL views: <see cref="TableView.All"/>. Remote ones are copied here first and removed on
+/// dispose.</summary>
 public sealed class TableFolder : IDisposable
 {
     private readonly Database _database = new();
@@ -68,7 +69,8 @@ public sealed class TableFolder : IDisposable
             views.Add(view.Name);
         }
         if (views.Count == 0)
-            throw new InputMissingException($"{store.Uri} has no tables below it. Looked for: {string.Join("; ", TableView.All.Select(view => $"{view.Name}, {view.Holds}"))}.");
+            throw new InputMissingException($"{store.Uri} has no tables below it. Looked "
+                + $"for: {string.Join("; ", TableView.All.Select(view => $"{view.Name}, {view.Holds}"))}.");
         Views = views;
     }
 
@@ -80,7 +82,8 @@ public sealed class TableFolder : IDisposable
         }
         catch (SqlException failure)
         {
-            throw new BatchSegException(ExitCode.Failed, $"{uri}: the tables of {view.Name} could not be read: {failure.Message}", failure);
+            throw new BatchSegException(ExitCode.Failed, $"{uri}: the tables of {view.Name} could not be read: {failure.Message}",
+                failure);
         }
     }
 

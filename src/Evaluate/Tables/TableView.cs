@@ -16,14 +16,15 @@ public sealed partial record TableView(string Name, string Holds, Regex Belongs)
     ];
 
     /// <summary>The SELECT behind the view.</summary>
-    /// <param name="paths">Object name -> local path, of the view's own files. Files of runs have the columns `run_date` and `run_id` from their folders'
-    /// names; files of other folders the column `folder` instead, which tells one model's history from another's.</param>
+    /// <param name="paths">Object name -> local path, of the view's own files. Files of runs have the columns `run_date` and `run_id` from
+    /// their folders' names; files of other folders the column `folder` instead, which tells one model's history from another's.</param>
     public static string Select(IReadOnlyDictionary<string, string> paths)
     {
         var ofRuns = paths.Where(file => IsOfRun.IsMatch(file.Key)).Select(file => file.Value).ToList();
         var others = paths.Where(file => !IsOfRun.IsMatch(file.Key));
         var parts = others.Select(file => $"SELECT {Sql.Text(FolderOf(file.Key))} AS folder, * FROM {Sql.Parquet([file.Value])}").ToList();
-        if (ofRuns.Count > 0) parts.Insert(0, $"SELECT * FROM {Sql.PartitionedParquet(ofRuns, ("run_date", "DATE"), ("run_id", "VARCHAR"))}");
+        if (ofRuns.Count > 0)
+            parts.Insert(0, $"SELECT * FROM {Sql.PartitionedParquet(ofRuns, ("run_date", "DATE"), ("run_id", "VARCHAR"))}");
         return string.Join(" UNION ALL BY NAME ", parts);
     }
 

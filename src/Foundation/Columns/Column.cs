@@ -50,7 +50,8 @@ public sealed class Column<T> where T : unmanaged
         while (true)
         {
             var (page, at) = Place(Count);
-            if (page == _pages.Count) _pages.Add(GC.AllocateUninitializedArray<T>(FirstPage << page)); // what is never written takes no memory
+            // what is never written takes no memory
+            if (page == _pages.Count) _pages.Add(GC.AllocateUninitializedArray<T>(FirstPage << page));
             if (length <= _pages[page].Length - at) return _pages[page].AsSpan(at, length);
             Count = checked(Count + _pages[page].Length - at);
         }

@@ -29,8 +29,10 @@ public sealed class ComputedList<T>(int count, Func<int, T> item) : IReadOnlyLis
 public static class ListViews
 {
     /// <summary>The items at these indices, in their order.</summary>
-    public static IReadOnlyList<T> Pick<T>(this IReadOnlyList<T> list, IReadOnlyList<int> indices) => new ComputedList<T>(indices.Count, i => list[indices[i]]);
+    public static IReadOnlyList<T> Pick<T>(this IReadOnlyList<T> list, IReadOnlyList<int> indices) =>
+        new ComputedList<T>(indices.Count, i => list[indices[i]]);
 
     /// <summary>Up to <paramref name="count"/> items from <paramref name="first"/> on.</summary>
-    public static IReadOnlyList<T> Slice<T>(this IReadOnlyList<T> list, int first, int count) => new ComputedList<T>(Math.Min(count, list.Count - first), i => list[first + i]);
+    public static IReadOnlyList<T> Slice<T>(this IReadOnlyList<T> list, int first, int count) =>
+        new ComputedList<T>(Math.Min(count, list.Count - first), i => list[first + i]);
 }

@@ -66,7 +66,8 @@ public sealed class TextColumn : IReadOnlyList<string>
         return Count - 1;
     }
 
-    /// <summary>Chars are compared as UTF-16: U+E000 to U+FFFF (EE and EF in UTF-8) stand behind all that takes two of them (F0 to F4).</summary>
+    /// <summary>Chars are compared as UTF-16: U+E000 to U+FFFF (EE and EF in UTF-8) stand behind all that takes two of them (F0 to
+    /// F4).</summary>
     private static int Rank(byte first) => first is 0xEE or 0xEF ? first + 0x10 : first;
 
     /// <summary>A text's UTF-8, for a moment.</summary>

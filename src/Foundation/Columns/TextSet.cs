@@ -3,7 +3,8 @@ namespace BatchSeg.Foundation.Columns;
 /// <summary>Texts that are all different, numbered as they come, and found by themselves. Holds many in little memory.</summary>
 public sealed class TextSet
 {
-    /// <summary>1 + the index of a text whose hash leads here or to a slot before; 0: free. A power of two of them, at most three quarters in use.</summary>
+    /// <summary>1 + the index of a text whose hash leads here or to a slot before; 0: free. A power of two of them, at most three quarters
+    /// in use.</summary>
     private int[] _slots = new int[16];
 
     /// <summary>The texts by their number.</summary>

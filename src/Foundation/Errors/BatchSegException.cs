@@ -36,4 +36,5 @@ public sealed class WrongUsageException(IReadOnlyCollection<string> faults)
 }
 
 /// <summary>An input that is not there or cannot be read at all (exit code 3).</summary>
-public sealed class InputMissingException(string message, Exception? cause = null) : BatchSegException(ExitCode.InputMissing, message, cause);
+public sealed class InputMissingException(string message, Exception? cause = null)
+    : BatchSegException(ExitCode.InputMissing, message, cause);

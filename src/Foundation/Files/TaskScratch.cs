@@ -32,7 +32,8 @@ public sealed class TaskScratch : IDisposable
         Directory.Delete(Path, recursive: true);
     }
 
-    /// <summary>The lock on a folder's owner file ends with its process, however that dies: a folder whose lock can be taken has no owner.</summary>
+    /// <summary>The lock on a folder's owner file ends with its process, however that dies: a folder whose lock can be taken has no
+    /// owner.</summary>
     internal static void Sweep()
     {
         foreach (var folder in Directory.EnumerateDirectories(System.IO.Path.GetTempPath(), Prefix + "*")) RemoveIfOrphaned(folder);

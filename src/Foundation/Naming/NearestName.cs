@@ -3,23 +3,26 @@ namespace BatchSeg.Foundation.Naming;
 /// <summary>Suggests the valid name that a misspelt one was probably meant to be.</summary>
 public static class NearestName
 {
-    /// <summary>The closest of <paramref name="valid"/> by edit distance; where none is near (more than a third of the letters, and more than two, would
-    /// have to change), the one that shares most whole words with it; or null.</summary>
+    /// <summary>The closest of <paramref name="valid"/> by edit distance; where none is near (more than a third of the letters, and more
+    /// than two, would have to change), the one that shares most whole words with it; or null.</summary>
     public static string? Of(string wrong, IEnumerable<string> valid)
     {
         var limit = Math.Max(2, wrong.Length / 3);
         var words = Words(wrong);
         return valid
-            .Select(name => (name, distance: Distance(wrong.ToLowerInvariant(), name.ToLowerInvariant()), shared: Words(name).Count(words.Contains)))
+            .Select(name => (name, distance: Distance(wrong.ToLowerInvariant(), name.ToLowerInvariant()),
+                shared: Words(name).Count(words.Contains)))
             .Where(candidate => candidate.distance <= limit || candidate.shared > 0)
             .OrderBy(candidate => candidate.distance <= limit ? candidate.distance : int.MaxValue)
-            .ThenByDescending(candidate => candidate.shared).ThenBy(candidate => candidate.distance).ThenBy(candidate => candidate.name, StringComparer.Ordinal)
+            .ThenByDescending(candidate => candidate.shared).ThenBy(candidate => candidate.distance)
+                .ThenBy(candidate => candidate.name, StringComparer.Ordinal)
             .Select(candidate => candidate.name)
             .FirstOrDefault();
     }
 
     /// <summary>Of a name like `unet-mobilenetv2`; shorter parts than three letters say nothing.</summary>
-    private static HashSet<string> Words(string name) => [.. name.ToLowerInvariant().Split('-', '_', '.', '/').Where(word => word.Length >= 3)];
+    private static HashSet<string> Words(string name) =>
+        [.. name.ToLowerInvariant().Split('-', '_', '.', '/').Where(word => word.Length >= 3)];
 
     /// <summary>" Did you mean 'x'?" or "", and then what is allowed.</summary>
     public static string Hint(string wrong, IReadOnlyCollection<string> valid)

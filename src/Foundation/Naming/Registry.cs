@@ -15,7 +15,8 @@ public interface INamed
 /// <param name="kind">What messages call one of them: "model", "loss", ...</param>
 public sealed class Registry<T>(string kind, Assembly assembly) where T : class, INamed
 {
-    private readonly SortedDictionary<string, T> _byName = new(Registered(assembly).ToDictionary(item => item.Name), StringComparer.Ordinal);
+    private readonly SortedDictionary<string, T> _byName =
+        new(Registered(assembly).ToDictionary(item => item.Name), StringComparer.Ordinal);
 
     public IReadOnlyCollection<string> Names => _byName.Keys;
 
@@ -42,6 +43,8 @@ public sealed class Registry<T>(string kind, Assembly assembly) where T : class,
     private static object? Value(Type type, string property)
     {
         var found = type.GetProperty(property, BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly);
-        return found is not null && (found.PropertyType == typeof(T) || found.PropertyType == typeof(IReadOnlyList<T>)) ? found.GetValue(null) : null;
+        return found is not null && (found.PropertyType == typeof(T) || found.PropertyType == typeof(IReadOnlyList<T>))
+            ? found.GetValue(null)
+            : null;
     }
 }

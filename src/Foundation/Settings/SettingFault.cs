@@ -7,7 +7,8 @@ namespace BatchSeg.Foundation.Settings;
 /// <param name="About">Settings that it is about; none where the setting itself is unknown.</param>
 public sealed record SettingFault(string Text, params IReadOnlyList<Setting> About)
 {
-    /// <summary><see cref="ExitCode.InputMissing"/> for a file that a setting names and that is not there; wrong usage otherwise.</summary>
+    /// <summary><see cref="ExitCode.InputMissing"/> for a file that a setting names and that is not there; wrong usage
+    /// otherwise.</summary>
     public ExitCode Code { get; init; } = ExitCode.WrongUsage;
 
     /// <summary>Throws where there is a fault; all are told at once.</summary>

@@ -24,7 +24,8 @@ public sealed class SettingGroup
             this, name, form, help, value.Allowed, (flag, texts, faults) => value.Read(flag, texts[0], faults), value.Write,
             value.IsOptional, standard, isMany: false)
         {
-            Shapes = shapes, Beside = beside, InRecipe = recipe, Missing = missing, VariesByMachine = varies, TakesEmpty = value.TakesEmpty,
+            Shapes = shapes, Beside = beside, InRecipe = recipe, Missing = missing, VariesByMachine = varies,
+                TakesEmpty = value.TakesEmpty,
         });
 
     /// <summary>A flag without a value: false unless it is given.</summary>

@@ -9,7 +9,8 @@ namespace BatchSeg.Foundation.Settings;
 /// public static readonly Setting&lt;int&gt; Batch =
 ///     Model.Add("batch", "N", "Images per forward pass", Parse.Whole(min: 1), "16", Shapes.Output);
 /// </code></example>
-/// <param name="rules">Faults of settings that are right one by one. One that is about a setting which is wrong itself is not told.</param>
+/// <param name="rules">Faults of settings that are right one by one. One that is about a setting which is wrong itself is not
+/// told.</param>
 public sealed class SettingTable(Func<SettingValues, IEnumerable<SettingFault>>? rules = null)
 {
     private readonly OrderedDictionary<string, Setting> _settings = [];
@@ -50,7 +51,8 @@ public sealed class SettingTable(Func<SettingValues, IEnumerable<SettingFault>>?
             found.Add(new($"there is no setting '{unknown}'.{NearestName.Hint(unknown, _settings.Keys)}"));
         bool IsWrong(Setting setting) => found.Any(fault => fault.About.Contains(setting));
         var entries = new Dictionary<Setting, SettingEntry>();
-        foreach (var setting in _settings.Values) entries[setting] = SettingEntry.Of(setting, given.GetValueOrDefault(setting.Name), found);
+        foreach (var setting in _settings.Values)
+            entries[setting] = SettingEntry.Of(setting, given.GetValueOrDefault(setting.Name), found);
         foreach (var setting in _settings.Values.Where(setting => setting.IsRequired && !entries[setting].IsGiven && !IsWrong(setting)))
             found.Add(new($"{setting.Flag} {setting.Missing}", setting));
         var values = new SettingValues(this, entries);
@@ -64,7 +66,8 @@ public sealed class SettingTable(Func<SettingValues, IEnumerable<SettingFault>>?
     {
         var faults = new List<SettingFault>();
         var entries = _settings.Values.ToDictionary(
-            setting => setting, setting => SettingEntry.Of(setting, texts.TryGetValue(setting.Name, out var text) ? [text] : null, faults));
+            setting => setting, setting => SettingEntry.Of(
+                setting, texts.TryGetValue(setting.Name, out var text) ? [text] : null, faults));
         SettingFault.ThrowIfAny(faults);
         return new(this, entries);
     }

@@ -1,6 +1,7 @@
 namespace BatchSeg.Foundation.Settings;
 
-/// <summary>Settings as texts: name without dashes -> what was written, several texts for a setting that may be given many times.</summary>
+/// <summary>Settings as texts: name without dashes -> what was written, several texts for a setting that may be given many
+/// times.</summary>
 public sealed class SettingTexts(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> texts)
     : Dictionary<string, IReadOnlyList<string>>(texts)
 {

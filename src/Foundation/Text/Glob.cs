@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace BatchSeg.Foundation.Text;
 
-/// <summary>A pattern for paths with '/': `*` and `?` within one part, `**` any number of parts, `{a,b}` either. Letters match in either case.</summary>
+/// <summary>A pattern for paths with '/': `*` and `?` within one part, `**` any number of parts, `{a,b}` either. Letters match in either
+/// case.</summary>
 /// <remarks>A pattern may begin at any folder (`images/*.jpg` finds `pets/images/1.jpg`), unless it starts with '/'.</remarks>
 public sealed class Glob
 {
@@ -35,7 +36,8 @@ public sealed class Glob
 
     public bool Matches(string path) => _regex.IsMatch(path);
 
-    /// <summary>The part of the path below the pattern's fixed folders (`images/*.jpg` leaves `1.jpg` of `pets/images/1.jpg`), or null where it does not match.</summary>
+    /// <summary>The part of the path below the pattern's fixed folders (`images/*.jpg` leaves `1.jpg` of `pets/images/1.jpg`), or null
+    /// where it does not match.</summary>
     public string? BelowFixedFolders(string path) => _regex.Match(path) is { Success: true } match ? match.Groups["below"].Value : null;
 
     public override string ToString() => Pattern;

@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace BatchSeg.Foundation.Text;
 
-/// <summary>How JSON is written here: snake_case names, one way for lines (tasks, `--json`) and one for files that people read (manifests).</summary>
+/// <summary>How JSON is written here: snake_case names, one way for lines (tasks, `--json`) and one for files that people read
+/// (manifests).</summary>
 public static class JsonText
 {
     /// <summary>Compact, one line, never a raw tab or newline.</summary>

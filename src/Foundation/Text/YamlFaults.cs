@@ -14,6 +14,7 @@ public sealed class YamlFaults(string file)
         if (_seen.Add((line, text))) _faults.Add((line, _faults.Count, text));
     }
 
-    /// <exception cref="WrongUsageException">There is at least one fault; all are told, each with the file's name and its line.</exception>
+    /// <exception cref="WrongUsageException">There is at least one fault; all are told, each with the file's name and its
+    /// line.</exception>
     public void ThrowIfAny() => WrongUsageException.ThrowIfAny(_faults.Select(fault => $"{file}, line {fault.Line}: {fault.Text}"));
 }

@@ -5,8 +5,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace BatchSeg.Foundation.Text;
 
-/// <summary>A mapping of a YAML file, read key by key. Whatever is wrong is noted with its line and reading goes on, so that people are told
-/// every fault at once: a key that is asked for and bad, and (by <see cref="RefuseOtherKeys"/>) a key that nobody asked for.</summary>
+/// <summary>A mapping of a YAML file, read key by key. Whatever is wrong is noted with its line and reading goes on, so that people are
+/// told every fault at once: a key that is asked for and bad, and (by <see cref="RefuseOtherKeys"/>) a key that nobody asked
+/// for.</summary>
 public sealed class YamlMap
 {
     private readonly YamlMappingNode _node;
@@ -74,7 +75,8 @@ public sealed class YamlMap
         {
             case null: return [];
             case YamlScalarNode { Value: { } text }: return [text];
-            case YamlSequenceNode list when list.All(item => item is YamlScalarNode): return [.. list.Select(item => ((YamlScalarNode)item).Value ?? "")];
+            case YamlSequenceNode list when list.All(item => item is YamlScalarNode): return [
+                .. list.Select(item => ((YamlScalarNode)item).Value ?? "")];
             case var other: return Wrong<string[]>(other, key, "must be one value or a list of values") ?? [];
         }
     }
@@ -96,7 +98,8 @@ public sealed class YamlMap
         return Wrong<YamlMap[]>(node, key, "must be a list of mappings") ?? [];
     }
 
-    /// <summary>A value as a flag takes it: `a,b` for a list, `name=value,...` for a mapping, and a list of mappings joined by `+`. Null where the key is absent.</summary>
+    /// <summary>A value as a flag takes it: `a,b` for a list, `name=value,...` for a mapping, and a list of mappings joined by `+`. Null
+    /// where the key is absent.</summary>
     public string? FlagText(string key)
     {
         if (Find(key) is not { } node) return null;
@@ -111,7 +114,8 @@ public sealed class YamlMap
 
     public bool IsMapping(string key) => Find(key) is YamlMappingNode;
 
-    /// <summary>Replaces every value from here down, but no key; what <paramref name="replace"/> has against a value is noted at its line.</summary>
+    /// <summary>Replaces every value from here down, but no key; what <paramref name="replace"/> has against a value is noted at its
+    /// line.</summary>
     public void Rewrite(Func<string, Action<string>, string> replace) => Rewrite(_node, replace);
 
     /// <summary>This mapping's keys as they stand in the file, for mappings whose keys are names that the file chooses.</summary>
@@ -120,8 +124,10 @@ public sealed class YamlMap
     /// <summary>Notes a fault at a key's line (at the mapping's own where <paramref name="key"/> is null).</summary>
     public void Fault(string? key, string whatIsWrong) => FaultAt(key, key is null ? whatIsWrong : $"`{Join(key)}` {whatIsWrong}");
 
-    /// <summary>Notes a fault at a key's line (at the mapping's own where <paramref name="key"/> is null), in words that name the key themselves.</summary>
-    public void FaultAt(string? key, string whatIsWrong) => _faults.Add(((key is null ? null : Find(key)) ?? _node).Start.Line, whatIsWrong);
+    /// <summary>Notes a fault at a key's line (at the mapping's own where <paramref name="key"/> is null), in words that name the key
+    /// themselves.</summary>
+    public void FaultAt(string? key, string whatIsWrong) =>
+        _faults.Add(((key is null ? null : Find(key)) ?? _node).Start.Line, whatIsWrong);
 
     /// <summary>Notes every key that was not asked for until now, with the nearest one that exists.</summary>
     public void RefuseOtherKeys()
@@ -135,7 +141,8 @@ public sealed class YamlMap
 
     private void Rewrite(YamlNode node, Func<string, Action<string>, string> replace)
     {
-        if (node is YamlScalarNode { Value: { } text } scalar) scalar.Value = replace(text, fault => _faults.Add(scalar.Start.Line, fault));
+        if (node is YamlScalarNode { Value: { } text } scalar)
+            scalar.Value = replace(text, fault => _faults.Add(scalar.Start.Line, fault));
         if (node is YamlSequenceNode list) foreach (var item in list) Rewrite(item, replace);
         if (node is YamlMappingNode map) foreach (var value in map.Children.Values) Rewrite(value, replace);
     }
@@ -153,8 +160,10 @@ public sealed class YamlMap
     {
         YamlScalarNode scalar => scalar.Value ?? "",
         YamlSequenceNode list when list.All(item => item is YamlScalarNode) => string.Join(',', list.Select(item => item.ToString())),
-        YamlSequenceNode list when list.All(item => item is YamlScalarNode or YamlMappingNode && FlagText(item) is not null) => string.Join('+', list.Select(FlagText)),
-        YamlMappingNode map when map.Children.Values.All(item => item is YamlScalarNode) => string.Join(',', map.Children.Select(pair => $"{pair.Key}={pair.Value}")),
+        YamlSequenceNode list when list.All(item => item is YamlScalarNode or YamlMappingNode && FlagText(item) is not null) =>
+            string.Join('+', list.Select(FlagText)),
+        YamlMappingNode map when map.Children.Values.All(item => item is YamlScalarNode) =>
+            string.Join(',', map.Children.Select(pair => $"{pair.Key}={pair.Value}")),
         _ => null,
     };
 

@@ -35,7 +35,8 @@ internal sealed class BmpDecoder : IFormatDecoder
         var layout = BmpLayout.Read(file);
         if (channels == 3) DecodeRgb(file, size, mask);
         else
-            for (var y = 0; y < size.Height; y++) PackedBits.UnpackRow(layout.Row(file, y), layout.BitsPerPixel, mask.Slice(y * size.Width, size.Width));
+            for (var y = 0; y < size.Height; y++)
+                PackedBits.UnpackRow(layout.Row(file, y), layout.BitsPerPixel, mask.Slice(y * size.Width, size.Width));
     }
 
     /// <summary>Colours are stored blue, green, red.</summary>

@@ -4,7 +4,8 @@ using BatchSeg.Foundation.Errors;
 namespace BatchSeg.Imaging.Decoding;
 
 /// <summary>Where a bitmap file keeps its rows and its palette (BITMAPINFOHEADER and its longer successors).</summary>
-internal readonly record struct BmpLayout(PixelSize Size, int BitsPerPixel, int PixelOffset, int PaletteOffset, int PaletteCount, bool BottomUp)
+internal readonly record struct BmpLayout(
+    PixelSize Size, int BitsPerPixel, int PixelOffset, int PaletteOffset, int PaletteCount, bool BottomUp)
 {
     private const int ShortestHeader = 40, FileHeader = 14;
     private const uint Uncompressed = 0, BitFields = 3;
@@ -17,13 +18,18 @@ internal readonly record struct BmpLayout(PixelSize Size, int BitsPerPixel, int 
     {
         if (file.Length < FileHeader + ShortestHeader) throw CutShort();
         var (pixels, headerBytes) = (Int32(file, 10), Int32(file, 14));
-        var (width, height, bits, compression) = (Int32(file, 18), Int32(file, 22), BinaryPrimitives.ReadUInt16LittleEndian(file[28..]), (uint)Int32(file, 30));
+        var (width, height, bits, compression) =
+            (Int32(file, 18), Int32(file, 22), BinaryPrimitives.ReadUInt16LittleEndian(file[28..]), (uint)Int32(file, 30));
         if (headerBytes is < ShortestHeader or > 4096 || width <= 0 || height is 0 or int.MinValue || pixels < FileHeader + headerBytes)
-            throw new BadItemException(RejectCode.Corrupt, $"the BMP file's header makes no sense ({width} x {height} pixels from byte {pixels})");
-        if (bits is not (1 or 4 or 8 or 24 or 32) || compression != Uncompressed && !(compression == BitFields && bits == 32 && IsBgra(file)))
-            throw new BadItemException(RejectCode.UnknownFormat, $"the BMP file is of a kind that is not read ({bits} bits, compression {compression}): save it as PNG");
+            throw new BadItemException(RejectCode.Corrupt,
+                $"the BMP file's header makes no sense ({width} x {height} pixels from byte {pixels})");
+        if (bits is not (1 or 4 or 8 or 24 or 32) || compression != Uncompressed
+            && !(compression == BitFields && bits == 32 && IsBgra(file)))
+            throw new BadItemException(RejectCode.UnknownFormat,
+                $"the BMP file is of a kind that is not read ({bits} bits, compression {compression}): save it as PNG");
         var used = Int32(file, 46);
-        return new(new(Math.Abs(height), width), bits, pixels, FileHeader + headerBytes, used is > 0 and <= 256 ? used : 1 << Math.Min((int)bits, 8), BottomUp: height > 0);
+        return new(new(Math.Abs(height), width), bits, pixels, FileHeader + headerBytes,
+            used is > 0 and <= 256 ? used : 1 << Math.Min((int)bits, 8), BottomUp: height > 0);
     }
 
     /// <summary>The stored bytes of row <paramref name="y"/>, counted from the top.</summary>
@@ -40,7 +46,8 @@ internal readonly record struct BmpLayout(PixelSize Size, int BitsPerPixel, int 
         return index < PaletteCount && at + 4 <= file.Length ? file.Slice(at, 4) : [0, 0, 0, 0];
     }
 
-    private static bool IsBgra(ReadOnlySpan<byte> file) => file.Length >= 66 && Int32(file, 54) == 0xFF0000 && Int32(file, 58) == 0xFF00 && Int32(file, 62) == 0xFF;
+    private static bool IsBgra(ReadOnlySpan<byte> file) =>
+        file.Length >= 66 && Int32(file, 54) == 0xFF0000 && Int32(file, 58) == 0xFF00 && Int32(file, 62) == 0xFF;
 
     private static int Int32(ReadOnlySpan<byte> file, int at) => BinaryPrimitives.ReadInt32LittleEndian(file[at..]);
 

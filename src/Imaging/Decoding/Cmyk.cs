@@ -1,6 +1,7 @@
 namespace BatchSeg.Imaging.Decoding;
 
-/// <summary>Ink to light. JPEGs of four inks come from Adobe's programs, which store 255 minus the ink; so do all readers assume.</summary>
+/// <summary>Ink to light. JPEGs of four inks come from Adobe's programs, which store 255 minus the ink; so do all readers
+/// assume.</summary>
 internal static class Cmyk
 {
     /// <summary>red = (255 - cyan) * (255 - black) / 255, rounded, and so on: what Pillow gives.</summary>

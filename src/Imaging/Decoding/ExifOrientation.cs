@@ -10,8 +10,8 @@ public static class ExifOrientation
     private const ushort Tag = 0x0112;
     private const ushort TypeShort = 3;
 
-    /// <summary>Reads the tag from an EXIF block, which is a small TIFF file. <see cref="Upright"/> where it is absent or makes no sense: a camera's
-    /// broken metadata is no reason to lose its picture.</summary>
+    /// <summary>Reads the tag from an EXIF block, which is a small TIFF file. <see cref="Upright"/> where it is absent or makes no sense:
+    /// a camera's broken metadata is no reason to lose its picture.</summary>
     public static int Read(ReadOnlySpan<byte> tiff)
     {
         if (tiff.Length < 8) return Upright;
@@ -45,7 +45,9 @@ public static class ExifOrientation
         _ => stored,
     };
 
-    private static ushort UInt16(ReadOnlySpan<byte> at, bool little) => little ? BinaryPrimitives.ReadUInt16LittleEndian(at) : BinaryPrimitives.ReadUInt16BigEndian(at);
+    private static ushort UInt16(ReadOnlySpan<byte> at, bool little) =>
+        little ? BinaryPrimitives.ReadUInt16LittleEndian(at) : BinaryPrimitives.ReadUInt16BigEndian(at);
 
-    private static uint UInt32(ReadOnlySpan<byte> at, bool little) => little ? BinaryPrimitives.ReadUInt32LittleEndian(at) : BinaryPrimitives.ReadUInt32BigEndian(at);
+    private static uint UInt32(ReadOnlySpan<byte> at, bool little) =>
+        little ? BinaryPrimitives.ReadUInt32LittleEndian(at) : BinaryPrimitives.ReadUInt32BigEndian(at);
 }

@@ -3,13 +3,15 @@ using ImageMagick;
 namespace BatchSeg.Imaging.Decoding;
 
 /// <summary>HEIC, which phones write, through ImageMagick; and AVIF, its sibling in the same container, through libvips.</summary>
-/// <remarks>The container says itself how a picture is turned, and it comes out upright: EXIF's orientation says the same once more, and is passed over (ISO/IEC 23008-12).</remarks>
+/// <remarks>The container says itself how a picture is turned, and it comes out upright: EXIF's orientation says the same once more, and
+/// is passed over (ISO/IEC 23008-12).</remarks>
 internal sealed class HeifDecoder : IFormatDecoder
 {
     private readonly VipsDecoder _avif = new(ImageFormat.Heif);
 
     public ImageHeader ReadHeader(ReadOnlySpan<byte> file) =>
-        HeifBrands.IsAvif(file) ? _avif.ReadHeader(file) : new(ImageFormat.Heif, MagickPixels.Size(file, ImageFormat.Heif, MagickFormat.Heic));
+        HeifBrands.IsAvif(file) ? _avif.ReadHeader(file)
+            : new(ImageFormat.Heif, MagickPixels.Size(file, ImageFormat.Heif, MagickFormat.Heic));
 
     public void DecodeRgb(ReadOnlySpan<byte> file, PixelSize size, Span<byte> rgb)
     {
@@ -17,7 +19,8 @@ internal sealed class HeifDecoder : IFormatDecoder
         else MagickPixels.Decode(file, ImageFormat.Heif, MagickFormat.Heic, size, 3, rgb);
     }
 
-    public int MaskChannels(ReadOnlySpan<byte> file, bool expandPalette) => HeifBrands.IsAvif(file) ? _avif.MaskChannels(file, expandPalette) : 3;
+    public int MaskChannels(ReadOnlySpan<byte> file, bool expandPalette) =>
+        HeifBrands.IsAvif(file) ? _avif.MaskChannels(file, expandPalette) : 3;
 
     public void DecodeMask(ReadOnlySpan<byte> file, PixelSize size, Span<byte> mask, int channels)
     {

@@ -1,12 +1,14 @@
 namespace BatchSeg.Imaging.Decoding;
 
-/// <summary>Reads one family of file formats. Bad files throw <see cref="Errors.BadItemException"/>; safe to use from many threads.</summary>
+/// <summary>Reads one family of file formats. Bad files throw <see cref="Errors.BadItemException"/>; safe to use from many
+/// threads.</summary>
 internal interface IFormatDecoder
 {
     /// <summary>Reads the header alone.</summary>
     ImageHeader ReadHeader(ReadOnlySpan<byte> file);
 
-    /// <summary>The size, not yet turned upright, at which <see cref="DecodeRgb"/> should decode an image that will be brought to <paramref name="target"/>.</summary>
+    /// <summary>The size, not yet turned upright, at which <see cref="DecodeRgb"/> should decode an image that will be brought to
+    /// <paramref name="target"/>.</summary>
     PixelSize DecodedSize(ImageHeader header, PixelSize? target) => header.StoredSize;
 
     /// <summary>Decodes to RGB, not yet turned upright. Alpha is dropped, of 16 bits the upper 8 are kept.</summary>

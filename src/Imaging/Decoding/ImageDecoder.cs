@@ -4,15 +4,17 @@ using BatchSeg.Imaging.Resizing;
 namespace BatchSeg.Imaging.Decoding;
 
 /// <summary>Files to pixels. The format is told by content. Safe to use from many threads.</summary>
-/// <remarks>Everything here throws <see cref="BadItemException"/> for a file that cannot be used, with the <see cref="RejectCode"/>s Empty, UnknownFormat,
-/// TooManyPixels, Truncated and Corrupt, and <see cref="BatchSegException"/> where the native library is not installed.</remarks>
+/// <remarks>Everything here throws <see cref="BadItemException"/> for a file that cannot be used, with the <see cref="RejectCode"/>s
+/// Empty, UnknownFormat, TooManyPixels, Truncated and Corrupt, and <see cref="BatchSegException"/> where the native library is not
+/// installed.</remarks>
 public static class ImageDecoder
 {
     /// <summary>Reads a file's header alone; nothing is decoded.</summary>
     public static ImageHeader ReadHeader(ReadOnlySpan<byte> file) => FormatDecoders.For(file).ReadHeader(file);
 
     /// <summary>Decodes an image to RGB, upright.</summary>
-    /// <remarks>Alpha is dropped, as OpenCV and Pillow's convert("RGB") do. Of 16 bits the upper 8 are kept. Animations give their first frame.</remarks>
+    /// <remarks>Alpha is dropped, as OpenCV and Pillow's convert("RGB") do. Of 16 bits the upper 8 are kept. Animations give their first
+    /// frame.</remarks>
     public static Image Decode(ReadOnlySpan<byte> file, DecodeOptions options)
     {
         var decoder = FormatDecoders.For(file);
@@ -23,9 +25,9 @@ public static class ImageDecoder
         return ExifOrientation.Apply(image, header.Orientation);
     }
 
-    /// <summary>Decodes an image and brings it to <paramref name="size"/>: like <see cref="Decode"/> and <see cref="FitBox.Resize"/>, but the pixels in
-    /// between stay in one buffer per thread, which spares the garbage collector a large array per image. A JPEG much larger than
-    /// the result is decoded at a fraction of its size, see <see cref="JpegScale"/>.</summary>
+    /// <summary>Decodes an image and brings it to <paramref name="size"/>: like <see cref="Decode"/> and <see cref="FitBox.Resize"/>, but
+    /// the pixels in between stay in one buffer per thread, which spares the garbage collector a large array per image. A JPEG much larger
+    /// than the result is decoded at a fraction of its size, see <see cref="JpegScale"/>.</summary>
     public static FittedImage DecodeFitted(ReadOnlySpan<byte> file, PixelSize size, ResizeMode mode, DecodeOptions options)
     {
         var decoder = FormatDecoders.For(file);
@@ -40,9 +42,10 @@ public static class ImageDecoder
     }
 
     /// <summary>Decodes a mask: 1 channel of grey values or palette indices as they are stored, or 3 channels of colours.</summary>
-    /// <remarks>Masks are taken as they lie in the file: an orientation tag is not applied. Alpha is dropped; a grey mask of 16 bits must hold values
-    /// up to 255 (else <see cref="RejectCode.UnknownClass"/>).</remarks>
-    public static Image DecodeMask(ReadOnlySpan<byte> file, MaskDecodeOptions options) => DecodeMask(FormatDecoders.For(file), file, options);
+    /// <remarks>Masks are taken as they lie in the file: an orientation tag is not applied. Alpha is dropped; a grey mask of 16 bits must
+    /// hold values up to 255 (else <see cref="RejectCode.UnknownClass"/>).</remarks>
+    public static Image DecodeMask(ReadOnlySpan<byte> file, MaskDecodeOptions options) =>
+        DecodeMask(FormatDecoders.For(file), file, options);
 
     internal static Image DecodeMask(IFormatDecoder decoder, ReadOnlySpan<byte> file, MaskDecodeOptions options)
     {
@@ -52,7 +55,8 @@ public static class ImageDecoder
         return mask;
     }
 
-    /// <summary>Like <see cref="DecodeMask(ReadOnlySpan{byte}, MaskDecodeOptions)"/>, into this thread's buffer: what is returned holds until the thread decodes again.</summary>
+    /// <summary>Like <see cref="DecodeMask(ReadOnlySpan{byte}, MaskDecodeOptions)"/>, into this thread's buffer: what is returned holds
+    /// until the thread decodes again.</summary>
     public static PixelSpan DecodeMaskInPlace(ReadOnlySpan<byte> file, MaskDecodeOptions options)
     {
         var decoder = FormatDecoders.For(file);
@@ -66,6 +70,7 @@ public static class ImageDecoder
     internal static ImageHeader Admit(ImageHeader header, long maxPixels)
     {
         if (header.Pixels <= maxPixels) return header;
-        throw new BadItemException(RejectCode.TooManyPixels, $"the image has {header.StoredSize} = {header.Pixels} pixels; allowed are {maxPixels}");
+        throw new BadItemException(RejectCode.TooManyPixels,
+            $"the image has {header.StoredSize} = {header.Pixels} pixels; allowed are {maxPixels}");
     }
 }

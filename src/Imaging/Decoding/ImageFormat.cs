@@ -9,7 +9,8 @@ public static class ImageFormats
     /// <summary>What people are told when a file is none of them.</summary>
     public const string Allowed = "JPEG, PNG, GIF, WebP, TIFF, BMP, HEIF (HEIC, AVIF), JPEG 2000";
 
-    /// <summary>What names of such files end in, in small letters and without the dot. A file of another name is read as well where a layout names it.</summary>
+    /// <summary>What names of such files end in, in small letters and without the dot. A file of another name is read as well where a
+    /// layout names it.</summary>
     public static readonly IReadOnlyList<string> Extensions =
         ["jpg", "jpeg", "png", "webp", "tif", "tiff", "bmp", "gif", "heic", "heif", "avif", "jp2", "j2k", "jpx"];
 

@@ -3,7 +3,8 @@ using BatchSeg.Foundation.Errors;
 
 namespace BatchSeg.Imaging.Decoding;
 
-/// <summary>What a JPEG 2000 file says of its picture: the SIZ segment of its code stream, which is the file itself or lies in a box of it (ITU-T T.800, annexes A.5.1 and I).</summary>
+/// <summary>What a JPEG 2000 file says of its picture: the SIZ segment of its code stream, which is the file itself or lies in a box of it
+/// (ITU-T T.800, annexes A.5.1 and I).</summary>
 /// <param name="Components">Channels as they are stored; a palette's indices are one.</param>
 /// <param name="BitDepth">Of the first component.</param>
 internal readonly record struct Jpeg2000Header(PixelSize Size, int Components, int BitDepth, bool HasPalette)
@@ -14,7 +15,8 @@ internal readonly record struct Jpeg2000Header(PixelSize Size, int Components, i
     {
         var stream = CodeStream(file, out var hasPalette);
         if (stream.Length < SizBytes) throw CutShort();
-        if (!IsCodeStream(stream)) throw new BadItemException(RejectCode.Corrupt, "the JPEG 2000 file has no picture where it should have one");
+        if (!IsCodeStream(stream))
+            throw new BadItemException(RejectCode.Corrupt, "the JPEG 2000 file has no picture where it should have one");
         var (width, height) = (UInt32(stream, 8) - (long)UInt32(stream, 16), UInt32(stream, 12) - (long)UInt32(stream, 20));
         if (width is < 1 or > int.MaxValue || height is < 1 or > int.MaxValue)
             throw new BadItemException(RejectCode.Corrupt, $"the JPEG 2000 file's header makes no sense ({height} x {width} pixels)");
@@ -59,5 +61,6 @@ internal readonly record struct Jpeg2000Header(PixelSize Size, int Components, i
 
     private static uint UInt32(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt32BigEndian(bytes[at..]);
 
-    public static BadItemException CutShort() => new(RejectCode.Truncated, "the JPEG 2000 file ends before its picture does: fetch it again");
+    public static BadItemException CutShort() =>
+        new(RejectCode.Truncated, "the JPEG 2000 file ends before its picture does: fetch it again");
 }

@@ -2,13 +2,15 @@ using System.Buffers.Binary;
 
 namespace BatchSeg.Imaging.Decoding;
 
-/// <summary>The segments of a JPEG 2000 code stream: a main header, then tile parts, each with its length, then an end marker (ITU-T T.800, annex A).</summary>
+/// <summary>The segments of a JPEG 2000 code stream: a main header, then tile parts, each with its length, then an end marker (ITU-T
+/// T.800, annex A).</summary>
 internal static class Jpeg2000Stream
 {
     private const ushort StartOfTilePart = 0xFF90, EndOfCodeStream = 0xFFD9;
     private const int MarkerBytes = 2, TilePartLengthAt = 6;
 
-    /// <summary>Makes sure that the stream goes on to its end marker: where it is cut between two tiles, decoders fill in the missing ones.</summary>
+    /// <summary>Makes sure that the stream goes on to its end marker: where it is cut between two tiles, decoders fill in the missing
+    /// ones.</summary>
     /// <param name="stream">From its first marker on, and whatever follows it in the file.</param>
     /// <exception cref="Errors.BadItemException">It ends before.</exception>
     public static void RequireEnd(ReadOnlySpan<byte> stream)

@@ -13,7 +13,8 @@ internal sealed class JpegDecoder : IFormatDecoder
     }
 
     public PixelSize DecodedSize(ImageHeader header, PixelSize? target) =>
-        target is { } upright ? JpegScale.Choose(header.StoredSize, ExifOrientation.Orient(upright, header.Orientation)) : header.StoredSize;
+        target is { } upright ? JpegScale.Choose(header.StoredSize, ExifOrientation.Orient(upright, header.Orientation))
+            : header.StoredSize;
 
     public void DecodeRgb(ReadOnlySpan<byte> file, PixelSize size, Span<byte> rgb)
     {
@@ -27,7 +28,8 @@ internal sealed class JpegDecoder : IFormatDecoder
         else Decompress(handle, file, size, rgb, 3, TurboJpeg.PixelFormat.Rgb);
     }
 
-    public int MaskChannels(ReadOnlySpan<byte> file, bool expandPalette) => ReadHeader(TurboJpegHandle.Decompressor, file, out _) == TurboJpeg.Colourspace.Gray ? 1 : 3;
+    public int MaskChannels(ReadOnlySpan<byte> file, bool expandPalette) =>
+        ReadHeader(TurboJpegHandle.Decompressor, file, out _) == TurboJpeg.Colourspace.Gray ? 1 : 3;
 
     public void DecodeMask(ReadOnlySpan<byte> file, PixelSize size, Span<byte> mask, int channels)
     {
@@ -37,27 +39,32 @@ internal sealed class JpegDecoder : IFormatDecoder
 
     private static TurboJpeg.Colourspace ReadHeader(TurboJpegHandle handle, ReadOnlySpan<byte> file, out PixelSize size)
     {
-        var failed = TurboJpeg.DecompressHeader(handle, file, (nuint)file.Length, out var width, out var height, out _, out var colourspace) != 0;
+        var failed = TurboJpeg.DecompressHeader(
+            handle, file, (nuint)file.Length, out var width, out var height, out _, out var colourspace) != 0;
         var hasNoPicture = width < 1 || height < 1; // a file of tables alone counts as a success
         if (hasNoPicture || failed && TurboJpeg.GetErrorCode(handle) != TurboJpeg.ErrorWarning) throw Bad(handle, file);
         size = new(height, width);
         return colourspace;
     }
 
-    private static void Decompress(TurboJpegHandle handle, ReadOnlySpan<byte> file, PixelSize size, Span<byte> pixels, int channels, TurboJpeg.PixelFormat format)
+    private static void Decompress(TurboJpegHandle handle, ReadOnlySpan<byte> file, PixelSize size, Span<byte> pixels, int channels,
+        TurboJpeg.PixelFormat format)
     {
         var flags = TurboJpeg.FlagLimitScans;
-        if (TurboJpeg.Decompress(handle, file, (nuint)file.Length, pixels, size.Width, size.Width * channels, size.Height, format, flags) == 0) return;
+        if (TurboJpeg.Decompress(handle, file, (nuint)file.Length, pixels, size.Width, size.Width * channels, size.Height, format,
+            flags) == 0) return;
         if (!IsHarmless(handle, file)) throw Bad(handle, file);
     }
 
-    /// <summary>Whether the pixels are all there although the library warned. Cameras write stray bytes before markers; but lost data is made up in grey,
-    /// which must not pass as a photograph. Only the first warning is kept, so the end marker is looked for as well.</summary>
+    /// <summary>Whether the pixels are all there although the library warned. Cameras write stray bytes before markers; but lost data is
+    /// made up in grey, which must not pass as a photograph. Only the first warning is kept, so the end marker is looked for as
+    /// well.</summary>
     private static bool IsHarmless(TurboJpegHandle handle, ReadOnlySpan<byte> file)
     {
         if (TurboJpeg.GetErrorCode(handle) != TurboJpeg.ErrorWarning) return false;
         var message = TurboJpeg.LastMessage(handle);
-        return (message.Contains("extraneous bytes") || !message.StartsWith("Corrupt", StringComparison.Ordinal)) && !IsCutShort(message) && JpegSegments.HasEnd(file);
+        return (message.Contains("extraneous bytes") || !message.StartsWith("Corrupt", StringComparison.Ordinal)) && !IsCutShort(message)
+            && JpegSegments.HasEnd(file);
     }
 
     private static BadItemException Bad(TurboJpegHandle handle, ReadOnlySpan<byte> file)

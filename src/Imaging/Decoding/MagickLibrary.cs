@@ -2,7 +2,8 @@ using ImageMagick;
 
 namespace BatchSeg.Imaging.Decoding;
 
-/// <summary>ImageMagick, set once per process for strangers' files: one coder per call, named by who calls, and limits behind our own.</summary>
+/// <summary>ImageMagick, set once per process for strangers' files: one coder per call, named by who calls, and limits behind our
+/// own.</summary>
 internal static class MagickLibrary
 {
     private static readonly Lazy<bool> s_isReady = new(() =>

@@ -5,7 +5,8 @@ internal static class PackedBits
 {
     public static void Unpack(ReadOnlySpan<byte> packed, int rowBytes, int bits, Span<byte> ids, int width)
     {
-        for (var (from, to) = (0, 0); to < ids.Length; from += rowBytes, to += width) UnpackRow(packed[from..], bits, ids.Slice(to, width));
+        for (var (from, to) = (0, 0); to < ids.Length; from += rowBytes, to += width)
+            UnpackRow(packed[from..], bits, ids.Slice(to, width));
     }
 
     public static void UnpackRow(ReadOnlySpan<byte> packed, int bits, Span<byte> ids)

@@ -1,6 +1,7 @@
 namespace BatchSeg.Imaging.Decoding;
 
-/// <summary>Where a decoder puts its pixels: an array that grows to the largest image it was taken for, and is used again for the next.</summary>
+/// <summary>Where a decoder puts its pixels: an array that grows to the largest image it was taken for, and is used again for the
+/// next.</summary>
 internal sealed class PixelBuffer
 {
     [ThreadStatic] private static PixelBuffer? t_ofThread;

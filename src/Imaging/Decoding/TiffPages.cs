@@ -2,7 +2,8 @@ using BatchSeg.Foundation.Errors;
 
 namespace BatchSeg.Imaging.Decoding;
 
-/// <summary>TIFF files of several pages, as microscopes write a volume's slices. What <see cref="ImageDecoder"/> says of errors holds here.</summary>
+/// <summary>TIFF files of several pages, as microscopes write a volume's slices. What <see cref="ImageDecoder"/> says of errors holds
+/// here.</summary>
 public static class TiffPages
 {
     public static int Count(ReadOnlySpan<byte> file)

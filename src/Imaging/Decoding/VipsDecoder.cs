@@ -19,7 +19,8 @@ internal sealed class VipsDecoder(ImageFormat format, int page = 0) : IFormatDec
     public ImageHeader ReadHeader(ReadOnlySpan<byte> file)
     {
         using var image = Open(file);
-        return new(format, new(image.Height, image.Width), Number(image, "orientation") is >= 1 and <= 8 and var orientation ? orientation : ExifOrientation.Upright);
+        return new(format, new(image.Height, image.Width),
+            Number(image, "orientation") is >= 1 and <= 8 and var orientation ? orientation : ExifOrientation.Upright);
     }
 
     public void DecodeRgb(ReadOnlySpan<byte> file, PixelSize size, Span<byte> rgb)
@@ -82,7 +83,8 @@ internal sealed class VipsDecoder(ImageFormat format, int page = 0) : IFormatDec
     }
 
     private BadItemException Bad(VipsException fault) =>
-        new(RejectCode.Corrupt, $"the {format} file is damaged, cut short, or of a kind that is not read (libvips: {VipsLibrary.Message(fault)})");
+        new(RejectCode.Corrupt,
+            $"the {format} file is damaged, cut short, or of a kind that is not read (libvips: {VipsLibrary.Message(fault)})");
 
     private static int? Number(VipsImage image, string field) => image.Contains(field) ? image.Get(field) as int? : null;
 }

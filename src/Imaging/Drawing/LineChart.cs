@@ -15,7 +15,8 @@ public static class LineChart
 
     /// <summary>Draws into a box of an SVG picture. Series without points are left out.</summary>
     /// <param name="logarithmicX">X is drawn by its logarithm: all must be above 0.</param>
-    public static void Draw(Svg svg, string title, string xTitle, IReadOnlyList<Series> series, double x, double y, double width, double height, bool logarithmicX = false)
+    public static void Draw(Svg svg, string title, string xTitle, IReadOnlyList<Series> series, double x, double y, double width,
+        double height, bool logarithmicX = false)
     {
         var shown = series.Where(line => line.Points.Count > 0).ToList();
         svg.Text(x + Left, y + 18, title, bold: true, size: 14);
@@ -38,10 +39,13 @@ public static class LineChart
         svg.Line(x + Left, y + height - Bottom, x + width - Right, y + height - Bottom, Axis);
         foreach (var (value, anchor) in XLabels(shown)) svg.Text(PlaceX(value), y + height - Bottom + 16, Label(value), anchor, size: 11);
         svg.Text(x + Left + (width - Left - Right) / 2, y + height - 12, xTitle, "middle", size: 11, fill: Axis);
-        for (var i = 0; i < shown.Count; i++) DrawLine(svg, shown[i], [.. shown[i].Points.Select(p => (PlaceX(p.X), PlaceY(p.Y)))], x + width - Right, y + 18, shown.Count > 1 ? shown.Count - 1 - i : null);
+        for (var i = 0; i < shown.Count; i++)
+            DrawLine(svg, shown[i], [.. shown[i].Points.Select(p => (PlaceX(p.X), PlaceY(p.Y)))], x + width - Right, y + 18,
+                shown.Count > 1 ? shown.Count - 1 - i : null);
     }
 
-    private static void DrawLine(Svg svg, Series line, IReadOnlyList<(double X, double Y)> places, double legendRight, double legendY, int? legendPlace)
+    private static void DrawLine(Svg svg, Series line, IReadOnlyList<(double X, double Y)> places, double legendRight, double legendY,
+        int? legendPlace)
     {
         if (places.Count > 1) svg.Polyline(places, line.Colour);
         if (places.Count <= 40)
@@ -57,5 +61,6 @@ public static class LineChart
         if (values.Count > 1) yield return (values[^1], "end");
     }
 
-    private static string Label(double value) => value.ToString(value != 0 && Math.Abs(value) < 0.001 ? "0.#e0" : "0.####", CultureInfo.InvariantCulture);
+    private static string Label(double value) =>
+        value.ToString(value != 0 && Math.Abs(value) < 0.001 ? "0.#e0" : "0.####", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 namespace BatchSeg.Imaging.Drawing;
 
-/// <summary>Draws class ids as colours. Ids without a colour, as the ignore index is, are black on their own and leave an image under them as it is.</summary>
+/// <summary>Draws class ids as colours. Ids without a colour, as the ignore index is, are black on their own and leave an image under them
+/// as it is.</summary>
 public static class MaskPainter
 {
     /// <summary>The mask alone in colours.</summary>
@@ -16,7 +17,8 @@ public static class MaskPainter
         return result;
     }
 
-    /// <summary>The palette in which a PNG of the mask's ids looks as <see cref="Colour"/> does: black for ids without a colour, up to the largest in the mask.</summary>
+    /// <summary>The palette in which a PNG of the mask's ids looks as <see cref="Colour"/> does: black for ids without a colour, up to the
+    /// largest in the mask.</summary>
     public static IReadOnlyList<Rgb> Palette(Image mask, IReadOnlyList<Rgb> colours)
     {
         RequireIds(mask);
@@ -30,7 +32,9 @@ public static class MaskPainter
     public static Image Overlay(Image image, Image mask, IReadOnlyList<Rgb> colours, double opacity = 0.5)
     {
         RequireIds(mask);
-        if (image.Size != mask.Size || image.Channels != 3) throw new ArgumentException($"an image of {image.Size} and {image.Channels} channels under a mask of {mask.Size}", nameof(image));
+        if (image.Size != mask.Size || image.Channels != 3)
+            throw new ArgumentException($"an image of {image.Size} and {image.Channels} channels under a mask of {mask.Size}",
+                nameof(image));
         if (opacity is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(opacity), opacity, "opacity is 0 to 1");
         var weight = (int)Math.Round(opacity * 256);
         var result = new Image(image.Height, image.Width, 3);

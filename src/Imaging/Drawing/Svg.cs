@@ -10,25 +10,36 @@ public sealed class Svg(double width, double height)
     private readonly StringBuilder _elements = new();
 
     public void Rectangle(double x, double y, double width, double height, string fill, string? stroke = null) =>
-        _elements.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{width:0.##}\" height=\"{height:0.##}\" fill=\"{fill}\"{(stroke is null ? "" : $" stroke=\"{stroke}\"")}/>\n");
+        _elements.Append(CultureInfo.InvariantCulture,
+            $"<rect x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{width:0.##}\" height=\"{height:0.##}\" "
+            + $"fill=\"{fill}\"{(stroke is null ? "" : $" stroke=\"{stroke}\"")}/>\n");
 
     public void Line(double x1, double y1, double x2, double y2, string stroke) =>
-        _elements.Append(CultureInfo.InvariantCulture, $"<line x1=\"{x1:0.##}\" y1=\"{y1:0.##}\" x2=\"{x2:0.##}\" y2=\"{y2:0.##}\" stroke=\"{stroke}\"/>\n");
+        _elements.Append(CultureInfo.InvariantCulture,
+            $"<line x1=\"{x1:0.##}\" y1=\"{y1:0.##}\" x2=\"{x2:0.##}\" y2=\"{y2:0.##}\" stroke=\"{stroke}\"/>\n");
 
     public void Polyline(IEnumerable<(double X, double Y)> points, string stroke) =>
-        _elements.Append(CultureInfo.InvariantCulture, $"<polyline fill=\"none\" stroke=\"{stroke}\" stroke-width=\"2\" points=\"{string.Join(' ', points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.X:0.##},{p.Y:0.##}")))}\"/>\n");
+        _elements.Append(CultureInfo.InvariantCulture,
+            $"<polyline fill=\"none\" stroke=\"{stroke}\" stroke-width=\"2\" "
+            + $"points=\"{string.Join(' ', points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.X:0.##},{p.Y:0.##}")))}\"/>\n");
 
-    public void Circle(double x, double y, double radius, string fill) => _elements.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{x:0.##}\" cy=\"{y:0.##}\" r=\"{radius:0.##}\" fill=\"{fill}\"/>\n");
+    public void Circle(double x, double y, double radius, string fill) =>
+        _elements.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{x:0.##}\" cy=\"{y:0.##}\" r=\"{radius:0.##}\" fill=\"{fill}\"/>\n");
 
     /// <param name="anchor">Which end of the text is at x: start, middle or end.</param>
     /// <param name="degrees">Clockwise about that end.</param>
-    public void Text(double x, double y, string text, string anchor = "start", int size = 12, string fill = "#222222", bool bold = false, int degrees = 0) => _elements.Append(CultureInfo.InvariantCulture,
-        $"<text x=\"{x:0.##}\" y=\"{y:0.##}\" text-anchor=\"{anchor}\" font-size=\"{size}\" fill=\"{fill}\"{(bold ? " font-weight=\"bold\"" : "")}{(degrees == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" transform=\"rotate({degrees} {x:0.##} {y:0.##})\""))}>{SecurityElement.Escape(text)}</text>\n");
+    public void Text(double x, double y, string text, string anchor = "start", int size = 12, string fill = "#222222", bool bold = false,
+        int degrees = 0) => _elements.Append(CultureInfo.InvariantCulture,
+        $"<text x=\"{x:0.##}\" y=\"{y:0.##}\" text-anchor=\"{anchor}\" font-size=\"{size}\" "
+            + $"fill=\"{fill}\"{(bold ? " font-weight=\"bold\"" : "")}{(degrees == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" transform=\"rotate({degrees} {x:0.##} {y:0.##})\""))}>{SecurityElement.Escape(text)}</text>\n");
 
     /// <param name="png">The file: it becomes part of the picture.</param>
     public void Picture(double x, double y, double width, double height, byte[] png) => _elements.Append(CultureInfo.InvariantCulture,
-        $"<image x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{width:0.##}\" height=\"{height:0.##}\" style=\"image-rendering:pixelated\" href=\"data:image/png;base64,{Convert.ToBase64String(png)}\"/>\n");
+        $"<image x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{width:0.##}\" height=\"{height:0.##}\" style=\"image-rendering:pixelated\" "
+            + $"href=\"data:image/png;base64,{Convert.ToBase64String(png)}\"/>\n");
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:0.##}\" height=\"{height:0.##}\" viewBox=\"0 0 {width:0.##} {height:0.##}\" font-family=\"sans-serif\">\n<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n{_elements}</svg>\n");
+        $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:0.##}\" height=\"{height:0.##}\" viewBox=\"0 "
+            + $"0 {width:0.##} {height:0.##}\" font-family=\"sans-serif\">\n<rect width=\"100%\" height=\"100%\" "
+            + $"fill=\"white\"/>\n{_elements}</svg>\n");
 }

@@ -5,7 +5,8 @@ using VipsImage = NetVips.Image;
 
 namespace BatchSeg.Imaging.Drawing;
 
-/// <summary>Draws SVG pictures that this program wrote, through libvips and its librsvg. Strangers' files never come here: SVG is no format that images are read from.</summary>
+/// <summary>Draws SVG pictures that this program wrote, through libvips and its librsvg. Strangers' files never come here: SVG is no
+/// format that images are read from.</summary>
 public static class SvgRenderer
 {
     /// <summary>RGB, or null where it cannot be drawn.</summary>

@@ -5,7 +5,8 @@ using BatchSeg.Imaging.Decoding.Png;
 
 namespace BatchSeg.Imaging.Encoding;
 
-/// <summary>Pixels to a PNG file of 8 bits: grey, palette, RGB or RGBA. The same pixels give the same bytes on one kind of processor.</summary>
+/// <summary>Pixels to a PNG file of 8 bits: grey, palette, RGB or RGBA. The same pixels give the same bytes on one kind of
+/// processor.</summary>
 public static class PngEncoder
 {
     private const byte BitDepth = 8;
@@ -28,8 +29,10 @@ public static class PngEncoder
     {
         if (palette is not null && (image.Channels != 1 || palette.Count is < 1 or > 256))
             throw new ArgumentException(
-                $"a palette of {palette.Count} colours for an image of {image.Channels} channels: it must be 1 to 256 for 1 channel", nameof(palette));
-        if (image.Channels is not (1 or 3 or 4)) throw new ArgumentException($"PNG holds 1, 3 or 4 channels, not {image.Channels}", nameof(image));
+                $"a palette of {palette.Count} colours for an image of {image.Channels} channels: it must be 1 to 256 for 1 channel",
+                nameof(palette));
+        if (image.Channels is not (1 or 3 or 4))
+            throw new ArgumentException($"PNG holds 1, 3 or 4 channels, not {image.Channels}", nameof(image));
     }
 
     /// <summary>Width, height, depth, colour type, and three zeros: zlib, the five filters, not interlaced.</summary>
@@ -39,7 +42,8 @@ public static class PngEncoder
         BinaryPrimitives.WriteInt32BigEndian(header, image.Width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), image.Height);
         header[8] = BitDepth;
-        header[9] = (byte)(image.Channels switch { 1 => hasPalette ? PngColour.Palette : PngColour.Grey, 3 => PngColour.Rgb, _ => PngColour.Rgba });
+        header[9] = (byte)(
+            image.Channels switch { 1 => hasPalette ? PngColour.Palette : PngColour.Grey, 3 => PngColour.Rgb, _ => PngColour.Rgba });
         return header;
     }
 

@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace BatchSeg.Imaging.Encoding;
 
-/// <summary>Filters rows of colours before they are packed (PNG specification, third edition, section 9): what is stored of a byte is its difference from a prediction, and of
-/// the filters that one whose differences are smallest in sum, which packs best (section 12.7).</summary>
+/// <summary>Filters rows of colours before they are packed (PNG specification, third edition, section 9): what is stored of a byte is its
+/// difference from a prediction, and of the filters that one whose differences are smallest in sum, which packs best (section
+/// 12.7).</summary>
 internal sealed class PngRowFilter(int rowBytes, int pixelBytes)
 {
     private const byte Sub = 1, Up = 2, Average = 3, Paeth = 4;
@@ -68,7 +69,8 @@ internal sealed class PngRowFilter(int rowBytes, int pixelBytes)
         var sameWay = Vector.Equals(Vector.GreaterThanOrEqual(above, aboveLeft), Vector.GreaterThanOrEqual(left, aboveLeft));
         var toAboveLeft = Vector.ConditionalSelect(sameWay, Vector.AddSaturate(toLeft, toAbove), Distance(toLeft, toAbove));
         var nearest = Vector.Min(Vector.Min(toLeft, toAbove), toAboveLeft);
-        return Vector.ConditionalSelect(Vector.Equals(nearest, toLeft), left, Vector.ConditionalSelect(Vector.Equals(nearest, toAbove), above, aboveLeft));
+        return Vector.ConditionalSelect(Vector.Equals(nearest, toLeft), left,
+            Vector.ConditionalSelect(Vector.Equals(nearest, toAbove), above, aboveLeft));
     }
 
     private static Vector<byte> Distance(Vector<byte> a, Vector<byte> b) => Vector.Max(a, b) - Vector.Min(a, b);

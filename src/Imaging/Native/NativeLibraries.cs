@@ -15,10 +15,12 @@ public static class NativeLibraries
     /// <summary>The folders searched before the system's, in order; some may not exist.</summary>
     public static IReadOnlyList<string> Folders(string? variable, string programFolder)
     {
-        var folders = new List<string>((variable ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        var folders = new List<string>((variable ?? "")
+            .Split(':', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         for (var folder = new DirectoryInfo(programFolder); folder is not null; folder = folder.Parent)
         {
-            if (Directory.Exists(Path.Combine(folder.FullName, ".batchseg"))) folders.Add(Path.Combine(folder.FullName, ".batchseg", "native"));
+            if (Directory.Exists(Path.Combine(folder.FullName, ".batchseg")))
+                folders.Add(Path.Combine(folder.FullName, ".batchseg", "native"));
         }
         folders.Add(programFolder);
         return folders;
@@ -38,6 +40,7 @@ public static class NativeLibraries
         if (Find(fileName) is { } path) return NativeLibrary.Load(path);
         if (NativeLibrary.TryLoad(fileName, assembly, search, out var handle)) return handle;
         throw new BatchSegException(ExitCode.Failed,
-            $"the native library {fileName} was not found. `./batchseg` installs what is missing when it starts; elsewhere, put the library's folder in {Variable}.");
+            $"the native library {fileName} was not found. `./batchseg` installs what is missing when it starts; elsewhere, put the "
+                + $"library's folder in {Variable}.");
     }
 }

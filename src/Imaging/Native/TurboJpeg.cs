@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace BatchSeg.Imaging.Native;
 
-/// <summary>TurboJPEG 2.1's C API (turbojpeg.h), as far as it is used. Functions return 0, or -1 with the reason in <see cref="GetErrorStr"/>.</summary>
+/// <summary>TurboJPEG 2.1's C API (turbojpeg.h), as far as it is used. Functions return 0, or -1 with the reason in
+/// <see cref="GetErrorStr"/>.</summary>
 internal static partial class TurboJpeg
 {
     public const string Library = "libturbojpeg.so.0";
@@ -36,16 +37,20 @@ internal static partial class TurboJpeg
     public static partial int Destroy(nint handle);
 
     [LibraryImport(Library, EntryPoint = "tjDecompressHeader3")]
-    public static partial int DecompressHeader(TurboJpegHandle handle, ReadOnlySpan<byte> file, nuint bytes, out int width, out int height, out int subsampling, out Colourspace colourspace);
+    public static partial int DecompressHeader(
+        TurboJpegHandle handle, ReadOnlySpan<byte> file, nuint bytes, out int width, out int height, out int subsampling,
+        out Colourspace colourspace);
 
     [LibraryImport(Library, EntryPoint = "tjDecompress2")]
-    public static partial int Decompress(TurboJpegHandle handle, ReadOnlySpan<byte> file, nuint bytes, Span<byte> pixels, int width, int pitch, int height, PixelFormat format, int flags);
+    public static partial int Decompress(TurboJpegHandle handle, ReadOnlySpan<byte> file, nuint bytes, Span<byte> pixels, int width,
+        int pitch, int height, PixelFormat format, int flags);
 
     [LibraryImport(Library, EntryPoint = "tjBufSize")]
     public static partial nuint BufSize(int width, int height, Subsampling subsampling);
 
     [LibraryImport(Library, EntryPoint = "tjCompress2")]
-    public static partial int Compress(TurboJpegHandle handle, ReadOnlySpan<byte> pixels, int width, int pitch, int height, PixelFormat format, ref nint file, ref nuint bytes, Subsampling subsampling, int quality, int flags);
+    public static partial int Compress(TurboJpegHandle handle, ReadOnlySpan<byte> pixels, int width, int pitch, int height,
+        PixelFormat format, ref nint file, ref nuint bytes, Subsampling subsampling, int quality, int flags);
 
     [LibraryImport(Library, EntryPoint = "tjGetErrorStr2")]
     private static partial nint GetErrorStr(TurboJpegHandle handle);

@@ -3,7 +3,8 @@ using BatchSeg.Foundation.Errors;
 
 namespace BatchSeg.Imaging.Native;
 
-/// <summary>A TurboJPEG compressor or decompressor: not safe for two threads at once and dear to make, so each thread keeps its own.</summary>
+/// <summary>A TurboJPEG compressor or decompressor: not safe for two threads at once and dear to make, so each thread keeps its
+/// own.</summary>
 internal sealed class TurboJpegHandle : SafeHandle
 {
     [ThreadStatic] private static TurboJpegHandle? t_decompressor;
@@ -17,7 +18,8 @@ internal sealed class TurboJpegHandle : SafeHandle
 
     public static TurboJpegHandle Compressor => t_compressor ??= Create(TurboJpeg.InitCompress);
 
-    /// <summary>Throws this thread's decompressor away. After a header that fails, TurboJPEG 2.1 goes on reading the next file in the middle of that header.</summary>
+    /// <summary>Throws this thread's decompressor away. After a header that fails, TurboJPEG 2.1 goes on reading the next file in the
+    /// middle of that header.</summary>
     public static void DropDecompressor()
     {
         t_decompressor?.Dispose();
@@ -30,6 +32,7 @@ internal sealed class TurboJpegHandle : SafeHandle
     {
         ImagingLibrary.Require(TurboJpeg.Library, TurboJpeg.DebianPackage);
         var handle = new TurboJpegHandle(init());
-        return handle.IsInvalid ? throw new BatchSegException(ExitCode.Failed, "libturbojpeg could not be started: out of memory") : handle;
+        return handle.IsInvalid ? throw new BatchSegException(ExitCode.Failed, "libturbojpeg could not be started: out of memory")
+            : handle;
     }
 }

@@ -1,6 +1,7 @@
 namespace BatchSeg.Imaging.Resizing;
 
-/// <summary>Antialiased bilinear resizing in two passes, row by row of the result: first the rows that it is made of are blended, then the pixels of that row.</summary>
+/// <summary>Antialiased bilinear resizing in two passes, row by row of the result: first the rows that it is made of are blended, then the
+/// pixels of that row.</summary>
 internal static unsafe class BilinearResizer
 {
     [ThreadStatic] private static short[]? t_row;
@@ -15,7 +16,8 @@ internal static unsafe class BilinearResizer
         fixed (short* shares = down.Shares)
             for (var y = 0; y < target.Height; y++)
             {
-                VerticalPass.Blend(pixels + (nint)down.First[y] * source.Stride, source.Stride, down.Count[y], shares + y * down.Stride, row, length);
+                VerticalPass.Blend(pixels + (nint)down.First[y] * source.Stride, source.Stride, down.Count[y], shares + y * down.Stride,
+                    row, length);
                 HorizontalPass.Blend(row, across, source.Channels, target.Row(y));
             }
     }

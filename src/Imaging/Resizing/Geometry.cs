@@ -8,15 +8,18 @@ public static class Geometry
     {
         if (!box.IsInside(image.Size)) throw new ArgumentException($"{box} is not inside an image of {image.Size}", nameof(box));
         var result = new Image(box.Height, box.Width, image.Channels);
-        for (var y = 0; y < box.Height; y++) image.Row(box.Top + y).Slice(box.Left * image.Channels, box.Width * image.Channels).CopyTo(result.Row(y));
+        for (var y = 0; y < box.Height; y++)
+            image.Row(box.Top + y).Slice(box.Left * image.Channels, box.Width * image.Channels).CopyTo(result.Row(y));
         return result;
     }
 
-    /// <summary>Puts an image at <paramref name="box"/> of a larger one of <paramref name="size"/>, whose other bytes are all <paramref name="value"/>.</summary>
+    /// <summary>Puts an image at <paramref name="box"/> of a larger one of <paramref name="size"/>, whose other bytes are all
+    /// <paramref name="value"/>.</summary>
     /// <exception cref="ArgumentException">The box reaches outside the size, or is not as large as the image.</exception>
     public static Image Pad(Image image, PixelSize size, PixelBox box, byte value)
     {
-        if (!box.IsInside(size) || box.Size != image.Size) throw new ArgumentException($"an image of {image.Size} does not fit {box} of {size}", nameof(box));
+        if (!box.IsInside(size) || box.Size != image.Size)
+            throw new ArgumentException($"an image of {image.Size} does not fit {box} of {size}", nameof(box));
         var result = new Image(size.Height, size.Width, image.Channels);
         if (value != 0) result.Pixels.AsSpan().Fill(value);
         for (var y = 0; y < image.Height; y++) image.Row(y).CopyTo(result.Row(box.Top + y)[(box.Left * image.Channels)..]);
@@ -46,7 +49,8 @@ public static class Geometry
         _ => new Image(image.Height, image.Width, image.Channels, image.Pixels.AsSpan().ToArray()),
     };
 
-    /// <summary>Fills each pixel from the place that <paramref name="from"/> names. Places of a row lie on a line, so two of them tell the step.</summary>
+    /// <summary>Fills each pixel from the place that <paramref name="from"/> names. Places of a row lie on a line, so two of them tell the
+    /// step.</summary>
     private static Image Rearrange(Image image, PixelSize size, Func<int, int, (int Y, int X)> from)
     {
         var result = new Image(size.Height, size.Width, image.Channels);

@@ -34,7 +34,8 @@ internal static unsafe class HorizontalPass
         return (byte)((Vector128.Sum(sums) + Half) >> Shift);
     }
 
-    /// <summary>Four pixels at a time, two in each half: their reds side by side, their greens, their blues, times the two shares side by side.</summary>
+    /// <summary>Four pixels at a time, two in each half: their reds side by side, their greens, their blues, times the two shares side by
+    /// side.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<int> Rgb(short* pixels, short* shares, int count)
     {
@@ -42,7 +43,8 @@ internal static unsafe class HorizontalPass
         var sums = Vector256<int>.Zero;
         for (var k = 0; k < count; k += 4, pixels += 12)
         {
-            var four = Vector256.Create(Vector128.Shuffle(Vector128.Load(pixels), pairs), Vector128.Shuffle(Vector128.Load(pixels + 6), pairs));
+            var four = Vector256.Create(Vector128.Shuffle(Vector128.Load(pixels), pairs),
+                Vector128.Shuffle(Vector128.Load(pixels + 6), pairs));
             sums += PairSums.Of(four, Pairs(shares + k));
         }
         return sums.GetLower() + sums.GetUpper();
@@ -54,14 +56,16 @@ internal static unsafe class HorizontalPass
         var sums = Vector256<int>.Zero;
         for (var k = 0; k < count; k += 4, pixels += 16)
         {
-            var four = Vector256.Create(Vector128.Shuffle(Vector128.Load(pixels), pairs), Vector128.Shuffle(Vector128.Load(pixels + 8), pairs));
+            var four = Vector256.Create(Vector128.Shuffle(Vector128.Load(pixels), pairs),
+                Vector128.Shuffle(Vector128.Load(pixels + 8), pairs));
             sums += PairSums.Of(four, Pairs(shares + k));
         }
         return sums.GetLower() + sums.GetUpper();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<short> Pairs(short* shares) => Vector256.Create(Vector128.Create(*(int*)shares), Vector128.Create(*(int*)(shares + 2))).AsInt16();
+    private static Vector256<short> Pairs(short* shares) =>
+        Vector256.Create(Vector128.Create(*(int*)shares), Vector128.Create(*(int*)(shares + 2))).AsInt16();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(Vector128<int> sums, byte* pixel, int channels)

@@ -10,14 +10,16 @@ internal static class PairSums
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<int> Of(Vector256<short> a, Vector256<short> b) =>
-        Avx2.IsSupported ? Avx2.MultiplyAddAdjacent(a, b) : Vector256.Create(Of(a.GetLower(), b.GetLower()), Of(a.GetUpper(), b.GetUpper()));
+        Avx2.IsSupported ? Avx2.MultiplyAddAdjacent(a, b)
+            : Vector256.Create(Of(a.GetLower(), b.GetLower()), Of(a.GetUpper(), b.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<int> Of(Vector128<short> a, Vector128<short> b)
     {
         if (Sse2.IsSupported) return Sse2.MultiplyAddAdjacent(a, b);
         if (AdvSimd.Arm64.IsSupported)
-            return AdvSimd.Arm64.AddPairwise(AdvSimd.MultiplyWideningLower(a.GetLower(), b.GetLower()), AdvSimd.MultiplyWideningUpper(a, b));
+            return AdvSimd.Arm64.AddPairwise(AdvSimd.MultiplyWideningLower(a.GetLower(), b.GetLower()),
+                AdvSimd.MultiplyWideningUpper(a, b));
         return Plain(a, b);
     }
 

@@ -3,7 +3,8 @@ namespace BatchSeg.Imaging.Resizing;
 /// <summary>Pixels of an image, or of a rectangle of one, where they lie.</summary>
 internal readonly ref struct PixelView
 {
-    public PixelView(ReadOnlySpan<byte> pixels, int height, int width, int channels) : this(pixels, height, width, channels, width * channels) { }
+    public PixelView(ReadOnlySpan<byte> pixels, int height, int width, int channels)
+        : this(pixels, height, width, channels, width * channels) { }
 
     private PixelView(ReadOnlySpan<byte> pixels, int height, int width, int channels, int stride)
     {
@@ -23,5 +24,6 @@ internal readonly ref struct PixelView
 
     public ReadOnlySpan<byte> Row(int y) => Pixels.Slice(y * Stride, Width * Channels);
 
-    public PixelView Crop(PixelBox box) => new(Pixels[(box.Top * Stride + box.Left * Channels)..], box.Height, box.Width, Channels, Stride);
+    public PixelView Crop(PixelBox box) => new(
+        Pixels[(box.Top * Stride + box.Left * Channels)..], box.Height, box.Width, Channels, Stride);
 }

@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 namespace BatchSeg.Imaging.Resizing;
 
 /// <summary>For each place along an axis of the result: which source pixels it is made of, and their shares.</summary>
-/// <remarks>A triangle (bilinear) filter, pixel centres at half coordinates (`align_corners=False`), widened by the scale where the axis shrinks: the antialiased
-/// bilinear of Pillow and of torch's `interpolate(antialias=True)`. Shares are whole numbers that sum to exactly <see cref="One"/>, so results are the same on every
-/// processor and a constant image stays constant.</remarks>
+/// <remarks>A triangle (bilinear) filter, pixel centres at half coordinates (`align_corners=False`), widened by the scale where the axis
+/// shrinks: the antialiased bilinear of Pillow and of torch's `interpolate(antialias=True)`. Shares are whole numbers that sum to exactly
+/// <see cref="One"/>, so results are the same on every processor and a constant image stays constant.</remarks>
 internal sealed class ResizeWeights
 {
     public const int FractionBits = 14;

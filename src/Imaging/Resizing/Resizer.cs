@@ -4,8 +4,9 @@ namespace BatchSeg.Imaging.Resizing;
 /// <summary>Changes the size of images and masks. Whole-number arithmetic: the same bytes on every processor.</summary>
 public static class Resizer
 {
-    /// <summary>Bilinear and antialiased, pixel centres aligned as in OpenCV and in PyTorch with `align_corners=False`. Within one level of Pillow's BILINEAR and of
-    /// torch's `interpolate(mode="bilinear", antialias=True)`. An image that has the size already is returned itself.</summary>
+    /// <summary>Bilinear and antialiased, pixel centres aligned as in OpenCV and in PyTorch with `align_corners=False`. Within one level
+    /// of Pillow's BILINEAR and of torch's `interpolate(mode="bilinear", antialias=True)`. An image that has the size already is returned
+    /// itself.</summary>
     public static Image Bilinear(Image image, PixelSize size)
     {
         if (image.Size == size) return image;
@@ -15,8 +16,9 @@ public static class Resizer
         return target;
     }
 
-    /// <summary>The nearest pixel, centres aligned: source = floor((target + 0.5) * scale), which is Pillow's NEAREST and PyTorch's "nearest-exact". (OpenCV's INTER_NEAREST and
-    /// PyTorch's "nearest" leave the half out, and so shift masks against images.) A mask that has the size already is returned itself.</summary>
+    /// <summary>The nearest pixel, centres aligned: source = floor((target + 0.5) * scale), which is Pillow's NEAREST and PyTorch's
+    /// "nearest-exact". (OpenCV's INTER_NEAREST and PyTorch's "nearest" leave the half out, and so shift masks against images.) A mask
+    /// that has the size already is returned itself.</summary>
     public static Image Nearest(Image mask, PixelSize size)
     {
         return mask.Size == size ? mask : Nearest(PixelView.Of(mask), size);

@@ -19,7 +19,8 @@ internal static unsafe class VerticalPass
     {
         var x = 0;
         for (; x <= length - Step; x += Step) BlendVectors(rows + x, stride, count, shares, blended + x);
-        if (x < length && length >= Step) BlendVectors(rows + length - Step, stride, count, shares, blended + length - Step); // some of it for the second time
+        // some of it for the second time
+        if (x < length && length >= Step) BlendVectors(rows + length - Step, stride, count, shares, blended + length - Step);
         else
             for (; x < length; x++) BlendOne(rows + x, stride, count, shares, blended + x);
     }

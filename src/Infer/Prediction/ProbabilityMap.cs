@@ -13,7 +13,8 @@ public sealed record ProbabilityMap(int Classes, int Height, int Width, float[] 
         var values = new float[Classes * box.Height * box.Width];
         for (var c = 0; c < Classes; c++)
         for (var row = 0; row < box.Height; row++)
-            Values.AsSpan((c * Height + box.Top + row) * Width + box.Left, box.Width).CopyTo(values.AsSpan((c * box.Height + row) * box.Width));
+            Values.AsSpan((c * Height + box.Top + row) * Width + box.Left, box.Width)
+                .CopyTo(values.AsSpan((c * box.Height + row) * box.Width));
         return new(Classes, box.Height, box.Width, values);
     }
 }

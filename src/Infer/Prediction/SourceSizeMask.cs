@@ -51,7 +51,8 @@ public static class SourceSizeMask
         return mask;
     }
 
-    private static ReadOnlySpan<float> RowOf(ProbabilityMap map, int c, int y) => map.Values.AsSpan((c * map.Height + y) * map.Width, map.Width);
+    private static ReadOnlySpan<float> RowOf(ProbabilityMap map, int c, int y) =>
+        map.Values.AsSpan((c * map.Height + y) * map.Width, map.Width);
 
     private static void Mix(ReadOnlySpan<float> a, ReadOnlySpan<float> b, float share, Span<float> to)
     {

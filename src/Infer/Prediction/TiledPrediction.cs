@@ -8,7 +8,8 @@ public static class TiledPrediction
 {
     /// <summary>The mask, [height, width, 1] class ids, and the mean confidence over its pixels.</summary>
     /// <param name="batch">Tiles per forward pass.</param>
-    public static (Image Mask, double Confidence) Of(Image image, Predictor predictor, int classes, int tile, double overlap, int batch, DecidedRow? each = null)
+    public static (Image Mask, double Confidence) Of(
+        Image image, Predictor predictor, int classes, int tile, double overlap, int batch, DecidedRow? each = null)
     {
         var grid = new TileGrid(image.Height, image.Width, tile, overlap);
         var mask = new Image(image.Height, image.Width, 1);

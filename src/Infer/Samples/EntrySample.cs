@@ -7,7 +7,8 @@ using BatchSeg.Imaging.Resizing;
 namespace BatchSeg.Infer.Samples;
 
 /// <summary>The image files of one sample in archives or folders, and its mask file where the layout found one.</summary>
-internal sealed class EntrySample(string id, string source, IReadOnlyList<byte[]> images, MaskFile? mask, Layout layout) : SampleData(id, source)
+internal sealed class EntrySample(string id, string source, IReadOnlyList<byte[]> images, MaskFile? mask, Layout layout)
+    : SampleData(id, source)
 {
     public override FittedImage Fit(PixelSize size, ResizeMode mode) => ImageFiles.DecodeFitted(images, layout.Images, size, mode);
 

@@ -18,7 +18,8 @@ internal abstract class SampleData(string id, string source)
     /// <summary>All channels at the source's own size, upright.</summary>
     public abstract Image Full();
 
-    /// <summary>What masks are drawn on: RGB at the source's own size; of several images the last, which shows the place as it is now.</summary>
+    /// <summary>What masks are drawn on: RGB at the source's own size; of several images the last, which shows the place as it is
+    /// now.</summary>
     public abstract Image Picture();
 
     /// <summary>Class ids at the truth's own size, or null where there is no truth.</summary>

@@ -12,7 +12,8 @@ namespace BatchSeg.Infer.Stage;
 /// <param name="Objects">The table of every object that the run wrote (name, bytes, sha256): it may be long, so it is a table and not a
 /// list here.</param>
 public sealed record InferManifest(
-    int SchemaVersion, string RunId, DateOnly RunDate, string ModelId, string Layout, IReadOnlyDictionary<string, string> Parameters, WrittenObject Objects,
+    int SchemaVersion, string RunId, DateOnly RunDate, string ModelId, string Layout, IReadOnlyDictionary<string, string> Parameters,
+    WrittenObject Objects,
     long Images, long Measured, long Rejected, string ProgramVersion)
 {
     public const int CurrentSchemaVersion = 1;
@@ -21,5 +22,6 @@ public sealed record InferManifest(
 
     public static string ObjectsNameOf(string runId) => $"runs/{runId}/objects.parquet";
 
-    public static Task<InferManifest> Read(IStore output, string runId, CancellationToken cancel) => output.ReadJson<InferManifest>(NameOf(runId), cancel);
+    public static Task<InferManifest> Read(IStore output, string runId, CancellationToken cancel) =>
+        output.ReadJson<InferManifest>(NameOf(runId), cancel);
 }

@@ -25,7 +25,8 @@ internal static class InferPlan
              select new ShardWork(folder.Folder, shard.Path, shard.Bytes, shard.Sha256, folder.Manifest.Channels)).ToList();
         return new ComputedList<InferWork>(ofEntries + shards.Count, number => new(
             run, $"{WorkFolder.Name}/{InferFunction.Name}/rows-{number:00000}.parquet",
-            number < ofEntries ? new EntryWork(catalog.Archives, catalog.Samples.Slice(number * samplesPerTask, samplesPerTask), yaml) : null,
+            number < ofEntries ? new EntryWork(catalog.Archives, catalog.Samples.Slice(number * samplesPerTask, samplesPerTask), yaml)
+                : null,
             number < ofEntries ? null : shards[number - ofEntries]));
     }
 }

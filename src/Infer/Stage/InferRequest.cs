@@ -27,7 +27,8 @@ internal sealed record InferRequest(ModelCard Card, Layout Layout, RunWork Run, 
         var record = new JobRecord(InferFunction.Name, ProgramVersion.Current, RecordOf(shaping, card, layout),
             [.. inputs.Select(input => input.JobInput)]);
         var runId = options.Get(InferSettings.RunId) ?? record.Hash()[..12];
-        var job = new StageJob(InferFunction.Name, InferManifest.NameOf(runId), record.Options, record.Inputs, (store, stop) => InferStage.ObjectsOf(store, runId, stop));
+        var job = new StageJob(InferFunction.Name, InferManifest.NameOf(runId), record.Options, record.Inputs, (store, stop) =>
+            InferStage.ObjectsOf(store, runId, stop));
         // The store's own URI: a relative path means another folder to a worker on another machine.
         var run = new RunWork(model.Uri, card.WeightsSha256, shaping.ExceptBy(NotForTasks, pair => pair.Key).ToDictionary());
         return new(card, layout, run, inputs, StoreUri.Open(options.Get(InferSettings.Output)), runId, job);
@@ -35,7 +36,8 @@ internal sealed record InferRequest(ModelCard Card, Layout Layout, RunWork Run, 
 
     /// <summary>The inputs that are archives or folders, and those that are shards.</summary>
     /// <exception cref="WrongUsageException">Their images have other channels than the model looks at.</exception>
-    public async Task<(IReadOnlyList<LocatedInput> Files, IReadOnlyList<(string Folder, ShardManifest Manifest)> Shards)> SeparateInputs(CancellationToken cancel)
+    public async Task<(IReadOnlyList<LocatedInput> Files, IReadOnlyList<(string Folder, ShardManifest Manifest)> Shards)> SeparateInputs(
+        CancellationToken cancel)
     {
         var (files, shards) = await ShardFolders.Separate(Inputs, cancel);
         WrongUsageException.ThrowIfAny(ModelFit.ChannelFaults(Card, Layout, files.Count > 0, shards));

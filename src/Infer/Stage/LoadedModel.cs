@@ -26,7 +26,8 @@ internal sealed record LoadedModel(ModelCard Card, Predictor Predictor) : IDispo
         var card = files.Card;
         if (card.WeightsSha256 != run.WeightsSha256)
             throw new BatchSegException(ExitCode.Failed,
-                $"infer: the model in {run.Model} was replaced while this run was under way. Run again: it will begin with the new model.");
+                $"infer: the model in {run.Model} was replaced while this run was under way. Run again: it will begin with the new "
+                    + $"model.");
         TorchRuntime.Tune(threads: 1);
         var device = DeviceChoice.Open(settings.Get(InferSettings.Device));
         var views = new TestTimeViews(settings.Get(InferSettings.Tta), settings.Get(InferSettings.TtaScales) ?? [1]);

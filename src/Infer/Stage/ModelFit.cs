@@ -21,13 +21,16 @@ internal static class ModelFit
 
     /// <summary>Whether images and shards have the channels that the model looks at.</summary>
     /// <param name="files">Whether there are other inputs than shards.</param>
-    public static IEnumerable<string> ChannelFaults(ModelCard card, Layout layout, bool files, IEnumerable<(string Folder, ShardManifest Manifest)> shards)
+    public static IEnumerable<string> ChannelFaults(
+        ModelCard card, Layout layout, bool files, IEnumerable<(string Folder, ShardManifest Manifest)> shards)
     {
         var model = $"infer: the model ({card.Architecture}) looks at {card.InputChannels} channels";
         if (files && layout.Channels != card.InputChannels)
-            yield return $"{model}, and samples of layout '{layout.Name}' have {layout.Channels}. Give --layout the layout that the model was trained with.";
+            yield return $"{model}, and samples of layout '{layout.Name}' have {layout.Channels}. Give --layout the layout that the "
+                + $"model was trained with.";
         foreach (var (folder, manifest) in shards.Where(shards => shards.Manifest.Channels != card.InputChannels))
-            yield return $"{model}, and the shards in {folder} have {manifest.Channels}. Give shards of the layout that the model was trained with.";
+            yield return $"{model}, and the shards in {folder} have {manifest.Channels}. Give shards of the layout that the model was "
+                + $"trained with.";
     }
 
     private static string Names(IReadOnlyList<ClassDefinition> classes) => string.Join(", ", classes.Select(c => c.Name));

@@ -37,7 +37,8 @@ internal sealed class Segmenter(LoadedModel model, SettingValues settings, strin
 
     private SampleOutcome Whole(SampleAttempt sample, FitBox fit, ProbabilityMap map)
     {
-        var (content, ignore, atModel) = (map.Crop(fit.TargetBox), (byte)model.Card.IgnoreIndex, settings.Get(InferSettings.MetricsAt) == "model");
+        var (content, ignore, atModel) = (map.Crop(fit.TargetBox), (byte)model.Card.IgnoreIndex,
+            settings.Get(InferSettings.MetricsAt) == "model");
         var comparison = Comparison(sample, fit.Source, truth => atModel ? fit.ResizeMask(truth, ignore) : truth);
         var mask = SourceSizeMask.Of(content, fit, ignore, atModel ? null : comparison?.RowsOf(fit.SourceBox));
         var metrics = comparison?.Of(atModel ? SourceSizeMask.Of(map, fit.Target, comparison.Rows) : mask);
@@ -49,7 +50,8 @@ internal sealed class Segmenter(LoadedModel model, SettingValues settings, strin
         if (sample.Try(data => data.Full()) is not { } image) return sample.Failed();
         var comparison = Comparison(sample, image.Size, truth => truth);
         var (mask, confidence) = TiledPrediction.Of(
-            image, model.Predictor, model.Card.Classes.Count, tile, settings.Get(InferSettings.Overlap), settings.Get(InferSettings.Batch), comparison?.Rows);
+            image, model.Predictor, model.Card.Classes.Count, tile, settings.Get(InferSettings.Overlap), settings.Get(InferSettings.Batch),
+            comparison?.Rows);
         return Finish(sample, mask, comparison?.Of(mask), confidence);
     }
 
@@ -79,8 +81,10 @@ internal sealed class Segmenter(LoadedModel model, SettingValues settings, strin
         // Grey, not palette: a reader that expands palettes would take colours for class ids without a word.
         var kinds = settings.Get(InferSettings.Masks);
         if (kinds.Contains("indexed")) pictures.Add((_names.Indexed(sample.Id), PngEncoder.Encode(mask)));
-        if (kinds.Contains("colour")) pictures.Add((_names.Colour(sample.Id), PngEncoder.Encode(mask, MaskPainter.Palette(mask, _colours))));
-        if (kinds.Contains("overlay")) pictures.Add((_names.Overlay(sample.Id), PngEncoder.Encode(MaskPainter.Overlay(sample.Picture(), mask, _colours))));
+        if (kinds.Contains("colour"))
+            pictures.Add((_names.Colour(sample.Id), PngEncoder.Encode(mask, MaskPainter.Palette(mask, _colours))));
+        if (kinds.Contains("overlay"))
+            pictures.Add((_names.Overlay(sample.Id), PngEncoder.Encode(MaskPainter.Overlay(sample.Picture(), mask, _colours))));
         return pictures;
     }
 }

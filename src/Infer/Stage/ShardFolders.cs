@@ -15,7 +15,8 @@ internal static class ShardFolders
         var shards = new List<(string, ShardManifest)>();
         foreach (var input in inputs)
         {
-            if (input.Kind == ArchiveKind.Folder && await input.Store.Exists(ShardManifest.FileName, cancel)) shards.Add((input.Store.Uri, await ShardManifestFile.Read(input.Store, cancel)));
+            if (input.Kind == ArchiveKind.Folder && await input.Store.Exists(ShardManifest.FileName, cancel))
+                shards.Add((input.Store.Uri, await ShardManifestFile.Read(input.Store, cancel)));
             else files.Add(input);
         }
         return (files, shards);

@@ -1,6 +1,7 @@
 namespace BatchSeg.Infer.Stage;
 
-/// <summary>Cuts a run's samples into tasks. Depends on their number alone, so that tables have the same parts whatever runs them.</summary>
+/// <summary>Cuts a run's samples into tasks. Depends on their number alone, so that tables have the same parts whatever runs
+/// them.</summary>
 public static class TaskCut
 {
     /// <summary>Fewer would make starting a task cost more than it does.</summary>
@@ -12,5 +13,6 @@ public static class TaskCut
     /// <summary>Enough that workers end at about the same time.</summary>
     private const int WantedTasks = 64;
 
-    public static int SamplesPerTask(int samples) => Math.Clamp((samples + WantedTasks - 1) / WantedTasks, FewestSamplesPerTask, MostSamplesPerTask);
+    public static int SamplesPerTask(int samples) =>
+        Math.Clamp((samples + WantedTasks - 1) / WantedTasks, FewestSamplesPerTask, MostSamplesPerTask);
 }

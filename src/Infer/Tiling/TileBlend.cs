@@ -1,6 +1,7 @@
 namespace BatchSeg.Infer.Tiling;
 
-/// <summary>Sums weighted tiles into whole rows of class probabilities, a band of rows at a time, so that an image of any height needs only one band in memory.</summary>
+/// <summary>Sums weighted tiles into whole rows of class probabilities, a band of rows at a time, so that an image of any height needs
+/// only one band in memory.</summary>
 /// <remarks>Feed tiles in the order of <see cref="TileGrid.Places"/>. When a row of tiles is complete, the image rows that no later tile
 /// touches go to <c>emit</c>.</remarks>
 public sealed class TileBlend(TileGrid grid, int classes, double overlap, Action<int, ReadOnlyMemory<float>> emit)

@@ -5,7 +5,8 @@ public readonly record struct TilePlace(int Y, int X);
 
 /// <summary>Where tiles of one size lie so that they cover an image and neighbours overlap.</summary>
 /// <remarks>A pure function of sizes. Tiles are spread evenly: the first starts at 0, the last ends at the edge, and neighbours share at
-/// least the wanted overlap, so no tile is cut and none hangs over, except along a side that is shorter than a tile: there the image is padded.</remarks>
+/// least the wanted overlap, so no tile is cut and none hangs over, except along a side that is shorter than a tile: there the image is
+/// padded.</remarks>
 public sealed class TileGrid
 {
     /// <param name="tile">Side of a tile, pixels.</param>
@@ -27,7 +28,8 @@ public sealed class TileGrid
 
     public int Count => RowStarts.Count * ColumnStarts.Count;
 
-    /// <summary>Row by row, left to right: the order in which they are predicted and summed, so that sums are the same in every run.</summary>
+    /// <summary>Row by row, left to right: the order in which they are predicted and summed, so that sums are the same in every
+    /// run.</summary>
     public IEnumerable<TilePlace> Places()
     {
         foreach (var y in RowStarts)

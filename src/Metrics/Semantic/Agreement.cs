@@ -1,10 +1,11 @@
 namespace BatchSeg.Metrics.Semantic;
 
-/// <summary>Numbers of a whole confusion matrix beside its means over classes. Written with n for the pixels, and for class c: tp, its pixels in the truth t(c), and those
-/// predicted p(c).</summary>
+/// <summary>Numbers of a whole confusion matrix beside its means over classes. Written with n for the pixels, and for class c: tp, its
+/// pixels in the truth t(c), and those predicted p(c).</summary>
 public static class Agreement
 {
-    /// <summary>Frequency-weighted IoU (Long, Shelhamer, Darrell, CVPR 2015): sum over c of t(c) / n * IoU(c). Null without pixels.</summary>
+    /// <summary>Frequency-weighted IoU (Long, Shelhamer, Darrell, CVPR 2015): sum over c of t(c) / n * IoU(c). Null without
+    /// pixels.</summary>
     /// <remarks>A class that is not in the truth weighs nothing.</remarks>
     public static double? FrequencyWeightedIoU(ConfusionMatrix confusion)
     {
@@ -12,8 +13,9 @@ public static class Agreement
         return Classes(confusion).Sum(id => InTruth(confusion, id) * (confusion.IoU(id) ?? 0)) / confusion.Pixels;
     }
 
-    /// <summary>Cohen's kappa (1960): (po - pe) / (1 - pe), with po the pixel accuracy and pe = sum over c of t(c) p(c) / n^2, the agreement of chance. 1 is perfect, 0 no better
-    /// than chance. Null without pixels, and where chance alone agrees fully (one class on both sides).</summary>
+    /// <summary>Cohen's kappa (1960): (po - pe) / (1 - pe), with po the pixel accuracy and pe = sum over c of t(c) p(c) / n^2, the
+    /// agreement of chance. 1 is perfect, 0 no better than chance. Null without pixels, and where chance alone agrees fully (one class on
+    /// both sides).</summary>
     public static double? CohenKappa(ConfusionMatrix confusion)
     {
         if (confusion.PixelAccuracy is not { } observed) return null;
@@ -31,8 +33,10 @@ public static class Agreement
     }
 
     /// <summary>Macro-averaged precision: mean of the classes' tp / p(c), over those that were predicted.</summary>
-    /// <remarks>The macro averages of recall and F1 are <see cref="ConfusionMatrix.MeanAccuracy"/> and <see cref="ConfusionMatrix.MeanDice"/>.</remarks>
-    public static double? MacroPrecision(ConfusionMatrix confusion) => Mean.OfDefined(Classes(confusion).Select(id => Precision(confusion, id)));
+    /// <remarks>The macro averages of recall and F1 are <see cref="ConfusionMatrix.MeanAccuracy"/> and
+    /// <see cref="ConfusionMatrix.MeanDice"/>.</remarks>
+    public static double? MacroPrecision(ConfusionMatrix confusion) =>
+        Mean.OfDefined(Classes(confusion).Select(id => Precision(confusion, id)));
 
     /// <summary>tp / (tp + fp); null for a class that was not predicted.</summary>
     public static double? Precision(ConfusionMatrix confusion, int classId) =>

@@ -18,7 +18,8 @@ internal static class Boundary
         var (height, width) = (size.Height, size.Width);
         var beyond = borderIsEdge ? 0 : distance; // rows above and below, columns left and right, that count as those at the border
         var inside = new bool[labels.Length];
-        for (var y = 0; y < height; y++) MarkUniformRuns(labels.Slice(y * width, width), inside.AsSpan(y * width, width), distance, beyond);
+        for (var y = 0; y < height; y++)
+            MarkUniformRuns(labels.Slice(y * width, width), inside.AsSpan(y * width, width), distance, beyond);
 
         var boundary = new bool[labels.Length];
         Array.Fill(boundary, true);

@@ -4,9 +4,9 @@ namespace BatchSeg.Metrics.Semantic;
 
 /// <summary>Boundary IoU (Cheng, Girshick, Dollár, Berg, Kirillov 2021, arXiv:2103.16562): the IoU of the two masks' inner boundary bands.
 /// Large objects with ragged edges score high in IoU; here they do not.</summary>
-/// <remarks>The band of a mask holds its pixels within d of its edge, as the authors' <c>mask_to_boundary</c> has it: the image's border is an edge, and
-/// d is <see cref="DilationRatio"/> of the image's diagonal, rounded half to even, at least 1. Ignored pixels belong to no class on either side, so both
-/// bands follow the edge of an ignored region and no pixel in it counts.</remarks>
+/// <remarks>The band of a mask holds its pixels within d of its edge, as the authors' <c>mask_to_boundary</c> has it: the image's border
+/// is an edge, and d is <see cref="DilationRatio"/> of the image's diagonal, rounded half to even, at least 1. Ignored pixels belong to no
+/// class on either side, so both bands follow the edge of an ignored region and no pixel in it counts.</remarks>
 public sealed class BoundaryIoU
 {
     /// <summary>Of the image's diagonal, as in the paper.</summary>
@@ -19,7 +19,8 @@ public sealed class BoundaryIoU
 
     /// <param name="intersection">Pixels per class that are in both bands.</param>
     /// <param name="union">Pixels per class that are in one band at least.</param>
-    public BoundaryIoU(IReadOnlyList<long> intersection, IReadOnlyList<long> union) => (_intersection, _union) = ([.. intersection], [.. union]);
+    public BoundaryIoU(IReadOnlyList<long> intersection, IReadOnlyList<long> union) =>
+        (_intersection, _union) = ([.. intersection], [.. union]);
 
     public int Classes => _union.Length;
     public IReadOnlyList<long> Intersection => _intersection;

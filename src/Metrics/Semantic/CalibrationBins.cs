@@ -2,8 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace BatchSeg.Metrics.Semantic;
 
-/// <summary>Expected calibration error (Guo, Pleiss, Sun, Weinberger, ICML 2017, eq. 3): pixels are put into bins of equal width by the confidence in their chosen class;
-/// sum over the bins of pixels(b) / pixels * |accuracy(b) - mean confidence(b)|. 0 where a model is as often right as it claims.</summary>
+/// <summary>Expected calibration error (Guo, Pleiss, Sun, Weinberger, ICML 2017, eq. 3): pixels are put into bins of equal width by the
+/// confidence in their chosen class; sum over the bins of pixels(b) / pixels * |accuracy(b) - mean confidence(b)|. 0 where a model is as
+/// often right as it claims.</summary>
 public sealed class CalibrationBins
 {
     /// <summary>As in the paper.</summary>
@@ -29,11 +30,13 @@ public sealed class CalibrationBins
     /// <summary>Adds one image's pixels.</summary>
     /// <param name="truth">Class ids, or <paramref name="ignore"/>, which is skipped.</param>
     /// <param name="predicted">Class ids, as many.</param>
-    /// <param name="confidence">Of the chosen class, 0 to 1, as many. A bin holds its upper end: (0, 1/15], (1/15, 2/15] ...; 0 is in the first.</param>
+    /// <param name="confidence">Of the chosen class, 0 to 1, as many. A bin holds its upper end: (0, 1/15], (1/15, 2/15] ...; 0 is in the
+    /// first.</param>
     public void Add(ReadOnlySpan<byte> truth, ReadOnlySpan<byte> predicted, ReadOnlySpan<float> confidence, int ignore)
     {
         if (truth.Length != predicted.Length || truth.Length != confidence.Length)
-            throw new ArgumentException($"{truth.Length} pixels of truth, {predicted.Length} of prediction and {confidence.Length} of confidence", nameof(confidence));
+            throw new ArgumentException($"{truth.Length} pixels of truth, {predicted.Length} of prediction and {confidence.Length} of "
+                + $"confidence", nameof(confidence));
         for (var i = 0; i < truth.Length; i++)
         {
             if (truth[i] == ignore) continue;
@@ -46,7 +49,8 @@ public sealed class CalibrationBins
 
     /// <summary>The counts of both.</summary>
     public CalibrationBins Plus(CalibrationBins other) =>
-        new([.. _pixels.Zip(other._pixels, (a, b) => a + b)], [.. _correct.Zip(other._correct, (a, b) => a + b)], [.. _confidence.Zip(other._confidence, (a, b) => a + b)]);
+        new([.. _pixels.Zip(other._pixels, (a, b) => a + b)], [.. _correct.Zip(other._correct, (a, b) => a + b)],
+            [.. _confidence.Zip(other._confidence, (a, b) => a + b)]);
 
     /// <summary>Null without pixels.</summary>
     [JsonIgnore]
@@ -55,7 +59,8 @@ public sealed class CalibrationBins
         get
         {
             var pixels = _pixels.Sum();
-            return pixels == 0 ? null : Enumerable.Range(0, _pixels.Length).Sum(bin => Math.Abs(_correct[bin] - _confidence[bin])) / pixels;
+            return pixels == 0 ? null : Enumerable.Range(0, _pixels.Length)
+                .Sum(bin => Math.Abs(_correct[bin] - _confidence[bin])) / pixels;
         }
     }
 }

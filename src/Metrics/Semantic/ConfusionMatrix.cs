@@ -4,15 +4,16 @@ using System.Runtime.Intrinsics;
 namespace BatchSeg.Metrics.Semantic;
 
 /// <summary>Counts of one image or of a data set: what was true against what was predicted.</summary>
-/// <remarks>Rows are truth, columns prediction. Ignored pixels are counted nowhere. tp, fp and fn of a class are its diagonal cell, the rest of
-/// its column, and the rest of its row. A number that is not defined is null, and means leave it out.</remarks>
+/// <remarks>Rows are truth, columns prediction. Ignored pixels are counted nowhere. tp, fp and fn of a class are its diagonal cell, the
+/// rest of its column, and the rest of its row. A number that is not defined is null, and means leave it out.</remarks>
 public sealed class ConfusionMatrix
 {
     private readonly long[] _counts;
 
     public ConfusionMatrix(int classes)
     {
-        if (classes is < 1 or > 256) throw new ArgumentOutOfRangeException(nameof(classes), classes, "masks of 8 bits have 1 to 256 classes");
+        if (classes is < 1 or > 256)
+            throw new ArgumentOutOfRangeException(nameof(classes), classes, "masks of 8 bits have 1 to 256 classes");
         Classes = classes;
         _counts = new long[classes * classes];
     }
@@ -20,7 +21,8 @@ public sealed class ConfusionMatrix
     /// <param name="counts">[classes * classes], row by row, as <see cref="Counts"/> gives them.</param>
     public ConfusionMatrix(int classes, IReadOnlyList<long> counts) : this(classes)
     {
-        if (counts.Count != _counts.Length) throw new ArgumentException($"{counts.Count} counts given for {classes} x {classes}", nameof(counts));
+        if (counts.Count != _counts.Length)
+            throw new ArgumentException($"{counts.Count} counts given for {classes} x {classes}", nameof(counts));
         for (var i = 0; i < _counts.Length; i++) _counts[i] = counts[i];
     }
 
@@ -41,7 +43,8 @@ public sealed class ConfusionMatrix
     /// <exception cref="ArgumentException">A mask holds a value that is no class, or the masks differ in size.</exception>
     public void Add(ReadOnlySpan<byte> truth, ReadOnlySpan<byte> predicted, int ignore)
     {
-        if (truth.Length != predicted.Length) throw new ArgumentException($"the truth has {truth.Length} pixels and the prediction {predicted.Length}", nameof(predicted));
+        if (truth.Length != predicted.Length)
+            throw new ArgumentException($"the truth has {truth.Length} pixels and the prediction {predicted.Length}", nameof(predicted));
         var block = 0;
         for (; block + Vector256<byte>.Count <= truth.Length; block += Vector256<byte>.Count)
         {
@@ -89,13 +92,15 @@ public sealed class ConfusionMatrix
 
     /// <summary>Intersection over union (Jaccard 1901): tp / (tp + fp + fn).
     /// Null for a class that is in neither truth nor prediction: it has no IoU, and means leave it out.</summary>
-    public double? IoU(int classId) => Ratio(TruePositives(classId), TruePositives(classId) + FalsePositives(classId) + FalseNegatives(classId));
+    public double? IoU(int classId) => Ratio(
+        TruePositives(classId), TruePositives(classId) + FalsePositives(classId) + FalseNegatives(classId));
 
     /// <summary>Mean of the classes' <see cref="IoU"/>.</summary>
     public double? MeanIoU => Mean.OfDefined(Enumerable.Range(0, Classes).Select(IoU));
 
     /// <summary>Dice's coefficient (1945), the F1 score of pixels: 2 tp / (2 tp + fp + fn). Null as for <see cref="IoU"/>.</summary>
-    public double? Dice(int classId) => Ratio(2 * TruePositives(classId), 2 * TruePositives(classId) + FalsePositives(classId) + FalseNegatives(classId));
+    public double? Dice(int classId) => Ratio(
+        2 * TruePositives(classId), 2 * TruePositives(classId) + FalsePositives(classId) + FalseNegatives(classId));
 
     /// <summary>Mean of the classes' <see cref="Dice"/>.</summary>
     public double? MeanDice => Mean.OfDefined(Enumerable.Range(0, Classes).Select(Dice));
@@ -114,7 +119,8 @@ public sealed class ConfusionMatrix
     {
         if (truth == ignore) return;
         if (truth >= Classes || predicted >= Classes)
-            throw new ArgumentException($"a {(truth >= Classes ? "truth" : "predicted")} mask holds {(truth >= Classes ? truth : predicted)}: classes are 0 to {Classes - 1}, and {ignore} is ignored in truth");
+            throw new ArgumentException($"a {(truth >= Classes ? "truth" : "predicted")} mask "
+                + $"holds {(truth >= Classes ? truth : predicted)}: classes are 0 to {Classes - 1}, and {ignore} is ignored in truth");
         _counts[truth * Classes + predicted] += pixels;
     }
 }

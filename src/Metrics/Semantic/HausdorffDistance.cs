@@ -3,15 +3,17 @@ using BatchSeg.Imaging;
 namespace BatchSeg.Metrics.Semantic;
 
 /// <summary>HD95: how far apart the outlines of truth and prediction lie, but for the worst 5 %. In pixels, lower is better.</summary>
-/// <remarks>As MedPy and most segmentation papers have it. The surface of a class is its pixels with a neighbour above, below, left or right that is not of
-/// the class; outside of the image nothing is. From every surface pixel of either mask the Euclidean distance to the nearest surface pixel of the other is
-/// taken; HD95 is the 95th percentile of all these together (not the larger of the two directions' percentiles, as some have it), interpolated linearly
-/// between ranks as numpy.percentile does. Ignored pixels are of no class on either side.</remarks>
+/// <remarks>As MedPy and most segmentation papers have it. The surface of a class is its pixels with a neighbour above, below, left or
+/// right that is not of the class; outside of the image nothing is. From every surface pixel of either mask the Euclidean distance to the
+/// nearest surface pixel of the other is taken; HD95 is the 95th percentile of all these together (not the larger of the two directions'
+/// percentiles, as some have it), interpolated linearly between ranks as numpy.percentile does. Ignored pixels are of no class on either
+/// side.</remarks>
 public static class HausdorffDistance
 {
     public const double Percentile = 95;
 
-    /// <summary>HD95 of each class; null where the class is missing from the truth or the prediction, for then there is no distance.</summary>
+    /// <summary>HD95 of each class; null where the class is missing from the truth or the prediction, for then there is no
+    /// distance.</summary>
     public static double?[] Of(MaskPair masks)
     {
         var truth = Boundary.MarkSurface(masks.Truth, masks.Size);

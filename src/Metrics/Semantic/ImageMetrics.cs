@@ -4,7 +4,8 @@ namespace BatchSeg.Metrics.Semantic;
 
 /// <summary>All that is measured of one image.</summary>
 /// <param name="Hd95">Per class, pixels.</param>
-public sealed record ImageMetrics(ConfusionMatrix Confusion, BoundaryIoU BoundaryIoU, IReadOnlyList<double?> Hd95, TrimapBand Trimap, KerasCategoricalAccuracy Keras)
+public sealed record ImageMetrics(ConfusionMatrix Confusion, BoundaryIoU BoundaryIoU, IReadOnlyList<double?> Hd95, TrimapBand Trimap,
+    KerasCategoricalAccuracy Keras)
 {
     /// <summary>Null where only class ids are known, and no probabilities.</summary>
     public CalibrationBins? Calibration { get; init; }
@@ -22,6 +23,7 @@ public sealed record ImageMetrics(ConfusionMatrix Confusion, BoundaryIoU Boundar
         var masks = new MaskPair(truth, predicted, size, classes, ignore);
         var boundary = new BoundaryIoU(classes);
         boundary.Add(masks);
-        return new(masks.Confusion, boundary, HausdorffDistance.Of(masks), TrimapBand.Of(masks), KerasCategoricalAccuracy.Of(truth, predicted, ignore));
+        return new(masks.Confusion, boundary, HausdorffDistance.Of(masks), TrimapBand.Of(masks),
+            KerasCategoricalAccuracy.Of(truth, predicted, ignore));
     }
 }

@@ -2,7 +2,8 @@ using BatchSeg.Imaging;
 
 namespace BatchSeg.Metrics.Semantic;
 
-/// <summary>The truth and the prediction of one image, checked and ready to be compared: where the truth is ignored, so is the prediction.</summary>
+/// <summary>The truth and the prediction of one image, checked and ready to be compared: where the truth is ignored, so is the
+/// prediction.</summary>
 public sealed class MaskPair
 {
     private readonly byte[] _truth;
@@ -15,7 +16,8 @@ public sealed class MaskPair
     /// <exception cref="ArgumentException">A mask is of another size, or holds a value that is no class.</exception>
     public MaskPair(ReadOnlySpan<byte> truth, ReadOnlySpan<byte> predicted, PixelSize size, int classes, int ignore)
     {
-        if (truth.Length != size.Height * size.Width) throw new ArgumentException($"the truth has {truth.Length} pixels: {size} was said", nameof(truth));
+        if (truth.Length != size.Height * size.Width)
+            throw new ArgumentException($"the truth has {truth.Length} pixels: {size} was said", nameof(truth));
         (Size, Ignore) = (size, ignore);
         Confusion = new(classes);
         Confusion.Add(truth, predicted, ignore); // checks every value

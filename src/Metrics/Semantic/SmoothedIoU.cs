@@ -10,7 +10,8 @@ public static class SmoothedIoU
     /// <param name="smooth">Keeps empty images from 0 / 0.</param>
     public static double Of(ReadOnlySpan<float> truth, ReadOnlySpan<float> predicted, double smooth = 1)
     {
-        if (truth.Length != predicted.Length) throw new ArgumentException($"{truth.Length} values of truth and {predicted.Length} of prediction", nameof(predicted));
+        if (truth.Length != predicted.Length)
+            throw new ArgumentException($"{truth.Length} values of truth and {predicted.Length} of prediction", nameof(predicted));
         var (intersection, sum) = (0.0, 0.0);
         for (var i = 0; i < truth.Length; i++)
         {

@@ -5,9 +5,9 @@ using BatchSeg.Imaging;
 namespace BatchSeg.Metrics.Semantic;
 
 /// <summary>Exact Euclidean distances to the nearest pixel of a set, for the pixels that ask.</summary>
-/// <remarks>Saito and Toriwaki 1994 (Pattern Recognition 27:11): distances within each column are found in two passes over the image, and a pixel
-/// then takes the least of dx² + column² along its row. Only the asking pixels scan, outward and no farther than the best found, which for surfaces
-/// that lie close to each other is a few steps.</remarks>
+/// <remarks>Saito and Toriwaki 1994 (Pattern Recognition 27:11): distances within each column are found in two passes over the image, and
+/// a pixel then takes the least of dx² + column² along its row. Only the asking pixels scan, outward and no farther than the best found,
+/// which for surfaces that lie close to each other is a few steps.</remarks>
 public sealed class SurfaceDistance
 {
     /// <summary>Farther than any image is high; its square is still far from overflow.</summary>

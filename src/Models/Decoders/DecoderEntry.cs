@@ -8,7 +8,8 @@ namespace BatchSeg.Models.Decoders;
 /// <param name="Strides">Of the maps that it needs.</param>
 /// <param name="Build">Makes the decoder of an encoder's maps for so many classes.</param>
 internal sealed record DecoderEntry(
-    string Name, string Summary, IReadOnlyList<int> Strides, Func<IReadOnlyList<FeatureMap>, DecoderStyle, int, FeatureDecoder> Build) : INamed
+    string Name, string Summary, IReadOnlyList<int> Strides, Func<IReadOnlyList<FeatureMap>, DecoderStyle, int, FeatureDecoder> Build)
+        : INamed
 {
     public static Registry<DecoderEntry> All { get; } = new("decoder", typeof(DecoderEntry).Assembly);
 

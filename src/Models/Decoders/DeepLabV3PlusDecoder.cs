@@ -5,8 +5,9 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Decoders;
 
-/// <summary>DeepLabV3+ (Chen et al. 2018, arXiv:1802.02611, figure 2) at output stride 16: atrous spatial pyramid pooling of the smallest map, joined at
-/// 1/4 of the image's size with 48 channels of the encoder's map there. The two 3x3 convolutions of the paper's head are one of 1x1.</summary>
+/// <summary>DeepLabV3+ (Chen et al. 2018, arXiv:1802.02611, figure 2) at output stride 16: atrous spatial pyramid pooling of the smallest
+/// map, joined at 1/4 of the image's size with 48 channels of the encoder's map there. The two 3x3 convolutions of the paper's head are
+/// one of 1x1.</summary>
 internal sealed class DeepLabV3PlusDecoder : FeatureDecoder
 {
     private const int Stride = 16, LowLevelStride = 4, Width = 256, LowLevelWidth = 48;

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Decoders;
 
-/// <summary>A feature pyramid (Lin et al. 2017, arXiv:1612.03144, figure 3) with the semantic branch of Panoptic FPN (Kirillov et al. 2019,
-/// arXiv:1901.02446, figure 3): every level is brought to 1/4 of the image's size, and their sum is classified.</summary>
+/// <summary>A feature pyramid (Lin et al. 2017, arXiv:1612.03144, figure 3) with the semantic branch of Panoptic FPN (Kirillov et al.
+/// 2019, arXiv:1901.02446, figure 3): every level is brought to 1/4 of the image's size, and their sum is classified.</summary>
 internal sealed class FeaturePyramidDecoder : FeatureDecoder
 {
     private const int Width = 256, BranchWidth = 128;
@@ -15,7 +15,8 @@ internal sealed class FeaturePyramidDecoder : FeatureDecoder
     private static readonly int[] Strides = [4, 8, 16, 32];
 
     public static DecoderEntry Registration { get; } = new(
-        "fpn", "Feature pyramid with Panoptic FPN's semantic branch", Strides, (maps, _, classes) => new FeaturePyramidDecoder(maps, classes));
+        "fpn", "Feature pyramid with Panoptic FPN's semantic branch", Strides, (maps, _, classes) =>
+            new FeaturePyramidDecoder(maps, classes));
 
     private readonly IReadOnlyList<FeatureMap> _maps;
     private readonly ModuleList<MixedConvolution> lateral = new();
@@ -56,7 +57,8 @@ internal sealed class FeaturePyramidDecoder : FeatureDecoder
         return sum!.Then(classify).Then(to_image);
     }
 
-    /// <summary>3x3 convolution, group norm, ReLU and a doubling until 1/4 of the image's size is reached; there, once and without the doubling.</summary>
+    /// <summary>3x3 convolution, group norm, ReLU and a doubling until 1/4 of the image's size is reached; there, once and without the
+    /// doubling.</summary>
     private static Sequential Branch(int stride)
     {
         var doublings = int.Log2(stride / Strides[0]);

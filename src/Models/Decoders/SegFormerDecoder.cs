@@ -6,14 +6,15 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Decoders;
 
-/// <summary>SegFormer's all-MLP decoder (Xie et al. 2021, arXiv:2105.15203, section 3.2), under Hugging Face's names: a linear layer brings every map to one
-/// width, and at 1/4 of the image's size they are joined, the smallest map first.</summary>
+/// <summary>SegFormer's all-MLP decoder (Xie et al. 2021, arXiv:2105.15203, section 3.2), under Hugging Face's names: a linear layer
+/// brings every map to one width, and at 1/4 of the image's size they are joined, the smallest map first.</summary>
 internal sealed class SegFormerDecoder : FeatureDecoder
 {
     private static readonly int[] Strides = [4, 8, 16, 32];
 
     public static DecoderEntry Registration { get; } = new(
-        "segformer", "SegFormer's all-MLP decoder", Strides, (maps, style, classes) => new SegFormerDecoder(maps, style.Width, classes)) { DefaultEncoder = "mit-b0" };
+        "segformer", "SegFormer's all-MLP decoder", Strides, (maps, style, classes) =>
+            new SegFormerDecoder(maps, style.Width, classes)) { DefaultEncoder = "mit-b0" };
 
     private readonly IReadOnlyList<FeatureMap> _maps;
     private readonly ModuleList<nn.Module<Tensor, Tensor>> linear_c = new();
@@ -41,7 +42,8 @@ internal sealed class SegFormerDecoder : FeatureDecoder
 
     public override IReadOnlyList<string> HeadKeys => ["classifier.weight", "classifier.bias"];
 
-    public override string? NameOf(string foreign) => foreign.StartsWith("decode_head.", StringComparison.Ordinal) ? foreign["decode_head.".Length..] : null;
+    public override string? NameOf(string foreign) =>
+        foreign.StartsWith("decode_head.", StringComparison.Ordinal) ? foreign["decode_head.".Length..] : null;
 
     public override Tensor forward(IReadOnlyList<Tensor> features)
     {

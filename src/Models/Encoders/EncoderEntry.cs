@@ -7,7 +7,8 @@ namespace BatchSeg.Models.Encoders;
 /// <param name="Summary">One line for people.</param>
 /// <param name="Normalisation">As its authors prepare images.</param>
 /// <param name="Build">Makes the encoder of images of so many channels.</param>
-internal sealed record EncoderEntry(string Name, string Summary, Normalisation Normalisation, Func<EncoderOptions, ImageEncoder> Build) : INamed
+internal sealed record EncoderEntry(string Name, string Summary, Normalisation Normalisation, Func<EncoderOptions, ImageEncoder> Build)
+    : INamed
 {
     public static Registry<EncoderEntry> All { get; } = new("encoder", typeof(EncoderEntry).Assembly);
 
@@ -25,7 +26,7 @@ internal sealed record EncoderEntry(string Name, string Summary, Normalisation N
 /// <param name="OutputStride">No map is smaller than the image by more than this: convolutions that would be are dilated instead.</param>
 internal sealed record EncoderOptions(int Channels, int OutputStride = 32);
 
-/// <param name="NormMomentum">Weight of the newest batch in the running statistics of batch norm: 0.1 is torch's own, Keras' is 0.01. With the latter,
-/// statistics need some hundred steps to arrive.</param>
+/// <param name="NormMomentum">Weight of the newest batch in the running statistics of batch norm: 0.1 is torch's own, Keras' is 0.01. With
+/// the latter, statistics need some hundred steps to arrive.</param>
 /// <param name="Width">Channels to which an all-MLP decoder brings every map.</param>
 internal sealed record DecoderStyle(double NormMomentum = 0.1, int Width = 256);

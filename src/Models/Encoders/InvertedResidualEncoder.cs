@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 namespace BatchSeg.Models.Encoders;
 
 /// <summary>A stem and inverted residual blocks, tapped for a decoder.</summary>
-/// <remarks>Gives five maps, from 1/2 to 1/32 of the image's size: the expansions of four blocks, and what comes out at the bottom.</remarks>
+/// <remarks>Gives five maps, from 1/2 to 1/32 of the image's size: the expansions of four blocks, and what comes out at the
+/// bottom.</remarks>
 internal abstract class InvertedResidualEncoder : ImageEncoder
 {
     private const int StemChannels = 32;
@@ -19,14 +20,18 @@ internal abstract class InvertedResidualEncoder : ImageEncoder
 
     /// <param name="taps">Blocks whose expansion is given out: the first blocks of stages that halve the size.</param>
     protected InvertedResidualEncoder(
-        string name, EncoderOptions options, BlockStyle style, IEnumerable<BlockRow> rows, IReadOnlyList<int> taps, bool lastProjectionNorm = true) : base(name)
+        string name, EncoderOptions options, BlockStyle style, IEnumerable<BlockRow> rows, IReadOnlyList<int> taps,
+        bool lastProjectionNorm = true) : base(name)
     {
         var shapes = BlockShape.OfTable(StemChannels, options.OutputStride, rows).ToList();
         _taps = taps;
-        Maps = FeatureMap.Doubling(2, options.OutputStride, [.. taps.Select(tap => shapes[tap].Inputs * shapes[tap].Expansion), shapes[^1].Outputs]);
-        conv_stem = new MixedConvolution(options.Channels, StemChannels, 3, style.Initialise, new ConvolutionOptions(Stride: 2, Padding: style.Padding));
+        Maps = FeatureMap.Doubling(2, options.OutputStride,
+            [.. taps.Select(tap => shapes[tap].Inputs * shapes[tap].Expansion), shapes[^1].Outputs]);
+        conv_stem = new MixedConvolution(options.Channels, StemChannels, 3, style.Initialise,
+            new ConvolutionOptions(Stride: 2, Padding: style.Padding));
         bn0 = style.Norm(StemChannels);
-        for (var i = 0; i < shapes.Count; i++) blocks.Add(new InvertedResidual(shapes[i], style, lastProjectionNorm || i < shapes.Count - 1));
+        for (var i = 0; i < shapes.Count; i++)
+            blocks.Add(new InvertedResidual(shapes[i], style, lastProjectionNorm || i < shapes.Count - 1));
         register_module(nameof(conv_stem), conv_stem);
         register_module(nameof(bn0), bn0);
         register_module(nameof(stem_relu), stem_relu);

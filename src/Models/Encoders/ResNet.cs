@@ -6,13 +6,15 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Encoders;
 
-/// <summary>ResNet (He et al. 2015, arXiv:1512.03385, table 1) v1.5, the stride in a bottleneck's 3x3 convolution: torchvision's, under its names.</summary>
+/// <summary>ResNet (He et al. 2015, arXiv:1512.03385, table 1) v1.5, the stride in a bottleneck's 3x3 convolution: torchvision's, under
+/// its names.</summary>
 /// <remarks>Gives five maps: after the first convolution, and after each of the four stages.</remarks>
 internal sealed class ResNet : ImageEncoder
 {
     public static IReadOnlyList<EncoderEntry> Registrations { get; } =
     [
-        Entry("resnet18", [2, 2, 2, 2], ResidualShape.Basic), Entry("resnet34", [3, 4, 6, 3], ResidualShape.Basic), Entry("resnet50", [3, 4, 6, 3], ResidualShape.Bottleneck),
+        Entry("resnet18", [2, 2, 2, 2], ResidualShape.Basic), Entry("resnet34", [3, 4, 6, 3], ResidualShape.Basic),
+        Entry("resnet50", [3, 4, 6, 3], ResidualShape.Bottleneck),
     ];
 
     private readonly MixedConvolution conv1;
@@ -23,7 +25,8 @@ internal sealed class ResNet : ImageEncoder
 
     private ResNet(string name, EncoderOptions options, IReadOnlyList<int> depths, ResidualShape shape) : base(name)
     {
-        conv1 = new MixedConvolution(options.Channels, 64, 7, Initialise.FanOutNormal, new ConvolutionOptions(Stride: 2, Padding: PaddingRule.Symmetric));
+        conv1 = new MixedConvolution(options.Channels, 64, 7, Initialise.FanOutNormal,
+            new ConvolutionOptions(Stride: 2, Padding: PaddingRule.Symmetric));
         RegisterComponents();
         var (inputs, reached, dilation) = (64, 4, 1);
         foreach (var (width, depth, stage) in new[] { 64, 128, 256, 512 }.Zip(depths, Enumerable.Range(1, 4)))
@@ -57,5 +60,6 @@ internal sealed class ResNet : ImageEncoder
     }
 
     private static EncoderEntry Entry(string name, IReadOnlyList<int> depths, ResidualShape shape) =>
-        new(name, $"ResNet-{name[6..]} v1.5 as torchvision has it; takes its weights", Normalisation.ImageNet, options => new ResNet(name, options, depths, shape));
+        new(name, $"ResNet-{name[6..]} v1.5 as torchvision has it; takes its weights", Normalisation.ImageNet, options =>
+            new ResNet(name, options, depths, shape));
 }

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Layers;
 
-/// <summary>Atrous spatial pyramid pooling (Chen et al. 2017, arXiv:1706.05587, figure 5): a 1x1 convolution, dilated 3x3 ones and the mean of the whole map
-/// side by side, brought together by a 1x1 convolution. No convolution has a bias.</summary>
+/// <summary>Atrous spatial pyramid pooling (Chen et al. 2017, arXiv:1706.05587, figure 5): a 1x1 convolution, dilated 3x3 ones and the
+/// mean of the whole map side by side, brought together by a 1x1 convolution. No convolution has a bias.</summary>
 internal sealed class AtrousPyramid : nn.Module<Tensor, Tensor>
 {
     private readonly ModuleList<nn.Module<Tensor, Tensor>> branches = new();

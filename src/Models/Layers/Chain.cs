@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace BatchSeg.Models.Layers;
 
 /// <summary>Calls layers one after the other and lets go of what is between them.</summary>
-/// <remarks>A module never disposes its input; whoever made an intermediate does, and these do it. Autograd keeps what it needs by itself. Waiting for
-/// the dispose scope of a whole step instead costs hundreds of MB.</remarks>
+/// <remarks>A module never disposes its input; whoever made an intermediate does, and these do it. Autograd keeps what it needs by itself.
+/// Waiting for the dispose scope of a whole step instead costs hundreds of MB.</remarks>
 internal static class Chain
 {
     public static Tensor Then(this Tensor input, nn.Module<Tensor, Tensor> layer) => input.Then(layer.call);

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Layers;
 
-/// <summary>A level of U-Net: 3x3 convolutions, each with batch norm (or a bias instead) and ReLU, and dropout before the last one.</summary>
+/// <summary>A level of U-Net: 3x3 convolutions, each with batch norm (or a bias instead) and ReLU, and dropout before the last
+/// one.</summary>
 internal sealed class ConvolutionBlock : nn.Module<Tensor, Tensor>
 {
     private readonly List<nn.Module<Tensor, Tensor>> _layers = [];

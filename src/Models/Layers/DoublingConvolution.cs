@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Layers;
 
-/// <summary>A transposed 3x3 convolution of stride 2 that doubles height and width exactly, aligned as Keras' Conv2DTranspose with SAME padding is.</summary>
+/// <summary>A transposed 3x3 convolution of stride 2 that doubles height and width exactly, aligned as Keras' Conv2DTranspose with SAME
+/// padding is.</summary>
 /// <remarks>Output pixel k is the sum of input[i] * weight[k - 2i]; the full result has one row and column more, and SAME drops the last.
 /// (PyTorch's padding=1, output_padding=1 drops the first instead: half a pixel off, and Keras weights would not fit.)</remarks>
 internal sealed class DoublingConvolution : nn.Module<Tensor, Tensor>

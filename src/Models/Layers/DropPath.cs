@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Layers;
 
-/// <summary>Stochastic depth (Huang et al. 2016, arXiv:1603.09382): in training a residual is left out of whole samples, and divided by the share that keeps it.</summary>
+/// <summary>Stochastic depth (Huang et al. 2016, arXiv:1603.09382): in training a residual is left out of whole samples, and divided by
+/// the share that keeps it.</summary>
 /// <param name="share">Probability that a sample goes without.</param>
 internal sealed class DropPath(double share) : nn.Module<Tensor, Tensor>(nameof(DropPath))
 {

@@ -20,7 +20,8 @@ internal sealed class ImageContext : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor features)
     {
         var (height, width) = (features.shape[2], features.shape[3]);
-        // One value a channel has no variance, and would leave NaN in the running statistics: a batch of one image is normalised as in evaluation.
+        // One value a channel has no variance, and would leave NaN in the running statistics: a batch of one image is normalised as in
+        // evaluation.
         norm.train(training && features.shape[0] > 1);
         using var mean = features.mean([2, 3], keepdim: true);
         return conv.call(mean).Then(norm).Then(relu).Then(context => context.expand(-1, -1, height, width));

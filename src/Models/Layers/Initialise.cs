@@ -9,7 +9,8 @@ internal static class Initialise
     /// <summary>N(0, sqrt(2 / fan_in)) (He et al. 2015, arXiv:1502.01852, eq. 10), as Ronneberger et al. 2015 start U-Net.</summary>
     public static void HeNormal(Tensor weight) => nn.init.normal_(weight, 0, Math.Sqrt(2.0 / FanIn(weight)));
 
-    /// <summary>U(-a, a) with a = sqrt(6 / (fan_in + fan_out)) (Glorot and Bengio 2010): what Keras does where a layer names nothing else.</summary>
+    /// <summary>U(-a, a) with a = sqrt(6 / (fan_in + fan_out)) (Glorot and Bengio 2010): what Keras does where a layer names nothing
+    /// else.</summary>
     public static void GlorotUniform(Tensor weight)
     {
         var limit = Math.Sqrt(6.0 / (FanIn(weight) + FanOut(weight)));
@@ -19,7 +20,8 @@ internal static class Initialise
     /// <summary>N(0, sqrt(2 / fan_out)): the variance scaling of EfficientNet's own code.</summary>
     public static void FanOutNormal(Tensor weight) => nn.init.normal_(weight, 0, Math.Sqrt(2.0 / FanOut(weight)));
 
-    /// <summary>N(0, 0.02) (pix2pix, Isola et al. 2017, arXiv:1611.07004, section 6.2), which the TensorFlow segmentation tutorial's decoder takes over.</summary>
+    /// <summary>N(0, 0.02) (pix2pix, Isola et al. 2017, arXiv:1611.07004, section 6.2), which the TensorFlow segmentation tutorial's
+    /// decoder takes over.</summary>
     public static void Pix2Pix(Tensor weight) => nn.init.normal_(weight, 0, 0.02);
 
     /// <summary>N(0, 0.02), as Hugging Face starts every layer of SegFormer.</summary>

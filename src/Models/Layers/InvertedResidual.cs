@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Layers;
 
-/// <summary>The block of MobileNetV2 (Sandler et al. 2018, arXiv:1801.04381, figure 3) and EfficientNet-Lite: 1x1 expansion, depthwise convolution, linear 1x1
-/// projection, and a shortcut where size and channels stay. ReLU6 after the first two.</summary>
+/// <summary>The block of MobileNetV2 (Sandler et al. 2018, arXiv:1801.04381, figure 3) and EfficientNet-Lite: 1x1 expansion, depthwise
+/// convolution, linear 1x1 projection, and a shortcut where size and channels stay. ReLU6 after the first two.</summary>
 internal sealed class InvertedResidual : nn.Module<Tensor, Tensor>
 {
     private readonly bool _shortcut;
@@ -28,7 +28,8 @@ internal sealed class InvertedResidual : nn.Module<Tensor, Tensor>
             expand_relu = new Relu6();
         }
         depthwise_conv = new MixedConvolution(
-            wide, wide, shape.Kernel, style.Initialise, new ConvolutionOptions(shape.Stride, Groups: wide, Dilation: shape.Dilation, Padding: style.Padding));
+            wide, wide, shape.Kernel, style.Initialise,
+            new ConvolutionOptions(shape.Stride, Groups: wide, Dilation: shape.Dilation, Padding: style.Padding));
         bn1 = style.Norm(wide);
         project_conv = new MixedConvolution(wide, shape.Outputs, 1, style.Initialise);
         if (projectionNorm) bn2 = style.Norm(shape.Outputs);

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Layers;
 
-/// <summary>A block of SegFormer's encoder (Xie et al. 2021, arXiv:2105.15203, figure 2): attention, then a Mix-FFN, each on what layer norm makes of its
-/// input and added to that input.</summary>
+/// <summary>A block of SegFormer's encoder (Xie et al. 2021, arXiv:2105.15203, figure 2): attention, then a Mix-FFN, each on what layer
+/// norm makes of its input and added to that input.</summary>
 /// <remarks>[N, H, W, C] in and out. Names are Hugging Face's.</remarks>
 internal sealed class MixTransformerBlock : nn.Module<Tensor, Tensor>
 {
@@ -31,7 +31,8 @@ internal sealed class MixTransformerBlock : nn.Module<Tensor, Tensor>
     }
 }
 
-/// <summary>SegFormer's feed-forward network, whose depthwise 3x3 convolution tells pixels where they are: four times the width inside.</summary>
+/// <summary>SegFormer's feed-forward network, whose depthwise 3x3 convolution tells pixels where they are: four times the width
+/// inside.</summary>
 internal sealed class MixFeedForward : nn.Module<Tensor, Tensor>
 {
     private readonly MixedLinear dense1;

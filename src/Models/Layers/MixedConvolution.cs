@@ -15,7 +15,8 @@ internal sealed class MixedConvolution : nn.Module<Tensor, Tensor>
     private readonly Parameter? bias;
 
     /// <param name="initialise">Draws the weight's first values; a bias starts at 0.</param>
-    public MixedConvolution(long inputs, long outputs, int kernel, Action<Tensor> initialise, int stride = 1, long groups = 1, bool bias = false)
+    public MixedConvolution(long inputs, long outputs, int kernel, Action<Tensor> initialise, int stride = 1, long groups = 1,
+        bool bias = false)
         : this(inputs, outputs, kernel, initialise, new ConvolutionOptions(stride, groups, bias)) { }
 
     /// <param name="initialise">Draws the weight's first values; a bias starts at 0.</param>
@@ -41,14 +42,17 @@ internal sealed class MixedConvolution : nn.Module<Tensor, Tensor>
         using var kernel = weight.to(images.dtype);
         using var offset = bias?.to(images.dtype);
         return nn.functional.conv2d(
-            images, kernel, offset, [_options.Stride, _options.Stride], [padding, padding], [_options.Dilation, _options.Dilation], _options.Groups);
+            images, kernel, offset, [_options.Stride, _options.Stride], [padding, padding], [_options.Dilation, _options.Dilation],
+            _options.Groups);
     }
 }
 
 /// <param name="Dilation">Pixels from one tap of the kernel to the next.</param>
-internal sealed record ConvolutionOptions(int Stride = 1, long Groups = 1, bool Bias = false, int Dilation = 1, PaddingRule Padding = PaddingRule.Same);
+internal sealed record ConvolutionOptions(
+    int Stride = 1, long Groups = 1, bool Bias = false, int Dilation = 1, PaddingRule Padding = PaddingRule.Same);
 
-/// <summary>Where zeros are added, which matters where the stride is above 1: the same weights are off by a pixel with the other one.</summary>
+/// <summary>Where zeros are added, which matters where the stride is above 1: the same weights are off by a pixel with the other
+/// one.</summary>
 internal enum PaddingRule
 {
     /// <summary>TensorFlow's, see <see cref="SamePadding"/>.</summary>

@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Layers;
 
-/// <summary>Normalisation over groups of channels (Wu and He 2018, arXiv:1803.08494), computed in float32: libtorch 1.13 has none in bfloat16 on the CPU.</summary>
+/// <summary>Normalisation over groups of channels (Wu and He 2018, arXiv:1803.08494), computed in float32: libtorch 1.13 has none in
+/// bfloat16 on the CPU.</summary>
 internal sealed class MixedGroupNorm : nn.Module<Tensor, Tensor>
 {
     private readonly long _groups;

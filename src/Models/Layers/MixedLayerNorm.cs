@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Layers;
 
-/// <summary>Normalisation over the last dimension (Ba, Kiros, Hinton 2016, arXiv:1607.06450), whose float32 weights are used in the type of its input.</summary>
+/// <summary>Normalisation over the last dimension (Ba, Kiros, Hinton 2016, arXiv:1607.06450), whose float32 weights are used in the type
+/// of its input.</summary>
 internal sealed class MixedLayerNorm : nn.Module<Tensor, Tensor>
 {
     private readonly Parameter weight;

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Layers;
 
-/// <summary>A linear layer with a bias over the last dimension, whose float32 weights are used in the type of its input (see <see cref="MixedConvolution"/>).</summary>
+/// <summary>A linear layer with a bias over the last dimension, whose float32 weights are used in the type of its input (see
+/// <see cref="MixedConvolution"/>).</summary>
 internal sealed class MixedLinear : nn.Module<Tensor, Tensor>
 {
     private readonly Parameter weight;

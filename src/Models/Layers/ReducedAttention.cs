@@ -39,7 +39,8 @@ internal sealed class AttentionContext : nn.Module<Tensor, Tensor>
         value = new MixedLinear(width, width);
         if (reduction > 1)
         {
-            sr = new MixedConvolution(width, width, reduction, Initialise.Transformer, new ConvolutionOptions(reduction, Bias: true, Padding: PaddingRule.None));
+            sr = new MixedConvolution(width, width, reduction, Initialise.Transformer,
+                new ConvolutionOptions(reduction, Bias: true, Padding: PaddingRule.None));
             layer_norm = new MixedLayerNorm(width);
         }
         RegisterComponents();
@@ -52,7 +53,8 @@ internal sealed class AttentionContext : nn.Module<Tensor, Tensor>
         using var keys = key.call(patches ?? tokens).Then(ByHead);
         using var values = value.call(patches ?? tokens).Then(ByHead);
         using var transposed = keys.transpose(-2, -1);
-        using var weights = queries.matmul(transposed).Then(scores => scores / Math.Sqrt(queries.shape[^1])).Then(scores => scores.softmax(-1));
+        using var weights = queries.matmul(transposed).Then(scores => scores / Math.Sqrt(queries.shape[^1]))
+            .Then(scores => scores.softmax(-1));
         return weights.matmul(values).Then(heads => heads.transpose(1, 2)).Then(heads => heads.reshape(tokens.shape));
     }
 

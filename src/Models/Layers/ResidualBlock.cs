@@ -27,14 +27,17 @@ internal sealed class ResidualBlock : nn.Module<Tensor, Tensor>
         for (var i = 0; i < shape.Kernels.Count; i++)
         {
             var last = i == shape.Kernels.Count - 1;
-            var options = new ConvolutionOptions(i == shape.Strided ? stride : 1, Dilation: shape.Kernels[i] == 1 ? 1 : dilation, Padding: PaddingRule.Symmetric);
-            Add($"conv{i + 1}", new MixedConvolution(current, current = last ? outputs : width, shape.Kernels[i], Initialise.FanOutNormal, options));
+            var options = new ConvolutionOptions(i == shape.Strided ? stride : 1, Dilation: shape.Kernels[i] == 1 ? 1 : dilation,
+                Padding: PaddingRule.Symmetric);
+            Add($"conv{i + 1}", new MixedConvolution(
+                current, current = last ? outputs : width, shape.Kernels[i], Initialise.FanOutNormal, options));
             Add($"bn{i + 1}", nn.BatchNorm2d(current));
             if (!last) _layers.Add(relu);
         }
         if (stride != 1 || inputs != outputs)
             downsample = nn.Sequential(
-                ("0", new MixedConvolution(inputs, outputs, 1, Initialise.FanOutNormal, new ConvolutionOptions(stride, Padding: PaddingRule.Symmetric))), ("1", nn.BatchNorm2d(outputs)));
+                ("0", new MixedConvolution(inputs, outputs, 1, Initialise.FanOutNormal,
+                    new ConvolutionOptions(stride, Padding: PaddingRule.Symmetric))), ("1", nn.BatchNorm2d(outputs)));
         RegisterComponents();
     }
 

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Layers;
 
-/// <summary>TensorFlow's SAME padding: ceil(n / stride) outputs; where the padding is odd, the extra zero stands after the last pixel.</summary>
+/// <summary>TensorFlow's SAME padding: ceil(n / stride) outputs; where the padding is odd, the extra zero stands after the last
+/// pixel.</summary>
 internal static class SamePadding
 {
     /// <summary>Zeros before and after a side of <paramref name="length"/> pixels.</summary>

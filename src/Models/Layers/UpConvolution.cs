@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace BatchSeg.Models.Layers;
 
 /// <summary>A transposed 2x2 convolution of stride 2 (U-Net's up-convolution): every input pixel becomes 2x2 output pixels.</summary>
-/// <remarks>No two output pixels share an input tap, so it is a 1x1 convolution to four times the channels and a pixel shuffle: the same sums,
-/// faster on the CPU, and possible in bfloat16. The weight keeps the transposed convolution's shape [in, out, 2, 2].</remarks>
+/// <remarks>No two output pixels share an input tap, so it is a 1x1 convolution to four times the channels and a pixel shuffle: the same
+/// sums, faster on the CPU, and possible in bfloat16. The weight keeps the transposed convolution's shape [in, out, 2, 2].</remarks>
 internal sealed class UpConvolution : nn.Module<Tensor, Tensor>
 {
     private readonly long _outputs;

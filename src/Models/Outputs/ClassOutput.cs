@@ -5,7 +5,8 @@ namespace BatchSeg.Models.Outputs;
 /// <summary>What a network's output channels say about the classes.</summary>
 public abstract class ClassOutput
 {
-    /// <summary>A score of each class, at each pixel at least 0 and 1 in sum. The class of the highest is the predicted one; of equals, the one of the lowest id.</summary>
+    /// <summary>A score of each class, at each pixel at least 0 and 1 in sum. The class of the highest is the predicted one; of equals,
+    /// the one of the lowest id.</summary>
     /// <param name="output">What the network gave, before any activation: float [N, channels, H, W].</param>
     /// <returns>[N, classes, H, W].</returns>
     public abstract Tensor Scores(Tensor output);

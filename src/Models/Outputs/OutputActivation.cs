@@ -6,7 +6,8 @@ namespace BatchSeg.Models.Outputs;
 /// <summary>An entry in the registry of what becomes of a network's output channels.</summary>
 /// <param name="Channels">Output channels for so many classes.</param>
 /// <param name="Create">For classes that have no <see cref="Faults"/>.</param>
-public sealed record OutputActivation(string Name, string Summary, Func<int, int> Channels, Func<IReadOnlyList<ClassDefinition>, ClassOutput> Create) : INamed
+public sealed record OutputActivation(string Name, string Summary, Func<int, int> Channels, Func<IReadOnlyList<ClassDefinition>,
+    ClassOutput> Create) : INamed
 {
     /// <summary>What models have whose card names none.</summary>
     public const string Standard = "softmax";

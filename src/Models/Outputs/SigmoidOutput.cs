@@ -3,12 +3,14 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Outputs;
 
-/// <summary>One channel, whose sigmoid p is the probability of class 1 and 1 - p that of class 0. Class 1 is predicted where p is above 0.5.</summary>
+/// <summary>One channel, whose sigmoid p is the probability of class 1 and 1 - p that of class 0. Class 1 is predicted where p is above
+/// 0.5.</summary>
 public sealed class SigmoidOutput : ClassOutput
 {
     public const string Name = "sigmoid";
 
-    public static OutputActivation Registration { get; } = new(Name, "one channel for two classes, the probability of class 1 by sigmoid", _ => 1, _ => new SigmoidOutput())
+    public static OutputActivation Registration { get; } =
+        new(Name, "one channel for two classes, the probability of class 1 by sigmoid", _ => 1, _ => new SigmoidOutput())
     {
         Faults = classes => classes.Count == 2 ? [] : [$"needs exactly 2 classes, and these are {classes.Count}: {Names(classes)}"],
     };

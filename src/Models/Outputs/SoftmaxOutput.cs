@@ -7,7 +7,8 @@ namespace BatchSeg.Models.Outputs;
 public sealed class SoftmaxOutput(int classes) : ClassOutput
 {
     public static OutputActivation Registration { get; } = new(
-        OutputActivation.Standard, "a channel for each class, probabilities by softmax", classes => classes, classes => new SoftmaxOutput(classes.Count));
+        OutputActivation.Standard, "a channel for each class, probabilities by softmax", classes => classes, classes =>
+            new SoftmaxOutput(classes.Count));
 
     public override Tensor Scores(Tensor output) => output.softmax(1);
 

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace BatchSeg.Models.Runtime;
 
-/// <summary>Versions of symbols that a shared library asks of others: its ELF section of type SHT_GNU_verneed (System V gABI's symbol versioning).</summary>
+/// <summary>Versions of symbols that a shared library asks of others: its ELF section of type SHT_GNU_verneed (System V gABI's symbol
+/// versioning).</summary>
 internal static class ElfVersions
 {
     private const uint VersionNeeds = 0x6ffffffe; // SHT_GNU_verneed

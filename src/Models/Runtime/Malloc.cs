@@ -8,7 +8,8 @@ internal static partial class Malloc
     private const int TrimThreshold = -1; // M_TRIM_THRESHOLD
     private const int MmapThreshold = -3; // M_MMAP_THRESHOLD
 
-    /// <summary>Keeps freed memory instead of giving it back to the kernel, which would clear it and fault it in again for the next tensor of the same size.</summary>
+    /// <summary>Keeps freed memory instead of giving it back to the kernel, which would clear it and fault it in again for the next tensor
+    /// of the same size.</summary>
     /// <returns>False where the C library is not glibc, or refuses.</returns>
     public static bool KeepFreedMemory(int largestBytes)
     {

@@ -4,9 +4,10 @@ using Microsoft.Win32.SafeHandles;
 namespace BatchSeg.Models.Runtime;
 
 /// <summary>Loads TorchSharp's native library where libstdc++ is older than GCC 13's, as on Debian 12.</summary>
-/// <remarks>That library asks for one version, of a symbol that it never calls: a mark that static initialisers for std::cout are libstdc++'s own from there on.
-/// With an older libstdc++ each library initialises them itself, and libtorch, which comes before it, does. So the version is all that is missing, and in a
-/// copy in memory it is made optional. Everything else that is asked for is in GCC 12's.</remarks>
+/// <remarks>That library asks for one version, of a symbol that it never calls: a mark that static initialisers for std::cout are
+/// libstdc++'s own from there on. With an older libstdc++ each library initialises them itself, and libtorch, which comes before it, does.
+/// So the version is all that is missing, and in a copy in memory it is made optional. Everything else that is asked for is in GCC
+/// 12's.</remarks>
 internal static partial class OlderLibstdcxx
 {
     private const string Version = "GLIBCXX_3.4.32";
@@ -36,7 +37,8 @@ internal static partial class OlderLibstdcxx
     }
 
     private static DllNotFoundException CannotLoad(string file, string reason) => new(
-        $"{file} needs a libstdc++ of GCC 13 or later, which this machine lacks, and a copy that does without could not be loaded: {reason}. "
+        $"{file} needs a libstdc++ of GCC 13 or later, which this machine lacks, and a copy that does without could not be "
+            + $"loaded: {reason}. "
         + "Use a machine with a newer libstdc++: Debian 13, Ubuntu 24.04 and later have it.");
 
     [LibraryImport("libc.so.6", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]

@@ -5,9 +5,11 @@ namespace BatchSeg.Models.Runtime;
 /// <summary>How OpenMP's worker threads wait for work.</summary>
 internal static partial class OpenMp
 {
-    /// <summary>Lets them sleep between two operators instead of spinning, unless OMP_WAIT_POLICY says otherwise. Spinning saves some microseconds on an idle
-    /// machine; where other threads want the same processors (ours decode images), it was seen to make a training step take three times the processor's time.</summary>
-    /// <remarks>OpenMP reads the variable when it is loaded, with libtorch: this comes before. .NET's own Environment does not reach getenv.</remarks>
+    /// <summary>Lets them sleep between two operators instead of spinning, unless OMP_WAIT_POLICY says otherwise. Spinning saves some
+    /// microseconds on an idle machine; where other threads want the same processors (ours decode images), it was seen to make a training
+    /// step take three times the processor's time.</summary>
+    /// <remarks>OpenMP reads the variable when it is loaded, with libtorch: this comes before. .NET's own Environment does not reach
+    /// getenv.</remarks>
     public static void SleepWhileWaiting()
     {
         try

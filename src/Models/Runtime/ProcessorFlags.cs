@@ -12,7 +12,8 @@ internal static class ProcessorFlags
     /// <summary>The flags of the first processor.</summary>
     private static HashSet<string> Of(string cpuinfo)
     {
-        var line = cpuinfo.Split('\n').FirstOrDefault(line => line.StartsWith("flags", StringComparison.Ordinal) || line.StartsWith("Features", StringComparison.Ordinal));
+        var line = cpuinfo.Split('\n').FirstOrDefault(
+            line => line.StartsWith("flags", StringComparison.Ordinal) || line.StartsWith("Features", StringComparison.Ordinal));
         return line is null ? [] : [.. line[(line.IndexOf(':') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)];
     }
 }

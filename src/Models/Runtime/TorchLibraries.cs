@@ -5,7 +5,8 @@ using TorchSharp;
 
 namespace BatchSeg.Models.Runtime;
 
-/// <summary>Where libtorch comes from: from beside the program, where the package of the backend has put it, or else from `lib` below TORCH_HOME.</summary>
+/// <summary>Where libtorch comes from: from beside the program, where the package of the backend has put it, or else from `lib` below
+/// TORCH_HOME.</summary>
 /// <remarks>Everything happens when TorchSharp is first used, so that a start that needs no torch stays light.</remarks>
 public static class TorchLibraries
 {
@@ -39,9 +40,12 @@ public static class TorchLibraries
         NativeLibrary.Load(Binding, typeof(torch).Assembly, searchPath: null);
     }
 
-    /// <summary>The folder of another libtorch; null where one lies beside the program, which was built for that one, or none is named.</summary>
+    /// <summary>The folder of another libtorch; null where one lies beside the program, which was built for that one, or none is
+    /// named.</summary>
     private static string? Home { get; } =
-        Environment.GetEnvironmentVariable(HomeVariable) is { Length: > 0 } home && Find("libtorch_cpu.so") is null ? Path.Combine(home, "lib") : null;
+        Environment.GetEnvironmentVariable(HomeVariable) is { Length: > 0 } home && Find("libtorch_cpu.so") is null
+            ? Path.Combine(home, "lib")
+            : null;
 
     private static void LoadHome(Assembly assembly)
     {
@@ -51,7 +55,8 @@ public static class TorchLibraries
     /// <summary>Called where the loader cannot take TorchSharp's native library as it is.</summary>
     private static nint LoadBinding()
     {
-        var file = Find($"lib{Binding}.so") ?? throw new DllNotFoundException($"lib{Binding}.so is not beside the program: build it again");
+        var file = Find($"lib{Binding}.so") ?? throw new DllNotFoundException(
+            $"lib{Binding}.so is not beside the program: build it again");
         // From memory it cannot say what lies beside it.
         LoadFrom(Home ?? Path.GetDirectoryName(file)!);
         return OlderLibstdcxx.IsHere ? OlderLibstdcxx.Load(file) : NativeLibrary.Load(file);
@@ -62,7 +67,8 @@ public static class TorchLibraries
     {
         if (!File.Exists(Path.Combine(folder, "libtorch_cpu.so")))
             throw new DllNotFoundException(
-                $"there is no libtorch in {folder}. Set {HomeVariable} to a folder whose lib/ holds libtorch_cpu.so, or build without {HomeVariable}: then a package brings one.");
+                $"there is no libtorch in {folder}. Set {HomeVariable} to a folder whose lib/ holds libtorch_cpu.so, or build "
+                    + $"without {HomeVariable}: then a package brings one.");
         foreach (var path in _libtorch.Select(name => Path.Combine(folder, name)).Where(File.Exists)) NativeLibrary.Load(path);
     }
 

@@ -3,7 +3,8 @@ using BatchSeg.Models.Encoders;
 
 namespace BatchSeg.Models.Semantic;
 
-/// <summary>Every decoder as an architecture that takes its encoder's name. (`unet` also has an encoder of its own: see <see cref="UNet"/>.)</summary>
+/// <summary>Every decoder as an architecture that takes its encoder's name. (`unet` also has an encoder of its own: see
+/// <see cref="UNet"/>.)</summary>
 internal static class DecoderArchitectures
 {
     public static IReadOnlyList<Architecture> Registrations { get; } =

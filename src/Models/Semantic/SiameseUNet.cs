@@ -3,9 +3,10 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Semantic;
 
-/// <summary>U-Net for what changed between two images of one place: both go down the same contracting path, and the expanding path sees how far their maps
-/// differ (FC-Siam-diff of Daudt, Le Saux, Boulch 2018, arXiv:1810.08462, with U-Net's widths).</summary>
-/// <remarks>Input [N, 2 * channels, H, W], the earlier image's bands first, with H and W divisible by 2^depth; output logits [N, classes, H, W].</remarks>
+/// <summary>U-Net for what changed between two images of one place: both go down the same contracting path, and the expanding path sees
+/// how far their maps differ (FC-Siam-diff of Daudt, Le Saux, Boulch 2018, arXiv:1810.08462, with U-Net's widths).</summary>
+/// <remarks>Input [N, 2 * channels, H, W], the earlier image's bands first, with H and W divisible by 2^depth; output logits [N, classes,
+/// H, W].</remarks>
 public sealed class SiameseUNet : UNetPaths
 {
     public static Architecture Registration { get; } = new(

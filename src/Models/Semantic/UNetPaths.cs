@@ -19,11 +19,14 @@ public abstract class UNetPaths : SegmentationModel
         var (channels, depth, style) = (unet.BaseChannels, unet.Depth, unet.Style);
         SizeMultiple = 1 << depth;
         for (var level = 0; level < depth; level++)
-            down.Add(new ConvolutionBlock(level == 0 ? options.Channels : channels << (level - 1), channels << level, style, unet.Dropout[level]));
+            down.Add(new ConvolutionBlock(level == 0 ? options.Channels : channels << (level - 1), channels << level, style,
+                unet.Dropout[level]));
         bottom = new ConvolutionBlock(channels << (depth - 1), channels << depth, style, unet.Dropout[depth]);
-        for (var level = depth - 1; level >= 0; level--) up.Add(new UNetUpLevel(channels << (level + 1), unet.Up, style, unet.Dropout[level]));
+        for (var level = depth - 1; level >= 0; level--)
+            up.Add(new UNetUpLevel(channels << (level + 1), unet.Up, style, unet.Dropout[level]));
         classify = new MixedConvolution(channels, options.Classes, 1, Initialise.HeNormal, bias: true);
-        foreach (var (part, module) in new (string, nn.Module)[] { (nameof(down), down), (nameof(pool), pool), (nameof(bottom), bottom), (nameof(up), up), (nameof(classify), classify) })
+        foreach (var (part, module) in new (string, nn.Module)[] { (nameof(down), down), (nameof(pool), pool), (nameof(bottom), bottom),
+            (nameof(up), up), (nameof(classify), classify) })
             register_module(part, module); // a derived class' RegisterComponents would not see this one's private fields
     }
 

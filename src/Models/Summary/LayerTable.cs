@@ -10,7 +10,8 @@ namespace BatchSeg.Models.Summary;
 /// <param name="Parameters">Running statistics included.</param>
 public sealed record LayerRow(string Name, string Type, IReadOnlyList<long> OutputShape, long Parameters);
 
-/// <summary>A model's layers in the order in which an image first passes them: one that is used again stands there once, with its first output.</summary>
+/// <summary>A model's layers in the order in which an image first passes them: one that is used again stands there once, with its first
+/// output.</summary>
 public static class LayerTable
 {
     /// <summary>Sends one black image of <paramref name="size"/> through the model and notes every layer that it passes.</summary>
@@ -25,7 +26,8 @@ public static class LayerTable
                      where layer is not null
                      select layer.register_forward_hook((_, _, output) =>
                      {
-                         if (seen.Add(layer)) rows.Add(new(pair.name, TypeOf(layer), [.. output.shape], ParameterTotals.Of(layer).Parameters));
+                         if (seen.Add(layer))
+                             rows.Add(new(pair.name, TypeOf(layer), [.. output.shape], ParameterTotals.Of(layer).Parameters));
                          return output;
                      })).ToList();
         var wasTraining = model.training;
@@ -44,6 +46,8 @@ public static class LayerTable
         return rows;
     }
 
-    /// <summary>A layer of this program says what it is; TorchSharp's BatchNorm2d calls itself BatchNorm1d, so for those the class counts.</summary>
-    private static string TypeOf(nn.Module layer) => layer.GetType().Assembly == typeof(nn.Module).Assembly ? layer.GetType().Name : layer.GetName();
+    /// <summary>A layer of this program says what it is; TorchSharp's BatchNorm2d calls itself BatchNorm1d, so for those the class
+    /// counts.</summary>
+    private static string TypeOf(nn.Module layer) =>
+        layer.GetType().Assembly == typeof(nn.Module).Assembly ? layer.GetType().Name : layer.GetName();
 }

@@ -2,7 +2,8 @@ using TorchSharp;
 
 namespace BatchSeg.Models.Summary;
 
-/// <summary>How many numbers a model holds, counted as Keras counts them: batch norm's running mean and variance are parameters that are not trainable.</summary>
+/// <summary>How many numbers a model holds, counted as Keras counts them: batch norm's running mean and variance are parameters that are
+/// not trainable.</summary>
 /// <param name="Trainable">Those that an optimizer changes.</param>
 public sealed record ParameterTotals(long Parameters, long Trainable)
 {
@@ -14,6 +15,7 @@ public sealed record ParameterTotals(long Parameters, long Trainable)
         var parameters = module.parameters(recurse).ToList();
         // Batch norm's count of batches is an integer, and no parameter to anybody.
         var statistics = module.buffers(recurse).Where(buffer => buffer.is_floating_point()).Sum(buffer => buffer.numel());
-        return new(parameters.Sum(parameter => parameter.numel()) + statistics, parameters.Where(parameter => parameter.requires_grad).Sum(parameter => parameter.numel()));
+        return new(parameters.Sum(parameter => parameter.numel()) + statistics,
+            parameters.Where(parameter => parameter.requires_grad).Sum(parameter => parameter.numel()));
     }
 }

@@ -5,8 +5,9 @@ namespace BatchSeg.Models.Weights;
 /// <summary>Fits the first layer of a network for colour images to images of other bands.</summary>
 internal static class FirstLayer
 {
-    /// <summary>One band: the sum over the colours, so that a grey image gives what it gave as three equal colours. Else the colours' weights again and
-    /// again, band i that of colour i mod n, times n / <paramref name="bands"/>, so that sums stay as large as they were.</summary>
+    /// <summary>One band: the sum over the colours, so that a grey image gives what it gave as three equal colours. Else the colours'
+    /// weights again and again, band i that of colour i mod n, times n / <paramref name="bands"/>, so that sums stay as large as they
+    /// were.</summary>
     /// <param name="weight">[out, n, kh, kw].</param>
     /// <returns>[out, <paramref name="bands"/>, kh, kw].</returns>
     public static Tensor For(int bands, Tensor weight)

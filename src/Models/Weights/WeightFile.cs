@@ -19,7 +19,9 @@ public static class WeightFile
         }
         catch (Exception broken) when (broken is InvalidDataException or PthException)
         {
-            throw new BatchSegException(ExitCode.Failed, $"{path} cannot be read as weights: {broken.Message}. Give a .safetensors file, or a .pth that torch.save wrote from a state_dict.", broken);
+            throw new BatchSegException(ExitCode.Failed,
+                $"{path} cannot be read as weights: {broken.Message}. Give a .safetensors file, or a .pth that torch.save wrote from a "
+                + $"state_dict.", broken);
         }
     }
 

@@ -6,8 +6,8 @@ namespace BatchSeg.Models.Weights;
 /// <summary>Brings weights that another program wrote under this program's names.</summary>
 public static class WeightImport
 {
-    /// <summary>Writes the tensors of <paramref name="path"/> that a model has places for as .safetensors, for a training to start from. Nothing else is
-    /// written, so that no random value can pass for a trained one.</summary>
+    /// <summary>Writes the tensors of <paramref name="path"/> that a model has places for as .safetensors, for a training to start from.
+    /// Nothing else is written, so that no random value can pass for a trained one.</summary>
     /// <param name="options">Its <see cref="ModelOptions.Classes"/> are those of the file where that holds the last layer.</param>
     /// <returns>What the file gave, what of the model it did not hold, and what has no place in the model.</returns>
     /// <exception cref="WrongUsageException">Unknown model, or the weights fit in no way or only in part.</exception>

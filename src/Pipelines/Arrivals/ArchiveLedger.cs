@@ -3,13 +3,15 @@ using BatchSeg.Storage.Stores;
 
 namespace BatchSeg.Pipelines.Arrivals;
 
-/// <summary>`archives.json` of an output: every archive that was dealt with, as it was then. An archive that is there again with another size or ETag is a new one.</summary>
+/// <summary>`archives.json` of an output: every archive that was dealt with, as it was then. An archive that is there again with another
+/// size or ETag is a new one.</summary>
 public sealed record ArchiveLedger(int SchemaVersion, IReadOnlyList<LedgerEntry> Archives)
 {
     public const int CurrentSchemaVersion = 1;
     public const string FileName = "archives.json";
 
-    public static async Task<ArchiveLedger> Read(IStore output, CancellationToken cancel) => await output.FindJson<ArchiveLedger>(FileName, cancel) ?? new(CurrentSchemaVersion, []);
+    public static async Task<ArchiveLedger> Read(IStore output, CancellationToken cancel) =>
+        await output.FindJson<ArchiveLedger>(FileName, cancel) ?? new(CurrentSchemaVersion, []);
 
     public Task Write(IStore output, CancellationToken cancel) => output.WriteJson(FileName, this, cancel);
 
@@ -23,7 +25,8 @@ public sealed record ArchiveLedger(int SchemaVersion, IReadOnlyList<LedgerEntry>
     /// <summary>One job at a time takes archives into an output, from looking to noting.</summary>
     /// <exception cref="BatchSegException">Another does: code 5.</exception>
     public static async Task<IAsyncDisposable> Lock(IStore output, CancellationToken cancel) => await output.TryLock(FileName, cancel)
-        ?? throw new BatchSegException(ExitCode.OutputBusy, $"another job is taking archives into {output.Uri}. Wait for it to end, or give another output.");
+        ?? throw new BatchSegException(ExitCode.OutputBusy,
+            $"another job is taking archives into {output.Uri}. Wait for it to end, or give another output.");
 }
 
 /// <summary>An archive that was dealt with.</summary>

@@ -12,8 +12,10 @@ public sealed record ArrivedArchive(string Source, string Folder, long Bytes, st
     public ArchiveIdentity Identity => new(Source, Bytes, Etag);
 
     /// <summary>All archives below a prefix, by name; other files are not looked at.</summary>
-    public static async Task<IReadOnlyList<ArrivedArchive>> List(IStore prefix, CancellationToken cancel) => await prefix.List(cancel: cancel)
-        .Where(found => Extensions.Any(extension => found.Name.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) && !found.Name.Split('/').Any(part => part.StartsWith('.')))
+    public static async Task<IReadOnlyList<ArrivedArchive>> List(IStore prefix, CancellationToken cancel) =>
+        await prefix.List(cancel: cancel)
+        .Where(found => Extensions.Any(extension => found.Name.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+            && !found.Name.Split('/').Any(part => part.StartsWith('.')))
         .Select(found => new ArrivedArchive(prefix.UriOf(found.Name), FolderOf(found.Name), found.Bytes, found.ETag, found.Modified))
         .ToListAsync(cancel);
 

@@ -5,7 +5,9 @@ namespace BatchSeg.Pipelines.Arrivals;
 public sealed record Delivery(string Folder, IReadOnlyList<ArrivedArchive> Archives)
 {
     /// <summary>The archive's name, or "3 archives" and their folder.</summary>
-    public string Name => Archives is [var only] ? only.Source : $"{Archives.Count} archives: {string.Join(", ", Archives.Select(archive => archive.Source))}";
+    public string Name => Archives is [var only]
+        ? only.Source
+        : $"{Archives.Count} archives: {string.Join(", ", Archives.Select(archive => archive.Source))}";
 }
 
 /// <summary>What is new below a prefix.</summary>
@@ -21,10 +23,15 @@ public sealed record NewArrivals(IReadOnlyList<Delivery> Deliveries, IReadOnlyLi
         var taken = new List<ArrivedArchive>();
         foreach (var archive in arrived)
         {
-            if (known.GetValueOrDefault(archive.Source) is { } entry && entry.Archive == archive.Identity) left.Add(new(archive.Source, $"done on {entry.RunDate:yyyy-MM-dd}: {entry.Into}"));
-            else if (now - archive.Modified < minAge) left.Add(new(archive.Source, $"written {(now - archive.Modified).TotalSeconds:0} s ago, and min-age is {minAge.TotalSeconds:0} s: the next run takes it"));
+            if (known.GetValueOrDefault(archive.Source) is { } entry && entry.Archive == archive.Identity)
+                left.Add(new(archive.Source, $"done on {entry.RunDate:yyyy-MM-dd}: {entry.Into}"));
+            else if (now - archive.Modified < minAge)
+                left.Add(new(archive.Source, $"written {(now - archive.Modified).TotalSeconds:0} s ago, and min-age "
+                    + $"is {minAge.TotalSeconds:0} s: the next run takes it"));
             else taken.Add(archive);
         }
-        return new([.. taken.GroupBy(archive => archive.Folder).OrderBy(folder => folder.Key, StringComparer.Ordinal).Select(folder => new Delivery(folder.Key, [.. folder]))], left);
+        return new(
+            [.. taken.GroupBy(archive => archive.Folder).OrderBy(folder => folder.Key, StringComparer.Ordinal)
+            .Select(folder => new Delivery(folder.Key, [.. folder]))], left);
     }
 }

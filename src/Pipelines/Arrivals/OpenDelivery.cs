@@ -2,8 +2,8 @@ using BatchSeg.Storage.Stores;
 
 namespace BatchSeg.Pipelines.Arrivals;
 
-/// <summary>`delivery.json` of an output: the delivery that is being dealt with. A run that died is completed from it: with its date and its model, whatever arrived or was
-/// promoted since.</summary>
+/// <summary>`delivery.json` of an output: the delivery that is being dealt with. A run that died is completed from it: with its date and
+/// its model, whatever arrived or was promoted since.</summary>
 /// <param name="Model">URI of the model folder.</param>
 public sealed record OpenDelivery(DateOnly RunDate, string Model, string Folder, IReadOnlyList<ArchiveIdentity> Archives)
 {
@@ -15,12 +15,14 @@ public sealed record OpenDelivery(DateOnly RunDate, string Model, string Folder,
 
     public static Task Close(IStore output, CancellationToken cancel) => output.Delete(FileName, cancel);
 
-    /// <summary>What of <paramref name="arrivals"/> this delivery is, and the other deliveries without it; null where one of its archives was replaced, removed, or is done.</summary>
+    /// <summary>What of <paramref name="arrivals"/> this delivery is, and the other deliveries without it; null where one of its archives
+    /// was replaced, removed, or is done.</summary>
     public (Delivery Own, IReadOnlyList<Delivery> Others)? Among(IReadOnlyList<Delivery> arrivals)
     {
         var present = arrivals.SelectMany(delivery => delivery.Archives).Where(archive => Archives.Contains(archive.Identity)).ToList();
         if (present.Count != Archives.Count) return null;
-        var others = arrivals.Select(delivery => delivery with { Archives = [.. delivery.Archives.Except(present)] }).Where(delivery => delivery.Archives.Count > 0);
+        var others = arrivals.Select(delivery => delivery with { Archives = [.. delivery.Archives.Except(present)] })
+            .Where(delivery => delivery.Archives.Count > 0);
         return (new(Folder, present), [.. others]);
     }
 }

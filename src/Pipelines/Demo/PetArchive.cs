@@ -40,7 +40,8 @@ public static class PetArchive
     {
         var breed = number % Breeds.Length;
         var (photograph, trimap) = new PetScene(unchecked((seed * 1_000_003) + number), isCat: breed == 0).Draw();
-        return new($"{Breeds[breed]}_{(number / Breeds.Length) + 1}", breed, JpegEncoder.Encode(photograph, JpegQuality), PngEncoder.Encode(trimap));
+        return new($"{Breeds[breed]}_{(number / Breeds.Length) + 1}", breed, JpegEncoder.Encode(photograph, JpegQuality),
+            PngEncoder.Encode(trimap));
     }
 
     /// <summary>Lines of name, class id, species (1 cat, 2 dog), breed id.</summary>
@@ -53,7 +54,8 @@ public static class PetArchive
         var temporary = path + ".part";
         using (var archive = new TarWriter(new GZipStream(File.Create(temporary), CompressionLevel.Fastest), TarEntryFormat.Ustar))
             foreach (var (name, content) in files)
-                archive.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(content), ModificationTime = DateTimeOffset.UnixEpoch });
+                archive.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(content),
+                    ModificationTime = DateTimeOffset.UnixEpoch });
         File.Move(temporary, path, overwrite: true);
     }
 

@@ -9,13 +9,16 @@ public sealed class PetScene
     /// <summary>Values of a trimap as the Oxford pets have them.</summary>
     private const byte Pet = 1, Background = 2, Border = 3;
 
-    /// <summary>Half the border's width as a share of the image's shorter side: the border covers about as much as in the Oxford pets.</summary>
+    /// <summary>Half the border's width as a share of the image's shorter side: the border covers about as much as in the Oxford
+    /// pets.</summary>
     private const float BorderShare = 0.024f;
 
     private static readonly (int Height, int Width)[] Sizes = [(150, 200), (200, 150), (180, 180), (160, 220)];
 
-    private static readonly Vector3[] Furs = [new(0.72f, 0.45f, 0.22f), new(0.35f, 0.24f, 0.17f), new(0.88f, 0.82f, 0.74f), new(0.24f, 0.23f, 0.25f), new(0.62f, 0.55f, 0.48f)];
-    private static readonly Vector3[] Rooms = [new(0.36f, 0.55f, 0.33f), new(0.45f, 0.60f, 0.75f), new(0.55f, 0.35f, 0.50f), new(0.30f, 0.42f, 0.58f), new(0.62f, 0.70f, 0.45f)];
+    private static readonly Vector3[] Furs =
+        [new(0.72f, 0.45f, 0.22f), new(0.35f, 0.24f, 0.17f), new(0.88f, 0.82f, 0.74f), new(0.24f, 0.23f, 0.25f), new(0.62f, 0.55f, 0.48f)];
+    private static readonly Vector3[] Rooms =
+        [new(0.36f, 0.55f, 0.33f), new(0.45f, 0.60f, 0.75f), new(0.55f, 0.35f, 0.50f), new(0.30f, 0.42f, 0.58f), new(0.62f, 0.70f, 0.45f)];
 
     private readonly int _seed;
     private readonly Animal _animal;
@@ -61,7 +64,8 @@ public sealed class PetScene
                 // Fur is ragged: the drawn edge wavers about the true one, within the border.
                 var ragged = distance + (2.5f * (ValueNoise.At(x / 3f, y / 3f, _seed + 90, 2) - 0.5f));
                 var colour = Vector3.Lerp(FurAt(point, distance, x, y), RoomAt(x, y), Math.Clamp(ragged + 0.5f, 0, 1));
-                for (var channel = 0; channel < 3; channel++) pixels[(3 * x) + channel] = (byte)(255 * Math.Clamp(colour[channel] * _light, 0, 1));
+                for (var channel = 0; channel < 3; channel++)
+                    pixels[(3 * x) + channel] = (byte)(255 * Math.Clamp(colour[channel] * _light, 0, 1));
             }
         }
         return (photograph, trimap);
@@ -78,7 +82,8 @@ public sealed class PetScene
         if (Vector2.Distance(point, _animal.Eye) < 0.04f || Vector2.Distance(point, _animal.Nose) < 0.05f) return new(0.05f);
         var roundness = 0.7f + (0.3f * Math.Clamp(-distance / (0.2f * _scale), 0, 1));
         var hair = 0.75f + (0.5f * ValueNoise.At(x / 2.5f, y / 6f, _seed + 30, 3));
-        var stripe = 1 - (_stripes * Math.Clamp(MathF.Sin((14 * point.X) + (4 * ValueNoise.At(3 * point.X, 3 * point.Y, _seed + 40, 2))), 0, 1));
+        var stripe = 1
+            - (_stripes * Math.Clamp(MathF.Sin((14 * point.X) + (4 * ValueNoise.At(3 * point.X, 3 * point.Y, _seed + 40, 2))), 0, 1));
         return _fur * (roundness * hair * stripe);
     }
 

@@ -10,7 +10,8 @@ namespace BatchSeg.Pipelines.Files;
 /// <param name="set">`--set`: name -> value.</param>
 /// <param name="today">UTC.</param>
 /// <param name="faultsOfSettings">What is wrong with the flags that the file sets for all stages.</param>
-/// <param name="previousRunOf">Looks up, by the URI of a summary's folder and the run date, when the job last ended well; asked only where it is needed.</param>
+/// <param name="previousRunOf">Looks up, by the URI of a summary's folder and the run date, when the job last ended well; asked only where
+/// it is needed.</param>
 public sealed class JobFileReader(
     IReadOnlyDictionary<string, string> set, DateOnly today, Func<SettingTexts, IEnumerable<string>> faultsOfSettings,
     Func<string, DateOnly, Task<string?>> previousRunOf)
@@ -31,7 +32,8 @@ public sealed class JobFileReader(
         var summary = top.Text(Summary) is { Length: > 0 } text ? known.Expand(text, fault => top.Fault(Summary, fault)) : null;
         var runDate = RunDateOf(known);
         var previous = summary is null or Variables.Unknown ? null : await previousRunOf(summary, runDate);
-        var job = Read(top, VariableReader.Read(top, set, today, previous), Path.GetFileNameWithoutExtension(file), runDate, previous, summary);
+        var job = Read(top, VariableReader.Read(top, set, today, previous), Path.GetFileNameWithoutExtension(file), runDate, previous,
+            summary);
         faults.ThrowIfAny();
         return job;
     }
@@ -43,9 +45,11 @@ public sealed class JobFileReader(
         var stages = top.Maps("stages").Select(stage => ReadStage(stage, variables)).OfType<IJobStage>().ToList();
         if (!top.Has("stages")) top.Fault(null, "`stages` is missing: a list of what to run");
         else if (top.Maps("stages").Count == 0) top.Fault("stages", "must list at least one stage");
-        foreach (var twice in stages.GroupBy(stage => stage.Name).Where(group => group.Count() > 1)) top.Fault("stages", $"has {twice.Count()} stages named '{twice.Key}': give them a `name` each");
+        foreach (var twice in stages.GroupBy(stage => stage.Name).Where(group => group.Count() > 1))
+            top.Fault("stages", $"has {twice.Count()} stages named '{twice.Key}': give them a `name` each");
         foreach (var twice in stages.Where(stage => stage.OwnsOutput).GroupBy(stage => stage.Writes).Where(group => group.Count() > 1))
-            top.Fault("stages", $"has {twice.Count()} stages that write to {twice.Key} ({string.Join(", ", twice.Select(stage => stage.Name))}): give each an output of its own");
+            top.Fault("stages", $"has {twice.Count()} stages that write to {twice.Key} "
+                + $"({string.Join(", ", twice.Select(stage => stage.Name))}): give each an output of its own");
         top.RefuseOtherKeys();
         return new(name, runDate, previous, settings, summary, stages);
     }
@@ -74,5 +78,7 @@ public sealed class JobFileReader(
     }
 
     private static DateOnly RunDateOf(Variables variables) =>
-        DateOnly.TryParse(variables.Expand($"${{{Variables.RunDate}}}", _ => { }), CultureInfo.InvariantCulture, out var date) ? date : default;
+        DateOnly.TryParse(variables.Expand($"${{{Variables.RunDate}}}", _ => { }), CultureInfo.InvariantCulture, out var date)
+            ? date
+            : default;
 }

@@ -46,7 +46,8 @@ public sealed class StageKeys(YamlMap map, string kind)
 
     public string? Optional(string key) => map.Text(key) is { Length: > 0 } text ? text : null;
 
-    public string Choice(string key, params string[] allowed) => Optional(key) is null or Variables.Unknown ? allowed[0] : map.Choice(key, allowed);
+    public string Choice(string key, params string[] allowed) =>
+        Optional(key) is null or Variables.Unknown ? allowed[0] : map.Choice(key, allowed);
 
     /// <summary>A number from 0 to 1.</summary>
     public double Share(string key)

@@ -29,7 +29,8 @@ public static class VariableReader
                 else values[name] = set.GetValueOrDefault(name) ?? Default(declared, name, values);
             }
         }
-        foreach (var name in set.Keys.Where(name => !values.ContainsKey(name))) top.FaultAt(Section, $"--set {name}: this job has no such variable.{NearestName.Hint(name, [.. values.Keys])}");
+        foreach (var name in set.Keys.Where(name => !values.ContainsKey(name)))
+            top.FaultAt(Section, $"--set {name}: this job has no such variable.{NearestName.Hint(name, [.. values.Keys])}");
         return new Variables(values);
     }
 

@@ -3,8 +3,8 @@ using BatchSeg.Foundation.Naming;
 
 namespace BatchSeg.Pipelines.Files;
 
-/// <summary>The variables of a job file, and what becomes of a text that names them: `${name}`, or `${name|instead}` where the variable may have no value.
-/// `$${` stands for `${` itself.</summary>
+/// <summary>The variables of a job file, and what becomes of a text that names them: `${name}`, or `${name|instead}` where the variable
+/// may have no value. `$${` stands for `${` itself.</summary>
 /// <param name="values">Null: the variable has no value.</param>
 public sealed partial class Variables(IReadOnlyDictionary<string, string?> values)
 {
@@ -24,9 +24,11 @@ public sealed partial class Variables(IReadOnlyDictionary<string, string?> value
 
     private string ValueOf(string name, string? instead, Action<string> fault)
     {
-        if (!values.TryGetValue(name, out var value)) return Wrong(fault, $"${{{name}}} is no variable of this job.{NearestName.Hint(name, [.. values.Keys])}");
+        if (!values.TryGetValue(name, out var value))
+            return Wrong(fault, $"${{{name}}} is no variable of this job.{NearestName.Hint(name, [.. values.Keys])}");
         return value ?? instead ?? Wrong(fault, name == PreviousRun
-            ? $"${{{PreviousRun}}} has no value: this job has not ended well on a day before. Write ${{{PreviousRun}|...}} with what to take instead, or give --set {PreviousRun}=YYYY-MM-DD"
+            ? $"${{{PreviousRun}}} has no value: this job has not ended well on a day before. Write ${{{PreviousRun}|...}} with what to "
+                + $"take instead, or give --set {PreviousRun}=YYYY-MM-DD"
             : $"the variable '{name}' has no value: give --set {name}=VALUE");
     }
 

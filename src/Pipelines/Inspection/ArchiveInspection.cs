@@ -20,15 +20,18 @@ public static class ArchiveInspection
             .Select(group => new { group.Key.Folder, group.Key.Extension, Files = group.Count(), Bytes = group.Sum(entry => entry.Bytes) })
             .OrderBy(group => group.Folder, StringComparer.Ordinal).ThenBy(group => group.Extension, StringComparer.Ordinal)
             .ToList();
-        var json = new { kind = "archive", uri, format = input.Kind, files = listing.Entries.Count, bytes = listing.Entries.Sum(entry => entry.Bytes), groups, refused = listing.Refused };
+        var json = new { kind = "archive", uri, format = input.Kind, files = listing.Entries.Count,
+            bytes = listing.Entries.Sum(entry => entry.Bytes), groups, refused = listing.Refused };
         return new(json, Show);
 
         void Show(IAnsiConsole console)
         {
             console.Write(ConsoleTables.Of($"{uri} ({input.Kind})", ["folder", "kind", "files", "size"],
-                groups.Select(group => (string[])[group.Folder, group.Extension, $"{group.Files}", ConsoleTables.Megabytes(group.Bytes)])));
+                groups.Select(
+                    group => (string[])[group.Folder, group.Extension, $"{group.Files}", ConsoleTables.Megabytes(group.Bytes)])));
             foreach (var refused in listing.Refused.Take(MostRefusedTold)) console.WriteLine($"refused: {refused.Name}: {refused.Reason}");
-            if (listing.Refused.Count > MostRefusedTold) console.WriteLine($"... and {listing.Refused.Count - MostRefusedTold} more are refused");
+            if (listing.Refused.Count > MostRefusedTold)
+                console.WriteLine($"... and {listing.Refused.Count - MostRefusedTold} more are refused");
         }
     }
 

@@ -9,7 +9,8 @@ public static class ConsoleTables
     public static Table Of(string title, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
         var table = new Table { Title = new TableTitle(Markup.Escape(title)), Border = TableBorder.Rounded };
-        for (var i = 0; i < columns.Count; i++) table.AddColumn(new TableColumn(Markup.Escape(columns[i])) { Alignment = i == 0 ? Justify.Left : Justify.Right });
+        for (var i = 0; i < columns.Count; i++)
+            table.AddColumn(new TableColumn(Markup.Escape(columns[i])) { Alignment = i == 0 ? Justify.Left : Justify.Right });
         foreach (var row in rows) table.AddRow([.. row.Select(Markup.Escape)]);
         return table;
     }

@@ -34,16 +34,21 @@ public static class RunInspection
         using var rejected = await folder.Local(partition.Rejected, cancel);
         var numbers = ParquetReader.Read<RunNumbers>(run.Path).Single();
         var codes = ParquetReader.Read<RejectedItem>(rejected.Path).CountBy(item => item.Code).ToDictionary();
-        return new(manifest.RunId, manifest.RunDate, manifest.ModelId, manifest.Layout, manifest.Images, manifest.Measured, numbers.PixelAccuracy, numbers.MeanIou, codes, objects.Count, objects.Sum(o => o.Bytes));
+        return new(manifest.RunId, manifest.RunDate, manifest.ModelId, manifest.Layout, manifest.Images, manifest.Measured,
+            numbers.PixelAccuracy, numbers.MeanIou, codes, objects.Count, objects.Sum(o => o.Bytes));
     }
 
     private static void Show(IAnsiConsole console, string uri, IReadOnlyList<RunFound> runs)
     {
         console.WriteLine($"{uri}: {runs.Count} inference run(s); every SHA-256 is right");
-        console.Write(ConsoleTables.Of("Runs", ["run", "date", "model", "images", "measured", "accuracy", "mIoU", "rejected", "files", "size"], runs.Select(run => (string[])
+        console.Write(
+            ConsoleTables.Of("Runs", ["run", "date", "model", "images", "measured", "accuracy", "mIoU", "rejected", "files", "size"],
+            runs.Select(run => (string[])
         [
-            run.RunId, $"{run.RunDate:yyyy-MM-dd}", run.ModelId, $"{run.Images}", $"{run.Measured}", $"{run.PixelAccuracy:0.0000}", $"{run.MeanIou:0.0000}",
-            string.Join(", ", run.Rejected.Select(code => $"{code.Key} {code.Value}")), $"{run.Objects}", ConsoleTables.Megabytes(run.Bytes),
+            run.RunId, $"{run.RunDate:yyyy-MM-dd}", run.ModelId, $"{run.Images}", $"{run.Measured}", $"{run.PixelAccuracy:0.0000}",
+            $"{run.MeanIou:0.0000}",
+            string.Join(", ", run.Rejected.Select(code => $"{code.Key} {code.Value}")), $"{run.Objects}",
+            ConsoleTables.Megabytes(run.Bytes),
         ])));
     }
 

@@ -3,7 +3,8 @@ using BatchSeg.Datasets.Shards;
 namespace BatchSeg.Pipelines.Inspection;
 
 /// <summary>The columns of a shard's row that an inspection reads: no image, no mask.</summary>
-public sealed record InspectedRow(int SourceHeight, int SourceWidth, int Height, int Width, IReadOnlyList<long> ClassPixels, string Augmentation);
+public sealed record InspectedRow(int SourceHeight, int SourceWidth, int Height, int Width, IReadOnlyList<long> ClassPixels,
+    string Augmentation);
 
 /// <param name="Originals">Rows that are not augmented copies.</param>
 public sealed record SplitFound(string Name, long Rows, long Originals, int Shards, long Bytes);
@@ -24,7 +25,8 @@ public sealed class ShardsFound(ShardManifest manifest)
     private SourceSizesFound? _sizes;
 
     public IEnumerable<SplitFound> Splits => manifest.Splits.Select(split => new SplitFound(
-        split.Key, split.Value.Sum(shard => shard.Rows), _originalsOfSplit.GetValueOrDefault(split.Key), split.Value.Count, split.Value.Sum(shard => shard.Bytes)));
+        split.Key, split.Value.Sum(shard => shard.Rows), _originalsOfSplit.GetValueOrDefault(split.Key), split.Value.Count,
+        split.Value.Sum(shard => shard.Bytes)));
 
     public IEnumerable<ClassFound> Classes => manifest.Classes.Select(c => new ClassFound(
         c.Id, c.Name, c.Colour, _pixelsOfClass[c.Id], Share(_pixelsOfClass[c.Id]), _imagesOfClass[c.Id]));
@@ -44,7 +46,8 @@ public sealed class ShardsFound(ShardManifest manifest)
         }
         _sizes = _sizes is not { } s
             ? new(row.SourceHeight, row.SourceHeight, row.SourceWidth, row.SourceWidth)
-            : new(Math.Min(s.MinHeight, row.SourceHeight), Math.Max(s.MaxHeight, row.SourceHeight), Math.Min(s.MinWidth, row.SourceWidth), Math.Max(s.MaxWidth, row.SourceWidth));
+            : new(Math.Min(s.MinHeight, row.SourceHeight), Math.Max(s.MaxHeight, row.SourceHeight), Math.Min(s.MinWidth, row.SourceWidth),
+                Math.Max(s.MaxWidth, row.SourceWidth));
     }
 
     private double Share(long pixels) => _pixels == 0 ? 0 : (double)pixels / _pixels;

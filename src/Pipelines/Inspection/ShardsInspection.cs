@@ -25,8 +25,10 @@ public static class ShardsInspection
         var rejected = await RejectedByCode(folder, cancel);
         var json = new
         {
-            kind = "shards", uri = folder.Uri, manifest.Layout, manifest.Height, manifest.Width, manifest.Channels, manifest.Resize, manifest.ProgramVersion,
-            splits = found.Splits, classes = found.Classes, ignored_share = found.IgnoredShare, source_sizes = found.SourceSizes, rejected, verified = true,
+            kind = "shards", uri = folder.Uri, manifest.Layout, manifest.Height, manifest.Width, manifest.Channels, manifest.Resize,
+                manifest.ProgramVersion,
+            splits = found.Splits, classes = found.Classes, ignored_share = found.IgnoredShare, source_sizes = found.SourceSizes, rejected,
+            verified = true,
         };
         return new(json, console => Show(console, folder.Uri, manifest, found, rejected));
     }
@@ -35,19 +37,25 @@ public static class ShardsInspection
     {
         if (!await folder.Exists(RejectedTable.DefaultName, cancel)) return new Dictionary<string, int>();
         using var file = await folder.Local(RejectedTable.DefaultName, cancel);
-        return new SortedDictionary<string, int>(ParquetReader.Read<RejectedItem>(file.Path).CountBy(item => item.Code).ToDictionary(), StringComparer.Ordinal);
+        return new SortedDictionary<string, int>(
+            ParquetReader.Read<RejectedItem>(file.Path).CountBy(item => item.Code).ToDictionary(), StringComparer.Ordinal);
     }
 
-    private static void Show(IAnsiConsole console, string uri, ShardManifest manifest, ShardsFound found, IReadOnlyDictionary<string, int> rejected)
+    private static void Show(IAnsiConsole console, string uri, ShardManifest manifest, ShardsFound found,
+        IReadOnlyDictionary<string, int> rejected)
     {
-        console.WriteLine($"{uri}: shards of layout {manifest.Layout}, {manifest.Height}x{manifest.Width} ({manifest.Resize}), {manifest.Channels} channels, by batchseg {manifest.ProgramVersion}; every SHA-256 is right");
+        console.WriteLine($"{uri}: shards of layout {manifest.Layout}, {manifest.Height}x{manifest.Width} "
+            + $"({manifest.Resize}), {manifest.Channels} channels, by batchseg {manifest.ProgramVersion}; every SHA-256 is right");
         console.Write(ConsoleTables.Of("Splits", ["split", "rows", "originals", "shards", "size"],
-            found.Splits.Select(split => (string[])[split.Name, $"{split.Rows}", $"{split.Originals}", $"{split.Shards}", ConsoleTables.Megabytes(split.Bytes)])));
+            found.Splits.Select(split => (string[])[
+                split.Name, $"{split.Rows}", $"{split.Originals}", $"{split.Shards}", ConsoleTables.Megabytes(split.Bytes)])));
         console.Write(ConsoleTables.Of("Classes", ["class", "id", "colour", "share of pixels", "images"],
             found.Classes.Select(c => (string[])[c.Name, $"{c.Id}", c.Colour, $"{c.Share:P2}", $"{c.Images}"])));
         var sizes = found.SourceSizes;
-        console.WriteLine($"Sources: {sizes.MinHeight} to {sizes.MaxHeight} high, {sizes.MinWidth} to {sizes.MaxWidth} wide. Ignored pixels: {found.IgnoredShare:P2}");
+        console.WriteLine($"Sources: {sizes.MinHeight} to {sizes.MaxHeight} high, {sizes.MinWidth} to {sizes.MaxWidth} wide. Ignored "
+            + $"pixels: {found.IgnoredShare:P2}");
         if (rejected.Count == 0) console.WriteLine("Nothing was rejected");
-        else console.Write(ConsoleTables.Of("Rejected", ["code", "items"], rejected.Select(code => (string[])[code.Key, $"{code.Value}"])));
+        else console.Write(
+            ConsoleTables.Of("Rejected", ["code", "items"], rejected.Select(code => (string[])[code.Key, $"{code.Value}"])));
     }
 }

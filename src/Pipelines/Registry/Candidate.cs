@@ -9,7 +9,8 @@ public sealed record Candidate(string Version)
     private const string FileName = "candidate.json";
 
     /// <exception cref="InputMissingException">None was trained yet.</exception>
-    public static async Task<Candidate> Read(IStore registry, CancellationToken cancel) => await registry.FindJson<Candidate>(FileName, cancel)
+    public static async Task<Candidate> Read(IStore registry, CancellationToken cancel) =>
+        await registry.FindJson<Candidate>(FileName, cancel)
         ?? throw new InputMissingException($"{registry.Uri} has no {FileName}: a stage `train-candidate` must come first");
 
     public async Task Write(IStore registry, CancellationToken cancel)

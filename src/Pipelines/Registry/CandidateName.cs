@@ -12,7 +12,8 @@ public static class CandidateName
     public static string HashOf(TrainOptions options, string manifestSha256, string? startModelId)
     {
         var settings = options.Shaping.Where(pair => pair.Key != TrainSettings.Weights.Name || startModelId is null).ToDictionary();
-        return Sha256Hex.OfJson(new { ProgramVersion = ProgramVersion.Current, Settings = settings, Data = manifestSha256, Start = startModelId })[..8];
+        return Sha256Hex.OfJson(
+            new { ProgramVersion = ProgramVersion.Current, Settings = settings, Data = manifestSha256, Start = startModelId })[..8];
     }
 
     /// <summary>A training that was begun on another day is continued under its name.</summary>

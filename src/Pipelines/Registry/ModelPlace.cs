@@ -13,8 +13,10 @@ public static class ModelPlace
     {
         var store = StoreUri.Open(uri);
         if (await store.Exists(ModelCard.FileName, cancel)) return store.Uri;
-        if (await new ModelVersions(store).Current(cancel) is { } current) return VersionFolders.UriOf(store.Uri, current.InService.Version);
+        if (await new ModelVersions(store).Current(cancel) is { } current)
+            return VersionFolders.UriOf(store.Uri, current.InService.Version);
         throw new InputMissingException(
-            $"{uri} holds neither a model ({ModelCard.FileName}) nor a registry with a model in service ({CurrentModel.FileName}). `batchseg promote MODEL --registry {uri}` puts one into service.");
+            $"{uri} holds neither a model ({ModelCard.FileName}) nor a registry with a model in service ({CurrentModel.FileName}). "
+                + $"`batchseg promote MODEL --registry {uri}` puts one into service.");
     }
 }

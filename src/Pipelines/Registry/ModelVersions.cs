@@ -14,16 +14,19 @@ public sealed class ModelVersions(IStore store)
     /// <summary>Null where none is in service yet.</summary>
     public Task<CurrentModel?> Current(CancellationToken cancel) => store.FindJson<CurrentModel>(CurrentModel.FileName, cancel);
 
-    public Task<Decision?> DecisionOf(string version, CancellationToken cancel) => store.FindJson<Decision>(Decision.NameOf(version), cancel);
+    public Task<Decision?> DecisionOf(string version, CancellationToken cancel) =>
+        store.FindJson<Decision>(Decision.NameOf(version), cancel);
 
     public Task Write(Decision decision, CancellationToken cancel) => store.WriteJson(Decision.NameOf(decision.Version), decision, cancel);
 
     /// <exception cref="InputMissingException">There is no such version, or it is not finished.</exception>
     public async Task<ModelCard> CardOf(string version, CancellationToken cancel)
     {
-        if (await VersionFolders.IsFinished(store, version, cancel)) return await ModelFolder.ReadCard(StoreUri.Open(VersionFolders.UriOf(store.Uri, version)), cancel);
+        if (await VersionFolders.IsFinished(store, version, cancel))
+            return await ModelFolder.ReadCard(StoreUri.Open(VersionFolders.UriOf(store.Uri, version)), cancel);
         var versions = await VersionFolders.List(store, cancel);
-        throw new InputMissingException($"{store.Uri} has no finished version '{version}'.{(versions.Count == 0 ? " It has none at all." : NearestName.Hint(version, versions.ToList()))}");
+        throw new InputMissingException($"{store.Uri} has no finished version "
+            + $"'{version}'.{(versions.Count == 0 ? " It has none at all." : NearestName.Hint(version, versions.ToList()))}");
     }
 
     /// <summary>Puts a version into service, if the one that the decision was made against still is.</summary>
@@ -35,7 +38,8 @@ public sealed class ModelVersions(IStore store)
         var now = await Current(cancel);
         if (now?.InService.Version != expected)
             throw new BatchSegException(ExitCode.OutputBusy,
-                $"{store.Uri}: {now?.InService.Version ?? "none"} was put into service meanwhile, and {promotion.Version} was chosen over {expected ?? "none"}. Nothing was changed: look again, and decide anew.");
+                $"{store.Uri}: {now?.InService.Version ?? "none"} was put into service meanwhile, and {promotion.Version} was chosen "
+                    + $"over {expected ?? "none"}. Nothing was changed: look again, and decide anew.");
         var next = now?.Followed(promotion) ?? new CurrentModel(CurrentModel.CurrentSchemaVersion, promotion, []);
         await store.WriteJson(CurrentModel.FileName, next, cancel);
         return next;
@@ -45,12 +49,15 @@ public sealed class ModelVersions(IStore store)
     /// <exception cref="InputMissingException">There is none.</exception>
     public async Task<(Promotion Back, string From)> Rollback(string? reason, DateTimeOffset now, CancellationToken cancel)
     {
-        var current = await Current(cancel) ?? throw new InputMissingException($"{store.Uri} has no model in service, so there is nothing to roll back");
+        var current = await Current(cancel) ?? throw new InputMissingException(
+            $"{store.Uri} has no model in service, so there is nothing to roll back");
         var from = current.InService;
         if (from.Previous is not { } to)
-            throw new InputMissingException($"{store.Uri}: {from.Version} is the first model that was in service, and there is none before it. `batchseg promote VERSION --registry {store.Uri}` takes another.");
+            throw new InputMissingException($"{store.Uri}: {from.Version} is the first model that was in service, and there is none "
+                + $"before it. `batchseg promote VERSION --registry {store.Uri}` takes another.");
         var card = await CardOf(to, cancel);
         var earlier = current.PromotionOf(to);
-        return (new(to, card.ModelId, earlier?.Previous, IsRollback: true, reason ?? $"rolled back from {from.Version}", earlier?.Metric, earlier?.Score, from.Score, now), from.Version);
+        return (new(to, card.ModelId, earlier?.Previous, IsRollback: true, reason ?? $"rolled back from {from.Version}", earlier?.Metric,
+            earlier?.Score, from.Score, now), from.Version);
     }
 }

@@ -19,7 +19,8 @@ public static class VersionFolders
         return [.. names];
     }
 
-    public static Task<bool> IsFinished(IStore registry, string version, CancellationToken cancel) => registry.Exists($"{Parent}{version}/{ModelCard.FileName}", cancel);
+    public static Task<bool> IsFinished(IStore registry, string version, CancellationToken cancel) =>
+        registry.Exists($"{Parent}{version}/{ModelCard.FileName}", cancel);
 
     /// <summary>Copies a model folder that anybody trained into the registry: weights and history first, its card last.</summary>
     public static async Task Copy(IStore model, IStore registry, string version, CancellationToken cancel)

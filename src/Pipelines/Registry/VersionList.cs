@@ -7,7 +7,8 @@ namespace BatchSeg.Pipelines.Registry;
 /// <param name="Metric">What it was compared by, and <paramref name="Score"/> on the test samples then; null where it was not.</param>
 /// <param name="Status">`in service`, `promoted before`, `kept out`, `not compared` or `unfinished`.</param>
 public sealed record VersionListed(
-    string Version, string? ModelId, string? Architecture, IReadOnlyDictionary<string, double> Validation, string? Metric, double? Score, string Status, string? Reason);
+    string Version, string? ModelId, string? Architecture, IReadOnlyDictionary<string, double> Validation, string? Metric, double? Score,
+    string Status, string? Reason);
 
 /// <summary>Lists a registry in the order in which its versions were decided on; those that nobody decided on come last.</summary>
 public static class VersionList
@@ -24,12 +25,15 @@ public static class VersionList
             listed.Add((decision?.At ?? promotion?.At ?? DateTimeOffset.MaxValue, new(
                 version, card?.ModelId, card?.Title, card?.Metrics ?? new Dictionary<string, double>(),
                 decision?.Metric ?? promotion?.Metric, decision?.Score ?? promotion?.Score,
-                Status(version, card, current, decision), version == current?.InService.Version ? current.InService.Reason : decision?.Reason ?? promotion?.Reason)));
+                Status(version, card, current, decision), version == current?.InService.Version
+                    ? current.InService.Reason
+                    : decision?.Reason ?? promotion?.Reason)));
         }
         return [.. listed.OrderBy(version => version.At).Select(version => version.Version)];
     }
 
-    private static string Status(string version, ModelCard? card, CurrentModel? current, Decision? decision) => version == current?.InService.Version ? "in service"
+    private static string Status(string version, ModelCard? card, CurrentModel? current, Decision? decision) =>
+        version == current?.InService.Version ? "in service"
         : card is null ? "unfinished"
         : current?.PromotionOf(version) is not null ? "promoted before"
         : decision is not null ? "kept out" : "not compared";

@@ -9,12 +9,14 @@ public sealed record ShardParts(int SchemaVersion, IReadOnlyList<ShardPart> Part
     public const int CurrentSchemaVersion = 1;
     public const string FileName = "parts.json";
 
-    public static async Task<ShardParts> Read(IStore data, CancellationToken cancel) => await data.FindJson<ShardParts>(FileName, cancel) ?? new(CurrentSchemaVersion, []);
+    public static async Task<ShardParts> Read(IStore data, CancellationToken cancel) =>
+        await data.FindJson<ShardParts>(FileName, cancel) ?? new(CurrentSchemaVersion, []);
 
     public Task Write(IStore data, CancellationToken cancel) => data.WriteJson(FileName, this, cancel);
 
     public ArchiveLedger ToLedger() => new(
-        ArchiveLedger.CurrentSchemaVersion, [.. Parts.SelectMany(part => part.Archives.Select(archive => new LedgerEntry(archive, part.RunDate, part.Folder)))]);
+        ArchiveLedger.CurrentSchemaVersion,
+        [.. Parts.SelectMany(part => part.Archives.Select(archive => new LedgerEntry(archive, part.RunDate, part.Folder)))]);
 }
 
 /// <summary>Shards of archives that arrived together: a shard folder of its own, `parts/NAME/`.</summary>

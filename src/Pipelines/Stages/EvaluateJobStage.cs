@@ -26,7 +26,8 @@ public sealed class EvaluateJobStage(string name, SettingValues options, double?
         return new EvaluateJobStage(keys.Name, options, keys.MaxRejected);
     }
 
-    public async Task<StagePlan> Plan(JobContext job, CancellationToken cancel) => StagePlan.Of(name, await EvaluateStage.Forecast(options, replaces: true, cancel));
+    public async Task<StagePlan> Plan(JobContext job, CancellationToken cancel) =>
+        StagePlan.Of(name, await EvaluateStage.Forecast(options, replaces: true, cancel));
 
     public async Task<StageOutcome> Run(JobRun job, CancellationToken cancel)
     {

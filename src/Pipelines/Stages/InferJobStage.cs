@@ -23,7 +23,8 @@ public sealed class InferJobStage(string name, SettingValues options, double? ma
     public static IJobStage Read(StageKeys keys) =>
         new InferJobStage(keys.Name, keys.Read(InferSettings.Table, below: null, InferSettings.Replace), keys.MaxRejected);
 
-    public async Task<StagePlan> Plan(JobContext job, CancellationToken cancel) => StagePlan.Of(name, await InferStage.Forecast(await Resolved(job, cancel), replaces: true, cancel));
+    public async Task<StagePlan> Plan(JobContext job, CancellationToken cancel) =>
+        StagePlan.Of(name, await InferStage.Forecast(await Resolved(job, cancel), replaces: true, cancel));
 
     public async Task<StageOutcome> Run(JobRun job, CancellationToken cancel)
     {

@@ -9,7 +9,8 @@ using BatchSeg.Storage.Stores;
 
 namespace BatchSeg.Pipelines.Stages;
 
-/// <summary>`stage: infer-new`: runs the model over the archives below a prefix that are new or have changed since the last time. One run for the new archives of each folder.</summary>
+/// <summary>`stage: infer-new`: runs the model over the archives below a prefix that are new or have changed since the last time. One run
+/// for the new archives of each folder.</summary>
 /// <param name="options">Of every run; inputs, model and date are filled in.</param>
 public sealed class InferNewStage(string name, string prefix, SettingValues options, TimeSpan minAge, double? maxRejected) : IJobStage
 {
@@ -42,7 +43,8 @@ public sealed class InferNewStage(string name, string prefix, SettingValues opti
         long? tasks = 0;
         foreach (var delivery in deliveries) tasks += (await InferStage.Forecast(OptionsOf(delivery), replaces: true, cancel)).Tasks;
         var archives = deliveries.SelectMany(delivery => delivery.Archives).Select(archive => archive.Source);
-        return new(name, false, $"new or changed archives; runs: {deliveries.Count}, by the model in {deliveries[0].Model}", [.. archives], tasks, left);
+        return new(name, false, $"new or changed archives; runs: {deliveries.Count}, by the model in {deliveries[0].Model}", [.. archives],
+            tasks, left);
     }
 
     public async Task<StageOutcome> Run(JobRun job, CancellationToken cancel)
@@ -65,30 +67,39 @@ public sealed class InferNewStage(string name, string prefix, SettingValues opti
             }
         }
         if (deliveries.Count == 0) return new(true, Nothing(left), new { Archives = 0, Left = left.Count, Runs = runs });
-        return new(false, string.Join("; ", runs.Select(run => run.Text)), new { Archives = runs.Sum(run => run.Archives.Count), Left = left.Count, Runs = runs, Failures = failures }, failures);
+        return new(false, string.Join("; ", runs.Select(run => run.Text)),
+            new { Archives = runs.Sum(run => run.Archives.Count), Left = left.Count, Runs = runs, Failures = failures }, failures);
     }
 
     private async Task<RunTold> Run(DatedDelivery delivery, IStore output, JobRun job, CancellationToken cancel)
     {
-        await new OpenDelivery(delivery.RunDate, delivery.Model, delivery.Folder, [.. delivery.Archives.Select(archive => archive.Identity)]).Write(output, cancel);
+        await new OpenDelivery(delivery.RunDate, delivery.Model, delivery.Folder,
+            [.. delivery.Archives.Select(archive => archive.Identity)]).Write(output, cancel);
         job.Say($"{name}: {delivery.Name}");
         var result = await InferStage.Run(OptionsOf(delivery), job.Settings.ForJob(maxRejected), cancel);
         var ledger = await ArchiveLedger.Read(output, cancel);
-        await ledger.With([.. delivery.Archives.Select(archive => new LedgerEntry(archive.Identity, result.Partition.RunDate, result.Partition.RunId))]).Write(output, cancel);
+        await ledger.With(
+            [.. delivery.Archives.Select(archive => new LedgerEntry(archive.Identity, result.Partition.RunDate, result.Partition.RunId))])
+            .Write(output, cancel);
         await OpenDelivery.Close(output, cancel);
         return RunTold.Of(result, delivery.Model, [.. delivery.Archives.Select(archive => archive.Source)]);
     }
 
     /// <summary>What to do now: first what a run that died had begun.</summary>
-    private async Task<(IReadOnlyList<DatedDelivery> Deliveries, IReadOnlyList<SkippedInput> Left)> Find(JobContext job, CancellationToken cancel)
+    private async Task<(IReadOnlyList<DatedDelivery> Deliveries, IReadOnlyList<SkippedInput> Left)> Find(
+        JobContext job, CancellationToken cancel)
     {
         var output = StoreUri.Open(options.Get(InferSettings.Output));
-        var (deliveries, left) = NewArrivals.Of(await ArrivedArchive.List(StoreUri.Open(prefix), cancel), await ArchiveLedger.Read(output, cancel), DateTimeOffset.UtcNow, minAge);
+        var (deliveries, left) = NewArrivals.Of(
+            await ArrivedArchive.List(StoreUri.Open(prefix), cancel), await ArchiveLedger.Read(output, cancel), DateTimeOffset.UtcNow,
+            minAge);
         if (deliveries.Count == 0) return ([], left);
         var model = await ModelPlace.Resolve(options.Get(InferSettings.Model), cancel);
         var open = await OpenDelivery.Find(output, cancel);
-        if (open?.Among(deliveries) is not { } begun) return ([.. deliveries.Select(delivery => new DatedDelivery(delivery, job.RunDate, model))], left);
-        return ([new(begun.Own, open.RunDate, open.Model), .. begun.Others.Select(delivery => new DatedDelivery(delivery, job.RunDate, model))], left);
+        if (open?.Among(deliveries) is not { } begun)
+            return ([.. deliveries.Select(delivery => new DatedDelivery(delivery, job.RunDate, model))], left);
+        return ([new(begun.Own, open.RunDate, open.Model),
+            .. begun.Others.Select(delivery => new DatedDelivery(delivery, job.RunDate, model))], left);
     }
 
     private SettingValues OptionsOf(DatedDelivery delivery) => options
@@ -96,7 +107,8 @@ public sealed class InferNewStage(string name, string prefix, SettingValues opti
         .With(InferSettings.Model, delivery.Model)
         .With(InferSettings.RunDate, delivery.RunDate);
 
-    private string Nothing(IReadOnlyList<SkippedInput> left) => $"nothing new below {prefix}{(left.Count > 0 ? $"; archives there: {left.Count}" : ", and no archive at all")}";
+    private string Nothing(IReadOnlyList<SkippedInput> left) =>
+        $"nothing new below {prefix}{(left.Count > 0 ? $"; archives there: {left.Count}" : ", and no archive at all")}";
 
     private sealed record DatedDelivery(Delivery Delivery, DateOnly RunDate, string Model)
     {

@@ -20,7 +20,8 @@ public static class KeptRuns
         {
             if (found.Name.Split('/') is not [_, var runId, _]) continue;
             if (found.Name == RunRemoval.MarkOf(runId)) runs[runId] = new(runId, null, found.Modified);
-            else if (found.Name == InferManifest.NameOf(runId)) runs.TryAdd(runId, new(runId, (await RunPartition.OfPublished(output, runId, cancel)).RunDate, found.Modified));
+            else if (found.Name == InferManifest.NameOf(runId))
+                runs.TryAdd(runId, new(runId, (await RunPartition.OfPublished(output, runId, cancel)).RunDate, found.Modified));
         }
         return [.. runs.Values];
     }
@@ -28,7 +29,8 @@ public static class KeptRuns
     /// <summary>Ids of the runs to remove, the oldest first. A pure function.</summary>
     public static IReadOnlyList<string> Expired(IReadOnlyList<KeptRun> runs, DateOnly today, int keepDays)
     {
-        var newest = runs.Where(run => run.RunDate is not null).OrderBy(run => run.RunDate).ThenBy(run => run.Published).ThenBy(run => run.RunId, StringComparer.Ordinal).LastOrDefault();
+        var newest = runs.Where(run => run.RunDate is not null).OrderBy(run => run.RunDate).ThenBy(run => run.Published)
+            .ThenBy(run => run.RunId, StringComparer.Ordinal).LastOrDefault();
         return [.. runs.Where(run => run != newest && (run.RunDate is null || run.RunDate < today.AddDays(-keepDays)))
             .OrderBy(run => run.RunDate).ThenBy(run => run.RunId, StringComparer.Ordinal).Select(run => run.RunId)];
     }

@@ -21,7 +21,8 @@ public sealed class PreprocessJobStage(string name, SettingValues options, doubl
 
     public static IJobStage Read(StageKeys keys) => new PreprocessJobStage(keys.Name, PreprocessKeys.Read(keys), keys.MaxRejected);
 
-    public async Task<StagePlan> Plan(JobContext job, CancellationToken cancel) => StagePlan.Of(name, await PreprocessStage.Forecast(options, replaces: true, cancel));
+    public async Task<StagePlan> Plan(JobContext job, CancellationToken cancel) =>
+        StagePlan.Of(name, await PreprocessStage.Forecast(options, replaces: true, cancel));
 
     public async Task<StageOutcome> Run(JobRun job, CancellationToken cancel)
     {

@@ -8,7 +8,8 @@ using BatchSeg.Storage.Stores;
 
 namespace BatchSeg.Pipelines.Stages;
 
-/// <summary>`stage: preprocess-new`: archives below a prefix that are new become new shards of one growing shard folder; shards that are there stay as they are.</summary>
+/// <summary>`stage: preprocess-new`: archives below a prefix that are new become new shards of one growing shard folder; shards that are
+/// there stay as they are.</summary>
 /// <param name="options">Of every part; inputs and output are filled in.</param>
 public sealed class PreprocessNewStage(string name, string prefix, SettingValues options, TimeSpan minAge, double? maxRejected)
     : IJobStage
@@ -36,7 +37,8 @@ public sealed class PreprocessNewStage(string name, string prefix, SettingValues
         if (IsNothing(plan)) return new(name, true, Nothing(plan), [], 0, plan.Left);
         long? tasks = 0;
         foreach (var delivery in plan.New) tasks += (await PreprocessStage.Forecast(OptionsOf(delivery), replaces: true, cancel)).Tasks;
-        return new(name, false, $"parts of the shard folder: {plan.New.Count} new, {plan.Kept.Count} as they are, {plan.Dropped.Count} out of date", [.. plan.New.SelectMany(delivery => delivery.Archives).Select(archive => archive.Source)], tasks, plan.Left);
+        return new(name, false, $"parts of the shard folder: {plan.New.Count} new, {plan.Kept.Count} as they are, {plan.Dropped.Count} "
+            + $"out of date", [.. plan.New.SelectMany(delivery => delivery.Archives).Select(archive => archive.Source)], tasks, plan.Left);
     }
 
     public async Task<StageOutcome> Run(JobRun job, CancellationToken cancel)
@@ -60,10 +62,15 @@ public sealed class PreprocessNewStage(string name, string prefix, SettingValues
         // Where its replacement failed, an old part is better than none.
         IReadOnlyList<ShardPart> stale = failures.Count > 0 ? [] : plan.Dropped;
         IReadOnlyList<ShardPart> parts = [.. plan.Kept, .. plan.Dropped.Except(stale), .. made];
-        if (parts.Count == 0) throw new InputMissingException(failures is [var first, ..] ? first.Message : $"{name}: {Nothing(plan)}, so there is nothing to train on");
+        if (parts.Count == 0)
+            throw new InputMissingException(failures is [var first, ..]
+                ? first.Message
+                : $"{name}: {Nothing(plan)}, so there is nothing to train on");
         var manifest = await Publish(data, parts, stale, cancel);
         var summary = PreprocessSummary.Of(manifest);
-        var told = IsNothing(plan) ? Nothing(plan) : $"new parts: {made.Count}; now {string.Join(", ", summary.Samples.Select(split => $"{split.Key} {split.Value}"))} samples in {summary.Shards} shards";
+        var told = IsNothing(plan) ? Nothing(plan)
+            : $"new parts: {made.Count}; now {string.Join(", ", summary.Samples.Select(split => $"{split.Key} {split.Value}"))} samples "
+            + $"in {summary.Shards} shards";
         return new(IsNothing(plan), told, new { New = made.Count, Parts = parts.Count, Samples = summary, Failures = failures }, failures);
     }
 
@@ -71,11 +78,13 @@ public sealed class PreprocessNewStage(string name, string prefix, SettingValues
     {
         job.Say($"{name}: {delivery.Name}");
         await PreprocessStage.Run(OptionsOf(delivery), job.Settings.ForJob(maxRejected), cancel);
-        return new(GrowthPlan.NameOf(delivery, OptionsHash()), OptionsHash(), job.RunDate, [.. delivery.Archives.Select(archive => archive.Identity)]);
+        return new(GrowthPlan.NameOf(delivery, OptionsHash()), OptionsHash(), job.RunDate,
+            [.. delivery.Archives.Select(archive => archive.Identity)]);
     }
 
     /// <summary>The manifest first: readers see the old parts or the new ones, and only then the old ones go.</summary>
-    private static async Task<Datasets.Shards.ShardManifest> Publish(IStore data, IReadOnlyList<ShardPart> parts, IReadOnlyList<ShardPart> stale, CancellationToken cancel)
+    private static async Task<Datasets.Shards.ShardManifest> Publish(
+        IStore data, IReadOnlyList<ShardPart> parts, IReadOnlyList<ShardPart> stale, CancellationToken cancel)
     {
         var manifest = await WholeManifest.Write(data, parts, cancel);
         if (stale.Count > 0) await new ShardParts(ShardParts.CurrentSchemaVersion, parts).Write(data, cancel);
@@ -85,7 +94,8 @@ public sealed class PreprocessNewStage(string name, string prefix, SettingValues
     }
 
     private async Task<GrowthPlan> Plan(IStore data, CancellationToken cancel) =>
-        GrowthPlan.Of(await ArrivedArchive.List(StoreUri.Open(prefix), cancel), await ShardParts.Read(data, cancel), OptionsHash(), DateTimeOffset.UtcNow, minAge);
+        GrowthPlan.Of(await ArrivedArchive.List(StoreUri.Open(prefix), cancel), await ShardParts.Read(data, cancel), OptionsHash(),
+            DateTimeOffset.UtcNow, minAge);
 
     private SettingValues OptionsOf(Delivery delivery) => options
         .With(PreprocessSettings.Inputs, [.. delivery.Archives.Select(archive => archive.Source)])
@@ -95,5 +105,6 @@ public sealed class PreprocessNewStage(string name, string prefix, SettingValues
 
     private static bool IsNothing(GrowthPlan plan) => plan is { New.Count: 0, Dropped.Count: 0 };
 
-    private string Nothing(GrowthPlan plan) => $"nothing new below {prefix}{(plan.Left.Count > 0 ? $"; archives there: {plan.Left.Count}" : ", and no archive at all")}";
+    private string Nothing(GrowthPlan plan) =>
+        $"nothing new below {prefix}{(plan.Left.Count > 0 ? $"; archives there: {plan.Left.Count}" : ", and no archive at all")}";
 }

@@ -31,17 +31,20 @@ public sealed class RemoveOldRunsStage(string name, string output, int keepDays)
     public async Task<StagePlan> Plan(JobContext job, CancellationToken cancel)
     {
         var old = await Old(job, cancel);
-        return new(name, old.Count == 0, old.Count == 0 ? Nothing : $"runs older than {keepDays} days: {old.Count}", [.. old], old.Count, []);
+        return new(name, old.Count == 0, old.Count == 0 ? Nothing : $"runs older than {keepDays} days: {old.Count}", [.. old], old.Count,
+            []);
     }
 
     public async Task<StageOutcome> Run(JobRun job, CancellationToken cancel)
     {
         var old = await Old(job, cancel);
         foreach (var run in old) await RunRemoval.Remove(StoreUri.Open(output), run, cancel);
-        return old.Count == 0 ? new(true, Nothing) : new(false, $"removed as older than {keepDays} days: {string.Join(", ", old)}", new { Removed = old });
+        return old.Count == 0 ? new(true, Nothing)
+            : new(false, $"removed as older than {keepDays} days: {string.Join(", ", old)}", new { Removed = old });
     }
 
     private string Nothing => string.Create(CultureInfo.InvariantCulture, $"no run is older than {keepDays} days");
 
-    private async Task<IReadOnlyList<string>> Old(JobContext job, CancellationToken cancel) => KeptRuns.Expired(await KeptRuns.List(StoreUri.Open(output), cancel), job.RunDate, keepDays);
+    private async Task<IReadOnlyList<string>> Old(JobContext job, CancellationToken cancel) =>
+        KeptRuns.Expired(await KeptRuns.List(StoreUri.Open(output), cancel), job.RunDate, keepDays);
 }

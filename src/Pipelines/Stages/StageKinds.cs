@@ -5,7 +5,8 @@ namespace BatchSeg.Pipelines.Stages;
 /// <summary>What the `stage` key of a job file may say.</summary>
 public static class StageKinds
 {
-    public static readonly IReadOnlyDictionary<string, Func<StageKeys, IJobStage>> All = new OrderedDictionary<string, Func<StageKeys, IJobStage>>
+    public static readonly IReadOnlyDictionary<string, Func<StageKeys, IJobStage>> All =
+        new OrderedDictionary<string, Func<StageKeys, IJobStage>>
     {
         [PreprocessJobStage.Kind] = PreprocessJobStage.Read,
         [TrainJobStage.Kind] = TrainJobStage.Read,

@@ -11,8 +11,8 @@ using BatchSeg.Train.Recipe;
 
 namespace BatchSeg.Pipelines.Stages;
 
-/// <summary>`stage: train-candidate`: trains a new version of a registry's model, from the one in service or from scratch. The same data, recipe and start are the same version,
-/// which is trained once.</summary>
+/// <summary>`stage: train-candidate`: trains a new version of a registry's model, from the one in service or from scratch. The same data,
+/// recipe and start are the same version, which is trained once.</summary>
 public sealed class TrainCandidateStage(string name, string data, string registry, bool startsInService, TrainOptions options) : IJobStage
 {
     public const string Kind = "train-candidate";
@@ -20,7 +20,8 @@ public sealed class TrainCandidateStage(string name, string data, string registr
     public string Name => name;
 
     public IReadOnlyList<StageInput> Reads =>
-        [new ShardsInput(data), .. new[] { options.Weights, AugmentationText.FileOf(options.Augment) }.OfType<string>().Select(file => new FileInput(file))];
+        [new ShardsInput(data), .. new[] { options.Weights, AugmentationText.FileOf(options.Augment) }.OfType<string>()
+            .Select(file => new FileInput(file))];
 
     public string Writes => registry;
 
@@ -37,7 +38,8 @@ public sealed class TrainCandidateStage(string name, string data, string registr
     {
         var (version, _, start) = await Choose(job, cancel);
         var isTrained = await VersionFolders.IsFinished(StoreUri.Open(registry), version, cancel);
-        return new(name, isTrained, isTrained ? Trained(version) : $"version {version}, from {start ?? "its recipe's beginning"}", [data], isTrained ? 0 : 1, []);
+        return new(name, isTrained, isTrained ? Trained(version) : $"version {version}, from {start ?? "its recipe's beginning"}", [data],
+            isTrained ? 0 : 1, []);
     }
 
     public async Task<StageOutcome> Run(JobRun job, CancellationToken cancel)
@@ -50,10 +52,12 @@ public sealed class TrainCandidateStage(string name, string data, string registr
             return new(true, Trained(version), new { Version = version });
         }
         job.Say($"{name}: version {version}, from {start ?? "its recipe's beginning"}");
-        var request = new TrainRequest(data, VersionFolders.UriOf(registry, version), chosen, Resume: false, job.Threads, job.Settings.Progress, job.Say, Replaces: true);
+        var request = new TrainRequest(data, VersionFolders.UriOf(registry, version), chosen, Resume: false, job.Threads,
+            job.Settings.Progress, job.Say, Replaces: true);
         var summary = await TrainStage.Run(request, job.Settings.Runner, cancel);
         await new Candidate(version).Write(store, cancel);
-        return new(false, $"version {version}: {summary.Epochs} epochs, the best was {summary.BestEpoch}{TrainKeys.Told(summary)}", new { Version = version, Start = start, summary.ModelId, summary.Metrics });
+        return new(false, $"version {version}: {summary.Epochs} epochs, the best was {summary.BestEpoch}{TrainKeys.Told(summary)}",
+            new { Version = version, Start = start, summary.ModelId, summary.Metrics });
     }
 
     private async Task<(string Version, TrainOptions Options, string? Start)> Choose(JobContext job, CancellationToken cancel)

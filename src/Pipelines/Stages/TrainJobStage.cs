@@ -13,7 +13,8 @@ public sealed class TrainJobStage(string name, string data, string output, Train
     public string Name => name;
 
     public IReadOnlyList<StageInput> Reads =>
-        [new ShardsInput(data), .. new[] { options.Weights, AugmentationText.FileOf(options.Augment) }.OfType<string>().Select(file => new FileInput(file))];
+        [new ShardsInput(data), .. new[] { options.Weights, AugmentationText.FileOf(options.Augment) }.OfType<string>()
+            .Select(file => new FileInput(file))];
 
     public string Writes => output;
 
@@ -25,12 +26,15 @@ public sealed class TrainJobStage(string name, string data, string output, Train
         return new TrainJobStage(keys.Name, call.Get(TrainCall.Data), call.Get(TrainCall.Output), TrainKeys.Read(keys));
     }
 
-    public async Task<StagePlan> Plan(JobContext job, CancellationToken cancel) => StagePlan.Of(name, await TrainStage.Forecast(Request(job), cancel));
+    public async Task<StagePlan> Plan(JobContext job, CancellationToken cancel) =>
+        StagePlan.Of(name, await TrainStage.Forecast(Request(job), cancel));
 
     public async Task<StageOutcome> Run(JobRun job, CancellationToken cancel)
     {
-        var summary = await TrainStage.Run(Request(job) with { Progress = job.Settings.Progress, Notice = job.Say }, job.Settings.Runner, cancel);
-        return new(summary.AlreadyTrained, $"{output}: {summary.Epochs} epochs, the best was {summary.BestEpoch}{TrainKeys.Told(summary)}", summary);
+        var summary = await TrainStage.Run(Request(job) with { Progress = job.Settings.Progress, Notice = job.Say }, job.Settings.Runner,
+            cancel);
+        return new(summary.AlreadyTrained, $"{output}: {summary.Epochs} epochs, the best was {summary.BestEpoch}{TrainKeys.Told(summary)}",
+            summary);
     }
 
     private TrainRequest Request(JobContext job) => new(data, output, options, Resume: false, job.Threads, Replaces: true);

@@ -11,5 +11,6 @@ public static class TrainKeys
     public static TrainOptions Read(StageKeys keys) => TrainOptions.Of(keys.Read(TrainSettings.Table, StageRecipe.Read(keys)?.Settings));
 
     /// <summary>", mean_iou 0.81": what is known of the best epoch.</summary>
-    public static string Told(TrainResult summary) => string.Concat(summary.Metrics.Select(metric => $", {metric.Key} {metric.Value:0.0000}"));
+    public static string Told(TrainResult summary) =>
+        string.Concat(summary.Metrics.Select(metric => $", {metric.Key} {metric.Value:0.0000}"));
 }

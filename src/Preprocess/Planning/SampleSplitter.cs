@@ -16,7 +16,8 @@ public static class SampleSplitter
     public const string InNoSplit = "in_no_split";
 
     /// <param name="official">Sample id -> split, or null to split by hash alone.</param>
-    /// <remarks>Within a split, samples are in order of their hash, so that every shard is a random draw of its split and not one class of a sorted archive.</remarks>
+    /// <remarks>Within a split, samples are in order of their hash, so that every shard is a random draw of its split and not one class of
+    /// a sorted archive.</remarks>
     public static SplitSamples Split(SampleCatalog catalog, SettingValues options, IReadOnlyDictionary<string, string>? official)
     {
         var carvesValidation = official is not null && !official.Values.Contains(SplitName.Val);
@@ -31,10 +32,14 @@ public static class SampleSplitter
             var fraction = fractions[i] = SplitHash.FractionOf(sample.Id, seed);
             var split = official is null ? SplitHash.Of(fraction, validation, test) : official.GetValueOrDefault(sample.Id);
             if (split == SplitName.Train && carvesValidation) split = SplitHash.Of(fraction, validation, testShare: 0);
-            if (split is null) rejected.Add(new(sample.Id, catalog.SourceOf(sample.Image), InNoSplit, "none of the layout's official splits names this sample; --split hash takes all samples"));
+            if (split is null)
+                rejected.Add(new(sample.Id, catalog.SourceOf(sample.Image), InNoSplit,
+                    "none of the layout's official splits names this sample; --split hash takes all samples"));
             else placed[split].Add(i);
         }
-        foreach (var split in placed.Values) split.Sort((a, b) => fractions[a] != fractions[b] ? fractions[a].CompareTo(fractions[b]) : a - b); // samples are in order of id
+        // samples are in order of id
+        foreach (var split in placed.Values)
+            split.Sort((a, b) => fractions[a] != fractions[b] ? fractions[a].CompareTo(fractions[b]) : a - b);
         return new(placed.ToDictionary(split => split.Key, split => catalog.Samples.Pick(split.Value)), rejected);
     }
 }

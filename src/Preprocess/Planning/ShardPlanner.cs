@@ -18,13 +18,16 @@ public static class ShardPlanner
     /// <summary>Sharing out a smaller shard gains less than opening one more file costs whoever reads it.</summary>
     private const int FewestSamplesPerShard = 64;
 
-    /// <summary>Shards of about the wanted size, or smaller where the whole makes only a few, as even as can be; a pure function of its arguments.</summary>
+    /// <summary>Shards of about the wanted size, or smaller where the whole makes only a few, as even as can be; a pure function of its
+    /// arguments.</summary>
     /// <param name="samplesOfSplit">Samples of each split.</param>
     /// <param name="bytesOfSample">Estimated bytes of all rows that a sample of the split becomes.</param>
-    public static IReadOnlyList<PlannedShard> Plan(IReadOnlyList<KeyValuePair<string, int>> samplesOfSplit, Func<string, long> bytesOfSample, long shardBytes)
+    public static IReadOnlyList<PlannedShard> Plan(
+        IReadOnlyList<KeyValuePair<string, int>> samplesOfSplit, Func<string, long> bytesOfSample, long shardBytes)
     {
         var evenShare = Math.Max(FewestSamplesPerShard, samplesOfSplit.Sum(split => (long)split.Value) / ShardsToShareOut);
-        return [.. samplesOfSplit.SelectMany(split => Cut(split.Key, split.Value, Math.Max(1, Math.Min(evenShare, shardBytes / bytesOfSample(split.Key)))))];
+        return [.. samplesOfSplit.SelectMany(split =>
+            Cut(split.Key, split.Value, Math.Max(1, Math.Min(evenShare, shardBytes / bytesOfSample(split.Key)))))];
     }
 
     private static IEnumerable<PlannedShard> Cut(string split, long samples, long samplesPerShard)

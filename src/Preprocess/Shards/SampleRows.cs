@@ -9,7 +9,8 @@ using BatchSeg.Preprocess.Planning;
 
 namespace BatchSeg.Preprocess.Shards;
 
-/// <summary>Turns a sample's files into rows: decoded, brought to the size, masks as class ids, and augmented copies after the original.</summary>
+/// <summary>Turns a sample's files into rows: decoded, brought to the size, masks as class ids, and augmented copies after the
+/// original.</summary>
 internal sealed class SampleRows(ShardPlan plan)
 {
     /// <summary>Copies are told from originals by their `augmentation`, so it is never empty for one.</summary>
@@ -17,7 +18,9 @@ internal sealed class SampleRows(ShardPlan plan)
 
     private readonly ShardRecipe _recipe = plan.Recipe;
     private readonly Layout _layout = Layout.Parse(plan.Recipe.LayoutYaml, "the layout of this job");
-    private readonly AugmentationPipeline? _augmentation = plan.Recipe.Augmentation is { } yaml ? AugmentationPipeline.Parse(yaml, "the augmentation of this job") : null;
+    private readonly AugmentationPipeline? _augmentation = plan.Recipe.Augmentation is { } yaml
+        ? AugmentationPipeline.Parse(yaml, "the augmentation of this job")
+        : null;
 
     /// <exception cref="BadItemException">Image or mask cannot be used.</exception>
     public IEnumerable<ShardRow> Of(SampleFiles files)
@@ -25,14 +28,16 @@ internal sealed class SampleRows(ShardPlan plan)
         var fitted = ImageFiles.DecodeFitted(files.Images, _layout.Images, _recipe.Size, _recipe.Resize);
         var mask = files.Mask is null ? null : _layout.Masks!.Reader.ReadFitted(files.Mask, fitted.Fit, (byte)_layout.IgnoreIndex);
         var original = RowOf(files, fitted, fitted.Image, mask, augmentation: "");
-        return Copies == 0 ? [original] : Enumerable.Range(1, Copies).Select(copy => AugmentedRow(files, fitted, mask, copy)).Prepend(original);
+        return Copies == 0 ? [original] : Enumerable.Range(1, Copies).Select(copy => AugmentedRow(files, fitted, mask, copy))
+            .Prepend(original);
     }
 
     private int Copies => plan.Split == SplitName.Train && _augmentation is not null ? _recipe.Copies : 0;
 
     private ShardRow AugmentedRow(SampleFiles files, FittedImage fitted, Image? mask, int copy)
     {
-        var (image, augmentedMask, applied) = _augmentation!.Apply(fitted.Image, mask, _layout.IgnoreIndex, _recipe.Seed, files.Sample.Id, copy);
+        var (image, augmentedMask, applied) = _augmentation!.Apply(
+            fitted.Image, mask, _layout.IgnoreIndex, _recipe.Seed, files.Sample.Id, copy);
         return RowOf(files, fitted, image, augmentedMask, applied.Length == 0 ? NothingApplied : applied);
     }
 
@@ -40,7 +45,8 @@ internal sealed class SampleRows(ShardPlan plan)
     {
         var at = files.Sample.Image;
         return new(
-            files.Sample.Id, plan.Split, plan.Archives[at.Archive].SourceOf(at.Entry.Name), fitted.Fit.Source.Height, fitted.Fit.Source.Width, image.Height, image.Width,
+            files.Sample.Id, plan.Split, plan.Archives[at.Archive].SourceOf(at.Entry.Name), fitted.Fit.Source.Height,
+            fitted.Fit.Source.Width, image.Height, image.Width,
             ImageStorage.Encode(image, _recipe.ImageFormat), _recipe.ImageFormat, mask?.Pixels, mask is null ? null : "raw",
             ClassPixels(mask), Instances: [], augmentation, Checksum(files.Images));
     }

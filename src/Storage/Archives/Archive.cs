@@ -11,9 +11,10 @@ public static class Archive
     /// <summary>The entries of a zip, a tar or a plain folder, each readable by <see cref="ArchiveEntryReader"/>.</summary>
     /// <param name="name">An object of the store, or the prefix of a folder ("" is the store's root).</param>
     /// <param name="source">What people call the archive, where that is not its own URI: the tar.gz that a spool was made of.</param>
-    /// <exception cref="InputMissingException">It is missing, no archive, cut short, damaged, or larger than the limits; a tar.gz, which must be
-    /// spooled first (<see cref="TarGzSpool"/>), as it cannot be read from its middle.</exception>
-    public static async Task<ArchiveListing> List(IStore store, string name, ArchiveLimits limits, CancellationToken cancel = default, string? source = null)
+    /// <exception cref="InputMissingException">It is missing, no archive, cut short, damaged, or larger than the limits; a tar.gz, which
+    /// must be spooled first (<see cref="TarGzSpool"/>), as it cannot be read from its middle.</exception>
+    public static async Task<ArchiveListing> List(
+        IStore store, string name, ArchiveLimits limits, CancellationToken cancel = default, string? source = null)
     {
         var kind = await ArchiveFormat.Of(store, name, cancel);
         var trimmed = name.TrimEnd('/');
@@ -23,7 +24,8 @@ public static class Archive
             ArchiveKind.Zip => ZipDirectory.AddEntries(store, trimmed, listing, cancel),
             ArchiveKind.Tar => TarDirectory.AddEntries(store, trimmed, listing, cancel),
             ArchiveKind.Folder => AddFolder(store, trimmed, listing, cancel),
-            _ => throw new InputMissingException($"{listing.Source} is a tar.gz, which has no list of its entries; spool it to a tar first (the preprocess and infer stages do)"),
+            _ => throw new InputMissingException($"{listing.Source} is a tar.gz, which has no list of its entries; spool it to a tar "
+                + $"first (the preprocess and infer stages do)"),
         });
         return listing.Build();
     }
@@ -32,6 +34,7 @@ public static class Archive
     {
         var prefix = name.Length == 0 ? "" : name + "/";
         await foreach (var found in store.List(prefix, cancel))
-            listing.Add(new(found.Name[prefix.Length..], found.Name, Offset: 0, found.Bytes, found.Bytes, EntryCompression.Stored, HasZipHeader: false, Crc32: null));
+            listing.Add(new(found.Name[prefix.Length..], found.Name, Offset: 0, found.Bytes, found.Bytes, EntryCompression.Stored,
+                HasZipHeader: false, Crc32: null));
     }
 }

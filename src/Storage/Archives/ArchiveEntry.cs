@@ -4,12 +4,14 @@ namespace BatchSeg.Storage.Archives;
 public enum EntryCompression { Stored, Deflate }
 
 /// <summary>One file inside an archive, with all that is needed to read it by range without opening the archive again.</summary>
-/// <param name="Object">The store object that holds the bytes: the archive itself, the uncompressed spool of a tar.gz, or the file of a plain folder.</param>
+/// <param name="Object">The store object that holds the bytes: the archive itself, the uncompressed spool of a tar.gz, or the file of a
+/// plain folder.</param>
 /// <param name="Offset">Where the stored bytes begin in <paramref name="Object"/>. For zip: the entry's local header.</param>
 /// <param name="StoredBytes">Bytes at that place, compressed or not.</param>
 /// <param name="Bytes">Bytes once unpacked.</param>
 /// <param name="Crc32">The archive's own checksum, where it has one.</param>
-public sealed record ArchiveEntry(string Name, string Object, long Offset, long StoredBytes, long Bytes, EntryCompression Compression, bool HasZipHeader, uint? Crc32);
+public sealed record ArchiveEntry(string Name, string Object, long Offset, long StoredBytes, long Bytes, EntryCompression Compression,
+    bool HasZipHeader, uint? Crc32);
 
 /// <summary>An entry that is not read, and why. <see cref="Code"/> is one of <see cref="Errors.RejectCode"/>.</summary>
 public sealed record RefusedEntry(string Name, string Code, string Reason);

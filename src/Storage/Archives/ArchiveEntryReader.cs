@@ -22,11 +22,16 @@ public static class ArchiveEntryReader
     public static async Task<byte[]> Read(IStore store, ArchiveEntry entry, CancellationToken cancel = default)
     {
         if (Math.Max(entry.Bytes, entry.StoredBytes) > MaxBytes)
-            throw new BadItemException(RejectCode.EntryTooLarge, $"the entry {entry.Name} of {entry.Object} has {entry.Bytes:N0} bytes: more than {MaxBytes:N0} cannot be read at once");
-        var stored = entry.HasZipHeader ? await ReadBehindZipHeader(store, entry, cancel) : await store.ReadRange(entry.Object, entry.Offset, (int)entry.StoredBytes, cancel);
-        if (stored.Count < entry.StoredBytes) throw Corrupt(entry, $"only {stored.Count:N0} of its {entry.StoredBytes:N0} bytes are there: the archive was cut short or changed since it was listed");
+            throw new BadItemException(RejectCode.EntryTooLarge,
+                $"the entry {entry.Name} of {entry.Object} has {entry.Bytes:N0} bytes: more than {MaxBytes:N0} cannot be read at once");
+        var stored = entry.HasZipHeader ? await ReadBehindZipHeader(store, entry, cancel)
+            : await store.ReadRange(entry.Object, entry.Offset, (int)entry.StoredBytes, cancel);
+        if (stored.Count < entry.StoredBytes)
+            throw Corrupt(entry, $"only {stored.Count:N0} of its {entry.StoredBytes:N0} bytes are there: the archive was cut short or "
+                + $"changed since it was listed");
         var bytes = entry.Compression == EntryCompression.Deflate ? Inflated(entry, stored) : Whole(stored);
-        if (bytes.Length != entry.Bytes) throw Corrupt(entry, $"it has {bytes.Length:N0} bytes, and the archive's list says {entry.Bytes:N0}");
+        if (bytes.Length != entry.Bytes)
+            throw Corrupt(entry, $"it has {bytes.Length:N0} bytes, and the archive's list says {entry.Bytes:N0}");
         if (entry.Crc32 is { } expected && Crc32.HashToUInt32(bytes) is var found && found != expected)
             throw Corrupt(entry, $"its checksum is {found:x8}, and the archive's list says {expected:x8}");
         return bytes;
@@ -35,7 +40,8 @@ public static class ArchiveEntryReader
     /// <summary>How long a zip's local header is only it itself says: the central directory may hold other extra fields.</summary>
     private static async Task<ArraySegment<byte>> ReadBehindZipHeader(IStore store, ArchiveEntry entry, CancellationToken cancel)
     {
-        var window = await store.ReadRange(entry.Object, entry.Offset, ZipRecords.LocalHeaderBytes + HeaderAllowance + (int)entry.StoredBytes, cancel);
+        var window = await store.ReadRange(entry.Object, entry.Offset,
+            ZipRecords.LocalHeaderBytes + HeaderAllowance + (int)entry.StoredBytes, cancel);
         if (window.Count < ZipRecords.LocalHeaderBytes || ZipRecords.UInt32(window) != ZipRecords.LocalHeaderSignature)
             throw Corrupt(entry, $"no entry begins at byte {entry.Offset:N0} of the archive");
         var start = ZipRecords.LocalHeaderBytes + ZipRecords.UInt16(window.AsSpan(26)) + ZipRecords.UInt16(window.AsSpan(28));
@@ -48,9 +54,11 @@ public static class ArchiveEntryReader
         var bytes = new byte[entry.Bytes];
         try
         {
-            using var inflate = new DeflateStream(new MemoryStream(stored.Array!, stored.Offset, stored.Count), CompressionMode.Decompress);
+            using var inflate = new DeflateStream(new MemoryStream(stored.Array!, stored.Offset, stored.Count),
+                CompressionMode.Decompress);
             var read = inflate.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            if (inflate.ReadByte() >= 0) throw Corrupt(entry, $"it unpacks to more than the {entry.Bytes:N0} bytes that the archive's list says");
+            if (inflate.ReadByte() >= 0)
+                throw Corrupt(entry, $"it unpacks to more than the {entry.Bytes:N0} bytes that the archive's list says");
             return read == bytes.Length ? bytes : bytes[..read];
         }
         catch (InvalidDataException e)

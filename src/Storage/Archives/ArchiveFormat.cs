@@ -15,17 +15,20 @@ public static class ArchiveFormat
 
     private static readonly (byte[] Start, string Name)[] OtherFormats =
     [
-        ("BZh"u8.ToArray(), "bzip2"), ([0xFD, .. "7zXZ"u8], "xz"), ([0x28, 0xB5, 0x2F, 0xFD], "zstd"), ([.. "7z"u8, 0xBC, 0xAF], "7z"), ("Rar!"u8.ToArray(), "rar"),
+        ("BZh"u8.ToArray(), "bzip2"), ([0xFD, .. "7zXZ"u8], "xz"), ([0x28, 0xB5, 0x2F, 0xFD], "zstd"), ([.. "7z"u8, 0xBC, 0xAF], "7z"),
+        ("Rar!"u8.ToArray(), "rar"),
     ];
 
     /// <param name="name">An object, or the prefix of a folder ("" is the store's root).</param>
-    /// <exception cref="InputMissingException">There is neither an object nor a folder of this name, or it is of no known kind.</exception>
+    /// <exception cref="InputMissingException">There is neither an object nor a folder of this name, or it is of no known
+    /// kind.</exception>
     public static async Task<ArchiveKind> Of(IStore store, string name, CancellationToken cancel = default)
     {
         var trimmed = name.TrimEnd('/');
         if (trimmed.Length == 0 || await store.Find(trimmed, cancel) is not { } found) return await FolderAt(store, trimmed, cancel);
         var start = await store.ReadRange(trimmed, 0, TarHeader.Size, cancel);
-        return OfContent(start, trimmed) ?? throw new InputMissingException($"{store.UriOf(trimmed)} {Fault(start, found.Bytes)}. {Allowed}");
+        return OfContent(start, trimmed) ?? throw new InputMissingException(
+            $"{store.UriOf(trimmed)} {Fault(start, found.Bytes)}. {Allowed}");
     }
 
     private static async Task<ArchiveKind> FolderAt(IStore store, string name, CancellationToken cancel)

@@ -18,7 +18,8 @@ internal static class EntryName
             || name.StartsWith("__MACOSX/", StringComparison.Ordinal) || name.Contains("/__MACOSX/", StringComparison.Ordinal);
     }
 
-    /// <summary>Why the name is unsafe, or null where it is not: whoever unpacked it by this name would write outside of a folder.</summary>
+    /// <summary>Why the name is unsafe, or null where it is not: whoever unpacked it by this name would write outside of a
+    /// folder.</summary>
     public static string? Fault(string name)
     {
         if (name.Length == 0) return "the entry has no name";

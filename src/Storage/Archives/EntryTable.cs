@@ -3,7 +3,8 @@ using BatchSeg.Foundation.Columns;
 
 namespace BatchSeg.Storage.Archives;
 
-/// <summary>An archive's entries in little memory: 48 bytes and the name of each, which is made into an <see cref="ArchiveEntry"/> when it is asked for.</summary>
+/// <summary>An archive's entries in little memory: 48 bytes and the name of each, which is made into an <see cref="ArchiveEntry"/> when it
+/// is asked for.</summary>
 /// <param name="names">Holds the entries' names, and others as well, perhaps.</param>
 public sealed class EntryTable(TextColumn names) : IReadOnlyList<ArchiveEntry>
 {
@@ -21,8 +22,11 @@ public sealed class EntryTable(TextColumn names) : IReadOnlyList<ArchiveEntry>
             var entry = _entries[index];
             var name = names[entry.Name];
             return new(
-                name, entry.Flags.HasFlag(Flags.IsOwnObject) ? name : _objects.Texts[entry.Object], entry.Offset, entry.StoredBytes, entry.Bytes,
-                entry.Flags.HasFlag(Flags.IsDeflated) ? EntryCompression.Deflate : EntryCompression.Stored, entry.Flags.HasFlag(Flags.HasZipHeader),
+                name, entry.Flags.HasFlag(Flags.IsOwnObject)
+                    ? name
+                    : _objects.Texts[entry.Object], entry.Offset, entry.StoredBytes, entry.Bytes,
+                entry.Flags.HasFlag(Flags.IsDeflated) ? EntryCompression.Deflate
+                    : EntryCompression.Stored, entry.Flags.HasFlag(Flags.HasZipHeader),
                 entry.Flags.HasFlag(Flags.HasCrc32) ? entry.Crc32 : null);
         }
     }
@@ -33,7 +37,8 @@ public sealed class EntryTable(TextColumn names) : IReadOnlyList<ArchiveEntry>
     internal void Add(int name, ArchiveEntry entry)
     {
         var at = 0;
-        var flags = (entry.Compression == EntryCompression.Deflate ? Flags.IsDeflated : 0) | (entry.HasZipHeader ? Flags.HasZipHeader : 0) | (entry.Crc32 is null ? 0 : Flags.HasCrc32);
+        var flags = (entry.Compression == EntryCompression.Deflate ? Flags.IsDeflated : 0) | (
+            entry.HasZipHeader ? Flags.HasZipHeader : 0) | (entry.Crc32 is null ? 0 : Flags.HasCrc32);
         if (entry.Object == entry.Name) flags |= Flags.IsOwnObject; // a folder's file
         else _objects.TryAdd(entry.Object, out at);
         _entries.Add(new(name, at, entry.Offset, entry.StoredBytes, entry.Bytes, entry.Crc32 ?? 0, flags));

@@ -27,12 +27,14 @@ internal sealed class ListingBuilder
         if (!Accepts(entry.Name, out var name, out var number)) return;
         if (entry.Bytes > _limits.MaxEntryBytes)
         {
-            Refuse(name, RejectCode.EntryTooLarge, $"it has {entry.Bytes:N0} bytes unpacked, and {_limits.MaxEntryBytes:N0} are allowed for one entry");
+            Refuse(name, RejectCode.EntryTooLarge,
+                $"it has {entry.Bytes:N0} bytes unpacked, and {_limits.MaxEntryBytes:N0} are allowed for one entry");
             return;
         }
         _unpackedBytes += entry.Bytes;
         if (_unpackedBytes > _limits.MaxUnpackedBytes)
-            throw new InputMissingException($"{Source} holds more than {_limits.MaxUnpackedBytes:N0} bytes unpacked, which is the limit for one archive; split it, or raise the limit");
+            throw new InputMissingException($"{Source} holds more than {_limits.MaxUnpackedBytes:N0} bytes unpacked, which is the limit "
+                + $"for one archive; split it, or raise the limit");
         _entries.Add(number, entry with { Name = name });
     }
 
@@ -53,11 +55,13 @@ internal sealed class ListingBuilder
     {
         number = -1;
         if (++_seen > _limits.MaxEntries)
-            throw new InputMissingException($"{Source} holds more than {_limits.MaxEntries:N0} entries, which is the limit for one archive; split it, or raise the limit");
+            throw new InputMissingException($"{Source} holds more than {_limits.MaxEntries:N0} entries, which is the limit for one "
+                + $"archive; split it, or raise the limit");
         name = EntryName.Normalized(rawName);
         if (EntryName.IsRubbish(name)) return false;
         if (EntryName.Fault(name) is { } fault) return Refuse(name, RejectCode.UnsafeName, fault);
-        return _names.TryAdd(name, out number) || Refuse(name, RejectCode.DuplicateName, "the archive holds this name more than once; the first entry is the one that is read");
+        return _names.TryAdd(name, out number) || Refuse(
+            name, RejectCode.DuplicateName, "the archive holds this name more than once; the first entry is the one that is read");
     }
 
     private bool Refuse(string name, string code, string reason)

@@ -36,7 +36,8 @@ internal sealed class SpooledTar(Stream unpacked, string source, long maxBytes) 
     {
         _bytes += read;
         if (_bytes <= maxBytes) return read;
-        throw new InputMissingException($"{source} unpacks to more than {maxBytes:N0} bytes, which is the limit for one archive; split it, or raise the limit");
+        throw new InputMissingException(
+            $"{source} unpacks to more than {maxBytes:N0} bytes, which is the limit for one archive; split it, or raise the limit");
     }
 
     private InputMissingException Damaged(InvalidDataException e) =>

@@ -12,13 +12,19 @@ public static class TarGzSpool
     private const int ChunkBytes = 1 << 16;
 
     /// <summary>How far unpacking may run ahead of writing.</summary>
-    private static readonly PipeOptions Ahead = new(pauseWriterThreshold: 64 * ChunkBytes, resumeWriterThreshold: 32 * ChunkBytes, minimumSegmentSize: ChunkBytes, useSynchronizationContext: false);
+    private static readonly PipeOptions Ahead =
+        new(pauseWriterThreshold: 64 * ChunkBytes, resumeWriterThreshold: 32 * ChunkBytes, minimumSegmentSize: ChunkBytes,
+        useSynchronizationContext: false);
 
     /// <summary>Writes the tar and returns what is in it, under the tar.gz's own name as source.</summary>
-    /// <param name="write">How the tar is written to <paramref name="toName"/>, for callers that want to see its bytes go by; by default the store's own way.</param>
-    /// <remarks>Unpacking, writing and listing go on at the same time; memory does not grow with the archive, and nothing is read twice. On failure nothing is left in <paramref name="to"/>.</remarks>
+    /// <param name="write">How the tar is written to <paramref name="toName"/>, for callers that want to see its bytes go by; by default
+    /// the store's own way.</param>
+    /// <remarks>Unpacking, writing and listing go on at the same time; memory does not grow with the archive, and nothing is read twice.
+    /// On failure nothing is left in <paramref name="to"/>.</remarks>
     /// <exception cref="InputMissingException">It is missing, no tar.gz, cut short, damaged, or larger than the limits.</exception>
-    public static async Task<ArchiveListing> Spool(IStore from, string name, IStore to, string toName, ArchiveLimits limits, CancellationToken cancel = default, Func<Stream, Task>? write = null)
+    public static async Task<ArchiveListing> Spool(
+        IStore from, string name, IStore to, string toName, ArchiveLimits limits, CancellationToken cancel = default,
+        Func<Stream, Task>? write = null)
     {
         var listing = new ListingBuilder(from.UriOf(name), limits);
         await using var packed = await from.OpenRange(name, cancel: cancel);

@@ -13,7 +13,8 @@ public static class HashingWriter
         return new WrittenObject(name, hashing.BytesRead, hashing.Sha256());
     }
 
-    public static async Task<WrittenObject> Write(IStore store, string name, ReadOnlyMemory<byte> content, CancellationToken cancel = default)
+    public static async Task<WrittenObject> Write(
+        IStore store, string name, ReadOnlyMemory<byte> content, CancellationToken cancel = default)
     {
         await store.WriteBytes(name, content, cancel);
         return new WrittenObject(name, content.Length, Sha256Hex.Of(content.Span));

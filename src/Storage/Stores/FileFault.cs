@@ -5,9 +5,11 @@ namespace BatchSeg.Storage.Stores;
 /// <summary>What the operating system refused, as a sentence for people.</summary>
 internal static class FileFault
 {
-    private const int NotPermitted = 1, AccessDenied = 13, Exists = 17, NotAFolder = 20, IsAFolder = 21, FileTooLarge = 27, NoSpace = 28, ReadOnly = 30, NameTooLong = 36, QuotaExceeded = 122;
+    private const int NotPermitted = 1, AccessDenied = 13, Exists = 17, NotAFolder = 20, IsAFolder = 21, FileTooLarge = 27, NoSpace = 28,
+        ReadOnly = 30, NameTooLong = 36, QuotaExceeded = 122;
 
-    public static bool IsOfWriting(Exception e) => e is UnauthorizedAccessException or DirectoryNotFoundException || WhyNoWrite(e) is not null;
+    public static bool IsOfWriting(Exception e) =>
+        e is UnauthorizedAccessException or DirectoryNotFoundException || WhyNoWrite(e) is not null;
 
     public static BatchSegException OfWriting(string path, Exception e) =>
         new(ExitCode.Failed, $"cannot write {path}: {WhyNoWrite(e) ?? e.Message}", e);
@@ -15,7 +17,8 @@ internal static class FileFault
     public static InputMissingException OfReading(string path, Exception e) => new(e switch
     {
         UnauthorizedAccessException when Directory.Exists(path) => $"cannot read {path}: it is a folder, and a file was expected",
-        UnauthorizedAccessException => $"cannot read {path}: this user has no right to; change its owner or mode, or run as a user who may",
+        UnauthorizedAccessException =>
+            $"cannot read {path}: this user has no right to; change its owner or mode, or run as a user who may",
         _ => $"cannot read {path}: {e.Message}",
     }, e);
 
@@ -36,7 +39,8 @@ internal static class FileFault
         _ => null,
     };
 
-    /// <summary>.NET keeps the system's error number in HResult; where it makes another exception of it, the number is in the one inside.</summary>
+    /// <summary>.NET keeps the system's error number in HResult; where it makes another exception of it, the number is in the one
+    /// inside.</summary>
     private static int Errno(Exception e) => e switch
     {
         UnauthorizedAccessException => e.InnerException?.HResult ?? AccessDenied,

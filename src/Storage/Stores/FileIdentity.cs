@@ -19,9 +19,12 @@ internal readonly record struct FileIdentity(ulong Device, ulong Inode, long Byt
         LibC.Statx(LibC.CurrentFolder, path, 0, LibC.BasicStats, out var stat) == 0 ? Of(stat) : null;
 
     public static FileIdentity? OfOpen(FileStream file) =>
-        LibC.Statx((int)file.SafeFileHandle.DangerousGetHandle(), "", LibC.EmptyPath, LibC.BasicStats, out var stat) == 0 ? Of(stat) : null;
+        LibC.Statx((int)file.SafeFileHandle.DangerousGetHandle(), "", LibC.EmptyPath, LibC.BasicStats, out var stat) == 0
+            ? Of(stat)
+            : null;
 
     private static FileIdentity? Of(in LibC.StatxBuffer stat) => (stat.Mode & TypeMask) == Folder
         ? null
-        : new((ulong)stat.DeviceMajor << 32 | stat.DeviceMinor, stat.Inode, (long)stat.Size, stat.ModifiedSeconds, stat.ModifiedNanoseconds);
+        : new((ulong)stat.DeviceMajor << 32 | stat.DeviceMinor, stat.Inode, (long)stat.Size, stat.ModifiedSeconds,
+            stat.ModifiedNanoseconds);
 }

@@ -7,8 +7,9 @@ using BatchSeg.Storage.Stores.Native;
 namespace BatchSeg.Storage.Stores;
 
 /// <summary>A folder on disk. It need not exist: it is empty then, and the first write makes it.</summary>
-/// <remarks>A write goes to a temporary beside its object, is flushed to disk, and renamed: power may fail at any moment. A temporary's name follows from
-/// the object's, so what a killed process left is taken over by whoever writes the object next. Links are followed, circles of links are not.</remarks>
+/// <remarks>A write goes to a temporary beside its object, is flushed to disk, and renamed: power may fail at any moment. A temporary's
+/// name follows from the object's, so what a killed process left is taken over by whoever writes the object next. Links are followed,
+/// circles of links are not.</remarks>
 public sealed class FileStore : IStore
 {
     /// <summary>At most: a small range is read into a buffer of its own size, not with what stands after it.</summary>
@@ -31,7 +32,8 @@ public sealed class FileStore : IStore
         }
     }
 
-    public Task<StoredObject?> Find(string name, CancellationToken cancel = default) => Task.FromResult(Properties(ObjectName.Checked(name)));
+    public Task<StoredObject?> Find(string name, CancellationToken cancel = default) =>
+        Task.FromResult(Properties(ObjectName.Checked(name)));
 
     public Task<Stream> OpenRange(string name, long offset = 0, long? length = null, CancellationToken cancel = default)
     {
@@ -75,7 +77,8 @@ public sealed class FileStore : IStore
         try
         {
             MakeFolder(Path.GetDirectoryName(path)!);
-            await using (var file = new FileStream(localPath, FileMode.Open, FileAccess.ReadWrite, FileShare.None)) file.Flush(flushToDisk: true);
+            await using (var file = new FileStream(localPath, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+                file.Flush(flushToDisk: true);
             if (LibC.Rename(localPath, path) == 0) FlushFolder(Path.GetDirectoryName(path)!);
             else await this.WriteFile(name, localPath, cancel);
         }
@@ -148,7 +151,8 @@ public sealed class FileStore : IStore
     {
         try
         {
-            return new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferBytes, FileOptions.Asynchronous);
+            return new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferBytes,
+                FileOptions.Asynchronous);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -185,7 +189,8 @@ public sealed class FileStore : IStore
     {
         var flags = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? LibC.ReadOnlyFolderArm64 : LibC.ReadOnlyFolder;
         using var handle = LibC.Open(folder, flags);
-        // Some network file systems know no fsync of a folder, and some folders may be written but not read: nothing more can be done there.
+        // Some network file systems know no fsync of a folder, and some folders may be written but not read: nothing more can be done
+        // there.
         if (!handle.IsInvalid) _ = LibC.Fsync(handle);
     }
 }

@@ -2,7 +2,8 @@ using System.IO.Enumeration;
 
 namespace BatchSeg.Storage.Stores;
 
-/// <summary>The files below a folder, in ordinal order of their names relative to it. Holds one folder's names at a time for each level.</summary>
+/// <summary>The files below a folder, in ordinal order of their names relative to it. Holds one folder's names at a time for each
+/// level.</summary>
 internal static class FolderWalk
 {
     private static readonly EnumerationOptions EveryChild = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
@@ -31,7 +32,8 @@ internal static class FolderWalk
             if (!name.StartsWith(prefix, StringComparison.Ordinal) && !prefix.StartsWith(name, StringComparison.Ordinal)) continue;
             var child = Path.Combine(folder, key.TrimEnd('/')); // with the '/' it is the folder behind the link
             var linkTarget = new DirectoryInfo(child).ResolveLinkTarget(returnFinalTarget: true)?.FullName;
-            if (linkTarget is not null && (links.Contains(linkTarget) || IsWithin(folder, linkTarget))) continue; // a link to a folder above: a circle
+            // a link to a folder above: a circle
+            if (linkTarget is not null && (links.Contains(linkTarget) || IsWithin(folder, linkTarget))) continue;
             foreach (var below in Below(child, name, prefix, linkTarget is null ? links : [.. links, linkTarget])) yield return below;
         }
     }
@@ -55,7 +57,9 @@ internal static class FolderWalk
         }
     }
 
-    private static (string, bool) KeyOf(ref FileSystemEntry entry) => entry.IsDirectory ? (entry.FileName.ToString() + "/", true) : (entry.FileName.ToString(), false);
+    private static (string, bool) KeyOf(ref FileSystemEntry entry) =>
+        entry.IsDirectory ? (entry.FileName.ToString() + "/", true) : (entry.FileName.ToString(), false);
 
-    private static bool IsWithin(string folder, string other) => (folder + "/").StartsWith(other.TrimEnd('/') + "/", StringComparison.Ordinal);
+    private static bool IsWithin(string folder, string other) =>
+        (folder + "/").StartsWith(other.TrimEnd('/') + "/", StringComparison.Ordinal);
 }

@@ -1,6 +1,7 @@
 namespace BatchSeg.Storage.Stores;
 
-/// <summary>A stream that is read from front to back and can nothing else. A kind of it says how, once without and once with waiting for other threads.</summary>
+/// <summary>A stream that is read from front to back and can nothing else. A kind of it says how, once without and once with waiting for
+/// other threads.</summary>
 internal abstract class ForwardStream : Stream
 {
     public sealed override bool CanRead => true;

@@ -4,7 +4,8 @@ namespace BatchSeg.Storage.Stores;
 /// <param name="ETag">Changes whenever the content does; opaque.</param>
 public sealed record StoredObject(string Name, long Bytes, string ETag, DateTimeOffset Modified);
 
-/// <summary>A folder of named objects, on disk or in a blob container. All names are relative, with '/' and without a leading one.</summary>
+/// <summary>A folder of named objects, on disk or in a blob container. All names are relative, with '/' and without a leading
+/// one.</summary>
 /// <remarks>Safe to use from many threads. Names that would leave the root are refused with <see cref="ArgumentException"/>.</remarks>
 public interface IStore
 {
@@ -24,7 +25,8 @@ public interface IStore
     /// <summary>Writes an object: it appears whole or not at all, and replaces one of the same name.</summary>
     Task Write(string name, Stream content, CancellationToken cancel = default);
 
-    /// <summary>Like <see cref="Write"/>, of a file of this machine that nobody else uses: the store may take the file itself, and then it is gone from <paramref name="localPath"/>.</summary>
+    /// <summary>Like <see cref="Write"/>, of a file of this machine that nobody else uses: the store may take the file itself, and then it
+    /// is gone from <paramref name="localPath"/>.</summary>
     Task Take(string name, string localPath, CancellationToken cancel = default) => this.WriteFile(name, localPath, cancel);
 
     /// <summary>Removes an object; one that is not there is no error.</summary>

@@ -8,7 +8,8 @@ namespace BatchSeg.Storage.Stores;
 public static class JsonObjects
 {
     /// <summary>Writes a value so that people can read it: the same value, the same bytes.</summary>
-    public static Task WriteJson<T>(this IStore store, string name, T value, CancellationToken cancel = default) => store.WriteText(name, JsonText.ToDocument(value), cancel);
+    public static Task WriteJson<T>(this IStore store, string name, T value, CancellationToken cancel = default) =>
+        store.WriteText(name, JsonText.ToDocument(value), cancel);
 
     /// <exception cref="InputMissingException">There is no such object.</exception>
     /// <exception cref="BatchSegException">It holds something else: code 1.</exception>
@@ -16,11 +17,13 @@ public static class JsonObjects
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(await store.ReadText(name, cancel), JsonText.Document) ?? throw new JsonException("it is empty");
+            return JsonSerializer.Deserialize<T>(await store.ReadText(name, cancel), JsonText.Document)
+                ?? throw new JsonException("it is empty");
         }
         catch (JsonException broken)
         {
-            throw new BatchSegException(ExitCode.Failed, $"{store.UriOf(name)} cannot be read: {broken.Message} Restore it from a copy.", broken);
+            throw new BatchSegException(ExitCode.Failed, $"{store.UriOf(name)} cannot be read: {broken.Message} Restore it from a copy.",
+                broken);
         }
     }
 

@@ -28,7 +28,8 @@ internal static class ObjectName
         if (name.Length == 0) return "it is empty";
         if (name[0] == '/') return "it begins with '/', names are relative to the store";
         if (name.Contains('\0')) return "it holds a NUL character";
-        if (name.Split('/').Any(part => part is "" or "." or "..")) return "a part of it is empty, '.' or '..', which could leave the store's folder";
+        if (name.Split('/').Any(part => part is "" or "." or ".."))
+            return "a part of it is empty, '.' or '..', which could leave the store's folder";
         return IsReserved(name) ? $"names that begin with '{ReservedStart}' are kept for temporary files and locks" : null;
     }
 }

@@ -3,8 +3,8 @@ using BatchSeg.Storage.Stores.Native;
 
 namespace BatchSeg.Storage.Stores;
 
-/// <summary>Copies a stream into a file with two buffers: while one is written, the next is read, and what was written is sent to the disk at once, not when the file is
-/// complete. Whoever makes the bytes (unpacks, hashes) and the disk work at the same time then.</summary>
+/// <summary>Copies a stream into a file with two buffers: while one is written, the next is read, and what was written is sent to the disk
+/// at once, not when the file is complete. Whoever makes the bytes (unpacks, hashes) and the disk work at the same time then.</summary>
 internal static class OverlappedCopy
 {
     private const int BufferBytes = 1 << 16;

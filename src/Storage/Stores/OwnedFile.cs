@@ -21,7 +21,8 @@ internal static class OwnedFile
             {
                 return null;
             }
-            if (FileIdentity.OfOpen(file) is { } mine && FileIdentity.AtPath(path) is { } standing && mine.IsSameFile(standing)) return file;
+            if (FileIdentity.OfOpen(file) is { } mine && FileIdentity.AtPath(path) is { } standing && mine.IsSameFile(standing))
+                return file;
             file.Dispose();
         }
     }

@@ -7,9 +7,11 @@ namespace BatchSeg.Storage.Stores;
 public static class StoreExtensions
 {
     /// <summary>What people call an object of the store.</summary>
-    public static string UriOf(this IStore store, string name) => store.Uri.EndsWith('/') ? store.Uri + name : $"{store.Uri}/{name}"; // the root folder is "/"
+    // the root folder is "/"
+    public static string UriOf(this IStore store, string name) => store.Uri.EndsWith('/') ? store.Uri + name : $"{store.Uri}/{name}";
 
-    public static async Task<bool> Exists(this IStore store, string name, CancellationToken cancel = default) => await store.Find(name, cancel) is not null;
+    public static async Task<bool> Exists(this IStore store, string name, CancellationToken cancel = default) =>
+        await store.Find(name, cancel) is not null;
 
     /// <summary>The whole object in memory.</summary>
     /// <exception cref="InputMissingException">There is no such object.</exception>
@@ -23,7 +25,8 @@ public static class StoreExtensions
 
     /// <summary>A part of an object in memory: fewer bytes than asked for where it ends before.</summary>
     /// <exception cref="InputMissingException">There is no such object.</exception>
-    public static async Task<ArraySegment<byte>> ReadRange(this IStore store, string name, long offset, int length, CancellationToken cancel = default)
+    public static async Task<ArraySegment<byte>> ReadRange(
+        this IStore store, string name, long offset, int length, CancellationToken cancel = default)
     {
         await using var content = await store.OpenRange(name, offset, length, cancel);
         var bytes = GC.AllocateUninitializedArray<byte>(length);
@@ -48,7 +51,8 @@ public static class StoreExtensions
     /// <summary>Copies a file of this machine into the store.</summary>
     public static async Task WriteFile(this IStore store, string name, string localPath, CancellationToken cancel = default)
     {
-        await using var content = new FileStream(localPath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.Asynchronous);
+        await using var content = new FileStream(
+            localPath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.Asynchronous);
         await store.Write(name, content, cancel);
     }
 }

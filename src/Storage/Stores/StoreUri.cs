@@ -7,7 +7,8 @@ namespace BatchSeg.Storage.Stores;
 public static class StoreUri
 {
     private const string FileScheme = "file://";
-    private const string Allowed = "Give a path of this machine, az://CONTAINER/PREFIX, or https://ACCOUNT.blob.core.windows.net/CONTAINER/PREFIX.";
+    private const string Allowed =
+        "Give a path of this machine, az://CONTAINER/PREFIX, or https://ACCOUNT.blob.core.windows.net/CONTAINER/PREFIX.";
 
     /// <summary>The store whose root is this folder. Nothing is read yet: it may not exist.</summary>
     /// <exception cref="WrongUsageException">No such kind of URI.</exception>
@@ -15,7 +16,8 @@ public static class StoreUri
     {
         if (IsLocal(uri)) return new FileStore(LocalPath(uri));
         if (AzureLocation.IsAzure(uri)) return AzureBlobStore.Open(uri);
-        throw new WrongUsageException($"{uri}: '{uri[..uri.IndexOf("://", StringComparison.Ordinal)]}://' is not a kind of storage known here. {Allowed}");
+        throw new WrongUsageException(
+            $"{uri}: '{uri[..uri.IndexOf("://", StringComparison.Ordinal)]}://' is not a kind of storage known here. {Allowed}");
     }
 
     /// <summary>One object: the store of its parent folder, and its name there. A folder may be named so too.</summary>
@@ -42,5 +44,6 @@ public static class StoreUri
         return uri.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase) ? uri[FileScheme.Length..] : uri;
     }
 
-    private static WrongUsageException NamesNoObject(string uri) => new($"{uri} is the root of a store and names no object in it. {Allowed}");
+    private static WrongUsageException NamesNoObject(string uri) =>
+        new($"{uri} is the root of a store and names no object in it. {Allowed}");
 }

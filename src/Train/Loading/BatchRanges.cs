@@ -3,8 +3,8 @@ namespace BatchSeg.Train.Loading;
 /// <summary>How an epoch's samples are cut into batches.</summary>
 public static class BatchRanges
 {
-    /// <summary>The samples of each step: <paramref name="batch"/> each, and what is left in the last. A single one left over joins the batch before it:
-    /// batch norm cannot take the variance of one value.</summary>
+    /// <summary>The samples of each step: <paramref name="batch"/> each, and what is left in the last. A single one left over joins the
+    /// batch before it: batch norm cannot take the variance of one value.</summary>
     public static IReadOnlyList<Range> Of(int samples, int batch)
     {
         var steps = (samples + batch - 1) / batch;

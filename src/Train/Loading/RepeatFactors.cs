@@ -1,9 +1,11 @@
 namespace BatchSeg.Train.Loading;
 
-/// <summary>How often an epoch sees each sample when rare classes are favoured: repeat factor sampling (Gupta, Dollár, Girshick 2019, arXiv:1908.03195, section 5).</summary>
+/// <summary>How often an epoch sees each sample when rare classes are favoured: repeat factor sampling (Gupta, Dollár, Girshick 2019,
+/// arXiv:1908.03195, section 5).</summary>
 internal static class RepeatFactors
 {
-    /// <summary>For each sample the greatest, over its classes, of max(1, sqrt(threshold / share of the samples that have the class)), made whole so that the sum stays.</summary>
+    /// <summary>For each sample the greatest, over its classes, of max(1, sqrt(threshold / share of the samples that have the class)),
+    /// made whole so that the sum stays.</summary>
     /// <param name="classPixels">Pixels of each class in each sample.</param>
     /// <param name="threshold">A class that fewer of the samples have, as a share of all, is rare.</param>
     public static IReadOnlyList<int> Of(IReadOnlyList<IReadOnlyList<long>> classPixels, double threshold)

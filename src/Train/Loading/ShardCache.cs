@@ -2,15 +2,19 @@ using BatchSeg.Datasets.Shards;
 
 namespace BatchSeg.Train.Loading;
 
-/// <summary>The shards that were asked for last, in memory. Safe to use from many threads; a shard is read once, by whoever asks first.</summary>
+/// <summary>The shards that were asked for last, in memory. Safe to use from many threads; a shard is read once, by whoever asks
+/// first.</summary>
 /// <param name="limit">Samples at most, the first ones.</param>
-/// <param name="capacity">Shards kept. Those of two groups, so that reading ahead into the next group does not push out the one in use.</param>
-public sealed class ShardCache(ShardFolder folder, IReadOnlyList<ShardFile> shards, long limit = long.MaxValue, int capacity = 2 * ShuffleOrder.ShardsPerGroup)
+/// <param name="capacity">Shards kept. Those of two groups, so that reading ahead into the next group does not push out the one in
+/// use.</param>
+public sealed class ShardCache(ShardFolder folder, IReadOnlyList<ShardFile> shards, long limit = long.MaxValue,
+    int capacity = 2 * ShuffleOrder.ShardsPerGroup)
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<(int Shard, Task<IReadOnlyList<StoredSample>> Rows)> _newestFirst = [];
 
-    public IReadOnlyList<long> SamplesPerShard { get; } = [.. shards.Select((shard, at) => Math.Clamp(limit - shards.Take(at).Sum(before => before.Rows), 0, shard.Rows))];
+    public IReadOnlyList<long> SamplesPerShard { get; } =
+        [.. shards.Select((shard, at) => Math.Clamp(limit - shards.Take(at).Sum(before => before.Rows), 0, shard.Rows))];
 
     public async Task<LabelledImage> Sample(SampleAddress address, CancellationToken cancel) =>
         SampleDecoder.Decode((await Rows(address.Shard).WaitAsync(cancel))[address.Row], folder.Manifest.Channels);

@@ -3,14 +3,16 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Train.Loop;
 
-/// <summary>An exponential moving average of a model's weights and batch norm statistics (Polyak and Juditsky 1992; as Tarvainen and Valpola 2017, arXiv:1703.01780, keep it).</summary>
+/// <summary>An exponential moving average of a model's weights and batch norm statistics (Polyak and Juditsky 1992; as Tarvainen and
+/// Valpola 2017, arXiv:1703.01780, keep it).</summary>
 internal sealed class AveragedWeights(SegmentationModel model, double decay) : IDisposable
 {
     /// <summary>By the model's names. They outlive every dispose scope.</summary>
     public IReadOnlyDictionary<string, Tensor> Tensors { get; } = Copies(model);
 
     /// <summary>Takes in the model's weights of now.</summary>
-    /// <param name="stepsBefore">Of the whole run: the first steps weigh more, or the random weights that training began with would stay for long.</param>
+    /// <param name="stepsBefore">Of the whole run: the first steps weigh more, or the random weights that training began with would stay
+    /// for long.</param>
     public void Update(long stepsBefore)
     {
         using var scope = NewDisposeScope();
@@ -21,7 +23,8 @@ internal sealed class AveragedWeights(SegmentationModel model, double decay) : I
             else Tensors[name].copy_(value);
     }
 
-    /// <summary>Puts the average in the model's place until what is returned is disposed: then the model is what it was, to the bit.</summary>
+    /// <summary>Puts the average in the model's place until what is returned is disposed: then the model is what it was, to the
+    /// bit.</summary>
     public IDisposable Lend()
     {
         var own = Copies(model);

@@ -6,9 +6,11 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Train.Loop;
 
-/// <summary>Measures the running statistics of batch norm from training samples where they cannot be trusted: they begin as mean 0 and variance 1, which are nobody's data, and a
-/// batch replaces only its share of them (Keras's MobileNetV2: 0.001). Until they have arrived, a network that learns well predicts nonsense in evaluation.</summary>
-/// <remarks>The statistics of the whole population, as Wu and Johnson 2021 (arXiv:2105.07576) take them: means of the batches' means and squares.</remarks>
+/// <summary>Measures the running statistics of batch norm from training samples where they cannot be trusted: they begin as mean 0 and
+/// variance 1, which are nobody's data, and a batch replaces only its share of them (Keras's MobileNetV2: 0.001). Until they have arrived,
+/// a network that learns well predicts nonsense in evaluation.</summary>
+/// <remarks>The statistics of the whole population, as Wu and Johnson 2021 (arXiv:2105.07576) take them: means of the batches' means and
+/// squares.</remarks>
 internal sealed class BatchNormStatistics(BatchLoader loader, BatchTensors compute)
 {
     /// <summary>Share of their start at which running statistics count as arrived.</summary>
@@ -27,11 +29,14 @@ internal sealed class BatchNormStatistics(BatchLoader loader, BatchTensors compu
 
     /// <summary>Measures those of the encoder, whether it is frozen or not.</summary>
     /// <returns>Whether it has any. The model is then in evaluation mode.</returns>
-    public bool MeasureEncoder(SegmentationModel model, CancellationToken cancel) => Measure(model, [.. Norms(model.Encoder!)], epoch: 1, cancel);
+    public bool MeasureEncoder(SegmentationModel model, CancellationToken cancel) =>
+        Measure(model, [.. Norms(model.Encoder!)], epoch: 1, cancel);
 
-    private static IEnumerable<BatchNorm> Norms(nn.Module module) => module.modules().OfType<BatchNorm>().Where(norm => norm.track_running_stats);
+    private static IEnumerable<BatchNorm> Norms(nn.Module module) =>
+        module.modules().OfType<BatchNorm>().Where(norm => norm.track_running_stats);
 
-    private static bool HasArrived(BatchNorm norm) => norm.momentum is not { } share || Math.Pow(1 - share, norm.num_batches_tracked!.item<long>()) <= StartLeft;
+    private static bool HasArrived(BatchNorm norm) =>
+        norm.momentum is not { } share || Math.Pow(1 - share, norm.num_batches_tracked!.item<long>()) <= StartLeft;
 
     private bool Measure(SegmentationModel model, IReadOnlyList<BatchNorm> norms, int epoch, CancellationToken cancel)
     {
@@ -61,7 +66,8 @@ internal sealed class BatchNormStatistics(BatchLoader loader, BatchTensors compu
     private sealed class NormSums(BatchNorm norm)
     {
         // Double: a variance is the difference of two numbers that may be much larger.
-        private readonly Tensor _means = zeros_like(norm.running_mean!, ScalarType.Float64), _squares = zeros_like(norm.running_var!, ScalarType.Float64);
+        private readonly Tensor _means = zeros_like(norm.running_mean!, ScalarType.Float64),
+            _squares = zeros_like(norm.running_var!, ScalarType.Float64);
         private readonly long _batchesTracked = norm.num_batches_tracked!.item<long>();
 
         public void Clear()
@@ -73,7 +79,8 @@ internal sealed class BatchNormStatistics(BatchLoader loader, BatchTensors compu
 
         public void Add(int samples)
         {
-            var calls = norm.num_batches_tracked!.item<long>(); // more than one where a network looks at several images with the same layers
+            // more than one where a network looks at several images with the same layers
+            var calls = norm.num_batches_tracked!.item<long>();
             if (calls == 0) return;
             var taken = norm.momentum is { } share ? 1 - Math.Pow(1 - share, calls) : 1;
             var mean = norm.running_mean!.to(ScalarType.Float64) / taken;

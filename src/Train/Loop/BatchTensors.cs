@@ -7,7 +7,8 @@ namespace BatchSeg.Train.Loop;
 public sealed record BatchTensors(Device Device, ScalarType Type)
 {
     /// <summary>[N, channels, H, W].</summary>
-    public Tensor Images(Batch batch) => tensor(batch.Images, [batch.Count, batch.Channels, batch.Size.Height, batch.Size.Width]).to(Type, Device);
+    public Tensor Images(Batch batch) => tensor(batch.Images, [batch.Count, batch.Channels, batch.Size.Height, batch.Size.Width])
+        .to(Type, Device);
 
     /// <summary>int64 [N, H, W].</summary>
     public Tensor Masks(Batch batch) => tensor(batch.Masks, [batch.Count, batch.Size.Height, batch.Size.Width]).to(Device);

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Train.Loop;
 
-/// <summary>What many notebooks watch a model of two classes by: <see cref="SmoothedIoU"/> of the probabilities of class 1, (intersection + 100) / (union + 100), the mean over the images.</summary>
+/// <summary>What many notebooks watch a model of two classes by: <see cref="SmoothedIoU"/> of the probabilities of class 1, (intersection
+/// + 100) / (union + 100), the mean over the images.</summary>
 /// <remarks>Ignored pixels count nowhere.</remarks>
 internal sealed class ForegroundIoU(int ignoreIndex)
 {
@@ -25,6 +26,7 @@ internal sealed class ForegroundIoU(int ignoreIndex)
             truth[i] = batch.Masks[i] == 1 ? 1 : 0;
             if (batch.Masks[i] == ignoreIndex) probabilities[i] = 0;
         }
-        for (var from = 0; from < truth.Length; from += pixels) _images.Add(SmoothedIoU.Of(truth.AsSpan(from, pixels), probabilities.AsSpan(from, pixels), Smooth));
+        for (var from = 0; from < truth.Length; from += pixels)
+            _images.Add(SmoothedIoU.Of(truth.AsSpan(from, pixels), probabilities.AsSpan(from, pixels), Smooth));
     }
 }

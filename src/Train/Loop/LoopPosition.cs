@@ -17,7 +17,8 @@ public sealed record LoopPosition(
     public static LoopPosition Start { get; } = new(1, 0, 0, 0, 0, 0, null, []);
 
     public LoopPosition After(double loss, int samples, double learningRate) =>
-        this with { Step = Step + 1, LossSum = LossSum + loss * samples, SamplesSeen = SamplesSeen + samples, LearningRate = learningRate };
+        this with { Step = Step + 1, LossSum = LossSum + loss * samples, SamplesSeen = SamplesSeen + samples,
+            LearningRate = learningRate };
 
     public LoopPosition NextEpoch() => this with { Epoch = Epoch + 1, Step = 0, LossSum = 0, SamplesSeen = 0 };
 }

@@ -11,10 +11,12 @@ namespace BatchSeg.Train.Loop;
 /// <param name="Loss">Mean over the samples.</param>
 /// <param name="SmoothedIou">Null but for models of one sigmoid channel.</param>
 /// <param name="Examples">The first samples with what was predicted for them.</param>
-internal sealed record ValidationResult(ConfusionMatrix Confusion, double Loss, double? SmoothedIou, IReadOnlyList<(LabelledImage Sample, Image Predicted)> Examples);
+internal sealed record ValidationResult(
+    ConfusionMatrix Confusion, double Loss, double? SmoothedIou, IReadOnlyList<(LabelledImage Sample, Image Predicted)> Examples);
 
 /// <summary>Measures the model on the validation split, at the size of the shards.</summary>
-internal sealed class Validator(BatchLoader loader, ClassOutput output, int classes, ILoss loss, BatchTensors compute, int ignoreIndex, int examples)
+internal sealed class Validator(BatchLoader loader, ClassOutput output, int classes, ILoss loss, BatchTensors compute, int ignoreIndex,
+    int examples)
 {
     public int Samples => loader.Samples;
 
@@ -52,7 +54,8 @@ internal sealed class Validator(BatchLoader loader, ClassOutput output, int clas
         foreach (var batch in loader.Batches(epoch: 0, from: 0, cancel).TakeWhile(_ => shown.Count < examples))
         {
             using var scope = NewDisposeScope();
-            shown.AddRange(batch.Samples.Zip(Masks(output.Decide(model.call(compute.Images(batch)).to(ScalarType.Float32)), batch.Size)).Take(examples - shown.Count));
+            shown.AddRange(batch.Samples.Zip(Masks(output.Decide(model.call(compute.Images(batch)).to(ScalarType.Float32)), batch.Size))
+                .Take(examples - shown.Count));
         }
         return shown;
     }

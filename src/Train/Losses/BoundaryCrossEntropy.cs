@@ -5,16 +5,18 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Train.Losses;
 
-/// <summary>Cross-entropy in which pixels near a border between classes count more: w = w[t] (1 + w0 exp(-d² / (2 sigma²))) (after Ronneberger, Fischer, Brox 2015,
-/// arXiv:1505.04597, eq. 2), divided by the sum of w.</summary>
-/// <remarks>d is the distance in pixels to the nearest pixel at a border. The paper has the distances to the two nearest cells, which need cells told apart;
-/// on a thin membrane between two cells both grow and fall together with d.</remarks>
+/// <summary>Cross-entropy in which pixels near a border between classes count more: w = w[t] (1 + w0 exp(-d² / (2 sigma²))) (after
+/// Ronneberger, Fischer, Brox 2015, arXiv:1505.04597, eq. 2), divided by the sum of w.</summary>
+/// <remarks>d is the distance in pixels to the nearest pixel at a border. The paper has the distances to the two nearest cells, which need
+/// cells told apart; on a thin membrane between two cells both grow and fall together with d.</remarks>
 public sealed class BoundaryCrossEntropy(LossOptions options) : ILoss
 {
     private static readonly LossArgument Strength = new("w0", 10, 0, 1000, "how much more a pixel at a border counts");
     private static readonly LossArgument Sigma = new("sigma", 5, 0.1, 100, "how far from a border that reaches, in pixels");
 
-    public static LossEntry Registration { get; } = new("boundary-cross-entropy", "cross-entropy with more weight near borders between classes", options => new BoundaryCrossEntropy(options), Strength, Sigma)
+    public static LossEntry Registration { get; } =
+        new("boundary-cross-entropy", "cross-entropy with more weight near borders between classes", options =>
+        new BoundaryCrossEntropy(options), Strength, Sigma)
     {
         Activations = [OutputActivation.Standard, SigmoidOutput.Name],
     };
@@ -27,8 +29,10 @@ public sealed class BoundaryCrossEntropy(LossOptions options) : ILoss
     {
         using var scope = NewDisposeScope();
         var pixels = PixelTruth.Of(logits, truth, options.IgnoreIndex);
-        var losses = nn.functional.cross_entropy(ClassLogits.Of(logits, options), truth, ignore_index: options.IgnoreIndex, reduction: nn.Reduction.None);
-        return _weights.MeanOverPixels(losses, pixels with { Counted = pixels.Counted * Nearness(truth).to(logits.dtype, logits.device) }).MoveToOuterDisposeScope();
+        var losses = nn.functional.cross_entropy(
+            ClassLogits.Of(logits, options), truth, ignore_index: options.IgnoreIndex, reduction: nn.Reduction.None);
+        return _weights.MeanOverPixels(losses, pixels with { Counted = pixels.Counted * Nearness(truth).to(logits.dtype, logits.device) })
+            .MoveToOuterDisposeScope();
     }
 
     /// <summary>[N, H, W]. Made from the masks in memory: on another device than the processor it waits for them.</summary>

@@ -6,7 +6,8 @@ namespace BatchSeg.Train.Losses;
 /// <summary>How far pixels are from where two classes meet.</summary>
 internal static class ClassBorders
 {
-    /// <summary>Squared distance of each pixel to the nearest pixel with a neighbour (4-connected) of another class; ignored pixels are of no class. Null where no two classes meet.</summary>
+    /// <summary>Squared distance of each pixel to the nearest pixel with a neighbour (4-connected) of another class; ignored pixels are of
+    /// no class. Null where no two classes meet.</summary>
     public static long[]? SquaredDistances(ReadOnlySpan<long> ids, PixelSize size, int ignoreIndex)
     {
         var isBorder = new bool[ids.Length];

@@ -4,11 +4,14 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Train.Losses;
 
-/// <summary>1 minus the soft Dice coefficient (Milletari, Navab, Ahmadi 2016, arXiv:1606.04797, section 3, with the squares left out), taken for each class over the whole
-/// batch and averaged over the classes that occur in the batch's truth: 2 sum(p t) / (sum(p) + sum(t)).</summary>
+/// <summary>1 minus the soft Dice coefficient (Milletari, Navab, Ahmadi 2016, arXiv:1606.04797, section 3, with the squares left out),
+/// taken for each class over the whole batch and averaged over the classes that occur in the batch's truth: 2 sum(p t) / (sum(p) +
+/// sum(t)).</summary>
 public sealed class Dice(LossOptions options) : ILoss
 {
-    public static LossEntry Registration { get; } = new("dice", "overlap of each class; for classes of few pixels", options => new Dice(options)) { Activations = [OutputActivation.Standard, SigmoidOutput.Name] };
+    public static LossEntry Registration { get; } =
+        new("dice", "overlap of each class; for classes of few pixels", options =>
+        new Dice(options)) { Activations = [OutputActivation.Standard, SigmoidOutput.Name] };
 
     private readonly ClassWeights _weights = new(options);
 

@@ -4,13 +4,16 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Train.Losses;
 
-/// <summary>Focal loss (Lin et al. 2017, arXiv:1708.02002, eq. 4 and 5) of a softmax (or of one sigmoid): -w[t] (1 - p[t])^gamma log p[t], divided by the sum of the pixels' weights.
-/// The class weights are the paper's alpha.</summary>
+/// <summary>Focal loss (Lin et al. 2017, arXiv:1708.02002, eq. 4 and 5) of a softmax (or of one sigmoid): -w[t] (1 - p[t])^gamma log p[t],
+/// divided by the sum of the pixels' weights. The class weights are the paper's alpha.</summary>
 public sealed class Focal(LossOptions options) : ILoss
 {
-    private static readonly LossArgument Gamma = new("gamma", 2, 0, 10, "how much less a pixel counts that is right already; 0 is cross-entropy");
+    private static readonly LossArgument Gamma =
+        new("gamma", 2, 0, 10, "how much less a pixel counts that is right already; 0 is cross-entropy");
 
-    public static LossEntry Registration { get; } = new("focal", "cross-entropy that turns to the pixels still wrong", options => new Focal(options), Gamma) { Activations = [OutputActivation.Standard, SigmoidOutput.Name] };
+    public static LossEntry Registration { get; } =
+        new("focal", "cross-entropy that turns to the pixels still wrong", options =>
+        new Focal(options), Gamma) { Activations = [OutputActivation.Standard, SigmoidOutput.Name] };
 
     private readonly ClassWeights _weights = new(options);
     private readonly double _gamma = Gamma.Of(options);

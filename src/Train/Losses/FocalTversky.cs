@@ -4,13 +4,15 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Train.Losses;
 
-/// <summary>(1 - Tversky index) ^ (1 / gamma) of each class (Abraham and Khan 2019, arXiv:1810.07842, eq. 4): classes that are still bad get the larger gradients.</summary>
+/// <summary>(1 - Tversky index) ^ (1 / gamma) of each class (Abraham and Khan 2019, arXiv:1810.07842, eq. 4): classes that are still bad
+/// get the larger gradients.</summary>
 public sealed class FocalTversky(LossOptions options) : ILoss
 {
     private static readonly LossArgument Gamma = new("gamma", 4.0 / 3, 1, 3, "1 is Tversky; the paper's 4/3 is the default");
 
     public static LossEntry Registration { get; } = new(
-        "focal-tversky", "Tversky with a power that turns to the hard classes", options => new FocalTversky(options), TverskyIndex.Alpha, TverskyIndex.Beta, Gamma) { Activations = [OutputActivation.Standard, SigmoidOutput.Name] };
+        "focal-tversky", "Tversky with a power that turns to the hard classes", options => new FocalTversky(options), TverskyIndex.Alpha,
+        TverskyIndex.Beta, Gamma) { Activations = [OutputActivation.Standard, SigmoidOutput.Name] };
 
     private readonly ClassWeights _weights = new(options);
     private readonly double _power = 1 / Gamma.Of(options);

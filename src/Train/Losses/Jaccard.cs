@@ -4,11 +4,14 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Train.Losses;
 
-/// <summary>1 minus the soft intersection over union (Rahman and Wang 2016, ISVC, "Optimizing intersection-over-union in deep neural networks"), for each class over the whole
-/// batch, averaged over the classes that occur in its truth: sum(p t) / (sum(p) + sum(t) - sum(p t)).</summary>
+/// <summary>1 minus the soft intersection over union (Rahman and Wang 2016, ISVC, "Optimizing intersection-over-union in deep neural
+/// networks"), for each class over the whole batch, averaged over the classes that occur in its truth: sum(p t) / (sum(p) + sum(t) - sum(p
+/// t)).</summary>
 public sealed class Jaccard(LossOptions options) : ILoss
 {
-    public static LossEntry Registration { get; } = new("jaccard", "soft intersection over union of each class", options => new Jaccard(options)) { Activations = [OutputActivation.Standard, SigmoidOutput.Name] };
+    public static LossEntry Registration { get; } =
+        new("jaccard", "soft intersection over union of each class", options =>
+        new Jaccard(options)) { Activations = [OutputActivation.Standard, SigmoidOutput.Name] };
 
     private readonly ClassWeights _weights = new(options);
 

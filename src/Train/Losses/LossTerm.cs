@@ -12,7 +12,8 @@ public sealed record LossTerm(string Name, double Factor, IReadOnlyDictionary<st
     public static ValueParser<IReadOnlyList<LossTerm>> Sum { get; } =
         new("NAME[=FACTOR][,ARGUMENT=VALUE]+...", ReadSum, terms => string.Join('+', terms.Select(term => term.Text())));
 
-    /// <summary>Reads `NAME[=FACTOR][,ARGUMENT=VALUE...]` terms joined by `+`: `dice=1+focal=0.5,gamma=3`. Underscores stand for dashes.</summary>
+    /// <summary>Reads `NAME[=FACTOR][,ARGUMENT=VALUE...]` terms joined by `+`: `dice=1+focal=0.5,gamma=3`. Underscores stand for
+    /// dashes.</summary>
     public static IReadOnlyList<LossTerm> ParseAll(string text, out IReadOnlyList<string> faults)
     {
         var wrong = new List<string>();
@@ -34,7 +35,8 @@ public sealed record LossTerm(string Name, double Factor, IReadOnlyDictionary<st
 
     private static LossTerm? Parse(string text, List<string> faults)
     {
-        var parts = text.Replace('_', '-').Split(',', StringSplitOptions.TrimEntries).Select(part => part.Split('=', 2, StringSplitOptions.TrimEntries)).ToList();
+        var parts = text.Replace('_', '-').Split(',', StringSplitOptions.TrimEntries)
+            .Select(part => part.Split('=', 2, StringSplitOptions.TrimEntries)).ToList();
         var name = parts[0][0];
         if (LossEntry.All.Fault(name) is { } fault)
         {
@@ -55,13 +57,17 @@ public sealed record LossTerm(string Name, double Factor, IReadOnlyDictionary<st
     {
         var argument = loss.Arguments.FirstOrDefault(argument => argument.Name == part[0]);
         if (argument is null)
-            faults.Add($"{loss.Name} has no argument '{part[0]}'. Allowed: {(loss.Arguments.Count == 0 ? "none" : string.Join(", ", loss.Arguments.Select(a => a.Name)))}. Several losses are joined by +");
+            faults.Add($"{loss.Name} has no argument '{part[0]}'. "
+                + $"Allowed: {(loss.Arguments.Count == 0 ? "none" : string.Join(", ", loss.Arguments.Select(a => a.Name)))}. Several "
+                + $"losses are joined by +");
         else if (part.Length < 2 || Number(part[1]) is not { } value || value < argument.Min || value > argument.Max)
-            faults.Add($"{argument.Name} of {loss.Name} is '{part.ElementAtOrDefault(1)}': it must be a number from {Text(argument.Min)} to {Text(argument.Max)}");
+            faults.Add($"{argument.Name} of {loss.Name} is '{part.ElementAtOrDefault(1)}': it must be a number from {Text(argument.Min)} "
+                + $"to {Text(argument.Max)}");
         else if (!arguments.TryAdd(argument.Name, value)) faults.Add($"{argument.Name} of {loss.Name} is given twice");
     }
 
-    private static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
+    private static double? Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Train.Losses;
 
-/// <summary>The Lovász extension of the Jaccard loss (Berman, Triki, Blaschko 2018, arXiv:1705.08790, algorithm 1): errors from the greatest down, each times what
-/// the Jaccard loss grows by when that pixel becomes wrong too.</summary>
+/// <summary>The Lovász extension of the Jaccard loss (Berman, Triki, Blaschko 2018, arXiv:1705.08790, algorithm 1): errors from the
+/// greatest down, each times what the Jaccard loss grows by when that pixel becomes wrong too.</summary>
 internal static class LovaszExtension
 {
     /// <param name="errors">[pixels], at least one.</param>

@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Train.Losses;
 
-/// <summary>A confusion matrix' sums with probabilities in place of decisions, for each class from <see cref="LossOptions.FirstClass"/> on over the whole batch.</summary>
+/// <summary>A confusion matrix' sums with probabilities in place of decisions, for each class from <see cref="LossOptions.FirstClass"/> on
+/// over the whole batch.</summary>
 /// <param name="Overlap">sum(p t), [classes].</param>
 /// <param name="Predicted">sum(p).</param>
 /// <param name="Actual">sum(t): the class's pixels.</param>
@@ -17,7 +18,8 @@ internal sealed record SoftCounts(Tensor Overlap, Tensor Predicted, Tensor Actua
         return new((predicted * actual).sum(allButClass), predicted.sum(allButClass), actual.sum(allButClass));
     }
 
-    private static Tensor Scored(Tensor values, LossOptions options) => values.narrow(1, options.FirstClass, options.Classes - options.FirstClass);
+    private static Tensor Scored(Tensor values, LossOptions options) =>
+        values.narrow(1, options.FirstClass, options.Classes - options.FirstClass);
 
     /// <summary>A ratio whose denominator is 0 only where its numerator is.</summary>
     public static Tensor Share(Tensor part, Tensor whole) => part / whole.clamp_min(1e-6);

@@ -4,11 +4,13 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Train.Losses;
 
-/// <summary>1 minus the <see cref="TverskyIndex"/> of each class over the whole batch, averaged over the classes that occur in its truth.</summary>
+/// <summary>1 minus the <see cref="TverskyIndex"/> of each class over the whole batch, averaged over the classes that occur in its
+/// truth.</summary>
 public sealed class Tversky(LossOptions options) : ILoss
 {
     public static LossEntry Registration { get; } = new(
-        "tversky", "overlap in which misses and false alarms cost differently", options => new Tversky(options), TverskyIndex.Alpha, TverskyIndex.Beta) { Activations = [OutputActivation.Standard, SigmoidOutput.Name] };
+        "tversky", "overlap in which misses and false alarms cost differently", options =>
+            new Tversky(options), TverskyIndex.Alpha, TverskyIndex.Beta) { Activations = [OutputActivation.Standard, SigmoidOutput.Name] };
 
     private readonly ClassWeights _weights = new(options);
 

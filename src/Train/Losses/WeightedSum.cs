@@ -7,11 +7,13 @@ namespace BatchSeg.Train.Losses;
 public sealed class WeightedSum(IReadOnlyList<(ILoss Loss, double Factor)> terms) : ILoss
 {
     public static ILoss Of(IReadOnlyList<LossTerm> terms, LossOptions options) =>
-        new WeightedSum([.. terms.Select(term => (LossEntry.All.Get(term.Name).Create(options with { Arguments = term.Arguments }), term.Factor))]);
+        new WeightedSum(
+            [.. terms.Select(term => (LossEntry.All.Get(term.Name).Create(options with { Arguments = term.Arguments }), term.Factor))]);
 
     public Tensor Of(Tensor logits, Tensor truth)
     {
         using var scope = NewDisposeScope();
-        return terms.Select(term => term.Loss.Of(logits, truth) * term.Factor).Aggregate((sum, term) => sum + term).MoveToOuterDisposeScope();
+        return terms.Select(term => term.Loss.Of(logits, truth) * term.Factor).Aggregate((sum, term) => sum + term)
+            .MoveToOuterDisposeScope();
     }
 }

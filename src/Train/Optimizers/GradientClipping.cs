@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Train.Optimizers;
 
-/// <summary>Bounds gradients before an optimizer step, first each value, then the norm of all together (Pascanu, Mikolov, Bengio 2013, arXiv:1211.5063).</summary>
+/// <summary>Bounds gradients before an optimizer step, first each value, then the norm of all together (Pascanu, Mikolov, Bengio 2013,
+/// arXiv:1211.5063).</summary>
 /// <param name="Norm">Greatest Euclidean norm; 0 for none.</param>
 /// <param name="Value">Greatest absolute value; 0 for none.</param>
 public sealed record GradientClipping(double Norm, double Value)

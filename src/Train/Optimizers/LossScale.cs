@@ -1,7 +1,8 @@
 namespace BatchSeg.Train.Optimizers;
 
-/// <summary>What the loss is multiplied by before its gradients are taken, so that small ones do not vanish in float16 (Micikevicius et al. 2018, arXiv:1710.03740, section 3.2).
-/// It moves as PyTorch's GradScaler does: twice as large after 2000 steps in a row that went well, half as large after one whose gradients overflowed.</summary>
+/// <summary>What the loss is multiplied by before its gradients are taken, so that small ones do not vanish in float16 (Micikevicius et
+/// al. 2018, arXiv:1710.03740, section 3.2). It moves as PyTorch's GradScaler does: twice as large after 2000 steps in a row that went
+/// well, half as large after one whose gradients overflowed.</summary>
 /// <param name="GoodSteps">In a row, since it last changed.</param>
 public sealed record LossScale(double Factor, int GoodSteps)
 {
@@ -16,5 +17,7 @@ public sealed record LossScale(double Factor, int GoodSteps)
     /// <summary>The scale of the next step.</summary>
     /// <param name="overflowed">A gradient was no finite number, so the step was left out.</param>
     public LossScale After(bool overflowed) =>
-        overflowed ? new(Factor * Backoff, 0) : GoodSteps + 1 < StepsToGrow ? this with { GoodSteps = GoodSteps + 1 } : new(Factor * Growth, 0);
+        overflowed ? new(Factor * Backoff, 0) : GoodSteps + 1 < StepsToGrow
+            ? this with { GoodSteps = GoodSteps + 1 }
+            : new(Factor * Growth, 0);
 }

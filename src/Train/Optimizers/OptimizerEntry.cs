@@ -8,8 +8,10 @@ namespace BatchSeg.Train.Optimizers;
 public sealed record OptimizerOptions(double LearningRate, double Momentum, double WeightDecay);
 
 /// <summary>An optimizer's entry in the registry.</summary>
-/// <param name="Create">Makes one over groups of parameters. TorchSharp gives the constructor's options to no group: each is made with all of its own.</param>
-public sealed record OptimizerEntry(string Name, string Summary, Func<IEnumerable<IReadOnlyList<Parameter>>, OptimizerOptions, OptimizerHelper> Create) : INamed
+/// <param name="Create">Makes one over groups of parameters. TorchSharp gives the constructor's options to no group: each is made with all
+/// of its own.</param>
+public sealed record OptimizerEntry(string Name, string Summary, Func<IEnumerable<IReadOnlyList<Parameter>>, OptimizerOptions,
+    OptimizerHelper> Create) : INamed
 {
     public static Registry<OptimizerEntry> All { get; } = new("optimizer", typeof(OptimizerEntry).Assembly);
 }

@@ -34,13 +34,17 @@ internal static class OptimizerSlots
             Kept(nameof(rms.momentum_buffer), true, () => rms.momentum_buffer, value => rms.momentum_buffer = value!),
             Kept(nameof(rms.grad_avg), true, () => rms.grad_avg, value => rms.grad_avg = value!),
         ],
-        _ => throw new NotSupportedException($"the state of {state.GetType().DeclaringType?.Name} cannot be saved: SGD's, Adam's, AdamW's and RMSProp's can"),
+        _ => throw new NotSupportedException(
+            $"the state of {state.GetType().DeclaringType?.Name} cannot be saved: SGD's, Adam's, AdamW's and RMSProp's can"),
     };
 
-    private static OptimizerSlot Number(string name, Func<long> get, Action<long> set) => new(name, false, () => tensor(get()), value => set(value!.item<long>()));
+    private static OptimizerSlot Number(string name, Func<long> get, Action<long> set) =>
+        new(name, false, () => tensor(get()), value => set(value!.item<long>()));
 
-    /// <summary>A tensor that is copied in and outlives every dispose scope. Memory order counts: it is the order that the update reads.</summary>
-    private static OptimizerSlot Kept(string name, bool isOptional, Func<Tensor?> get, Action<Tensor?> set) => new(name, isOptional, get, value =>
+    /// <summary>A tensor that is copied in and outlives every dispose scope. Memory order counts: it is the order that the update
+    /// reads.</summary>
+    private static OptimizerSlot Kept(string name, bool isOptional, Func<Tensor?> get, Action<Tensor?> set) =>
+        new(name, isOptional, get, value =>
     {
         using var before = get();
         if (value is null)

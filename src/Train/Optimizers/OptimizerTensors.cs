@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace BatchSeg.Train.Optimizers;
 
 /// <summary>An optimizer's state as named tensors, for a checkpoint in any tensor format.</summary>
-/// <remarks>Names: `K.exp_avg` and the like for the optimizer's K-th parameter, `groups.G.lr` and `groups.G.initial_lr` for its G-th group.</remarks>
+/// <remarks>Names: `K.exp_avg` and the like for the optimizer's K-th parameter, `groups.G.lr` and `groups.G.initial_lr` for its G-th
+/// group.</remarks>
 public static class OptimizerTensors
 {
     /// <summary>The state: its tensors are the optimizer's own, its numbers are new tensors in the current dispose scope.</summary>
@@ -39,7 +40,8 @@ public static class OptimizerTensors
                 slot.Set(slot.IsOptional ? Find($"{k}.{slot.Name}") : Needed($"{k}.{slot.Name}"));
         var strays = named.Keys.Where(name => !used.Contains(name)).Take(5).ToList();
         if (strays.Count > 0)
-            throw new ArgumentException($"the state holds {string.Join(", ", strays)}, which this {optimizer.GetType().Name} does not have: it is another optimizer's");
+            throw new ArgumentException($"the state holds {string.Join(", ", strays)}, which this {optimizer.GetType().Name} does not "
+                + $"have: it is another optimizer's");
 
         Tensor? Find(string name)
         {
@@ -48,6 +50,7 @@ public static class OptimizerTensors
         }
 
         Tensor Needed(string name) =>
-            Find(name) ?? throw new ArgumentException($"the state lacks {name}, which this {optimizer.GetType().Name} needs: it is another optimizer's");
+            Find(name) ?? throw new ArgumentException(
+                $"the state lacks {name}, which this {optimizer.GetType().Name} needs: it is another optimizer's");
     }
 }

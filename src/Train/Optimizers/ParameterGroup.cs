@@ -14,8 +14,10 @@ internal sealed record ParameterGroup(IReadOnlyList<Parameter> Parameters, doubl
     {
         var trained = model.parameters().Where(parameter => parameter.requires_grad).ToList();
         if (encoderFactor == 1) return [new(trained, 1)];
-        if (model.Encoder is null) throw new WrongUsageException($"{model.GetName()} has no encoder whose rate could be another: leave --encoder-lr out");
+        if (model.Encoder is null)
+            throw new WrongUsageException($"{model.GetName()} has no encoder whose rate could be another: leave --encoder-lr out");
         var encoder = model.Encoder.parameters().ToHashSet(ReferenceEqualityComparer.Instance);
-        return [new([.. trained.Where(parameter => !encoder.Contains(parameter))], 1), new([.. trained.Where(encoder.Contains)], encoderFactor)];
+        return [new([.. trained.Where(parameter => !encoder.Contains(parameter))], 1),
+            new([.. trained.Where(encoder.Contains)], encoderFactor)];
     }
 }

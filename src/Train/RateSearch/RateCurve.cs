@@ -13,7 +13,8 @@ internal static class RateCurve
     public const double Exploded = 4;
 
     /// <summary>Rate of a step: from the lowest to the highest by equal factors.</summary>
-    public static double RateAt(int step, int steps, double lowest, double highest) => lowest * Math.Pow(highest / lowest, step / (steps - 1.0));
+    public static double RateAt(int step, int steps, double lowest, double highest) =>
+        lowest * Math.Pow(highest / lowest, step / (steps - 1.0));
 
     /// <summary>Exponential moving average without the bias of its first values.</summary>
     public static IReadOnlyList<double> Smooth(IReadOnlyList<double> losses)
@@ -30,9 +31,11 @@ internal static class RateCurve
     /// <summary>The rate where the loss falls fastest along the logarithm of the rate, or null where it never falls.</summary>
     public static double? Suggest(IReadOnlyList<RatePoint> points)
     {
-        var lowest = points.Count == 0 ? 0 : points.Select((point, at) => (point.Loss, at)).MinBy(pair => pair.Loss).at; // past it, a fall is noise on the way up
+        // past it, a fall is noise on the way up
+        var lowest = points.Count == 0 ? 0 : points.Select((point, at) => (point.Loss, at)).MinBy(pair => pair.Loss).at;
         var slopes = Enumerable.Range(1, Math.Max(0, lowest - 1)).Select(at => (
-            points[at].Rate, Slope: (points[at + 1].Loss - points[at - 1].Loss) / Math.Log(points[at + 1].Rate / points[at - 1].Rate))).ToList();
+            points[at].Rate, Slope: (points[at + 1].Loss - points[at - 1].Loss) / Math.Log(points[at + 1].Rate / points[at - 1].Rate)))
+                .ToList();
         return slopes.Count == 0 || slopes.Min(slope => slope.Slope) >= 0 ? null : slopes.MinBy(slope => slope.Slope).Rate;
     }
 }

@@ -9,11 +9,13 @@ public static class BuiltInRecipes
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "recipes");
 
     public static IReadOnlyList<string> Names { get; } =
-        Directory.Exists(Folder) ? [.. Directory.GetFiles(Folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)] : [];
+        Directory.Exists(Folder) ? [.. Directory.GetFiles(Folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file))
+            .Order(StringComparer.Ordinal)] : [];
 
     /// <exception cref="WrongUsageException">There is no such recipe.</exception>
     public static string Read(string name) => Names.Contains(name)
         ? File.ReadAllText(Path.Combine(Folder, $"{name}.yaml"))
         : throw new WrongUsageException(
-            $"there is no recipe '{name}'.{NearestName.Hint(name, Names)} Or give a file of your own, such as ./mine.yaml (docs/reference/recipes.md says how).");
+            $"there is no recipe '{name}'.{NearestName.Hint(name, Names)} Or give a file of your own, such as ./mine.yaml "
+                + $"(docs/reference/recipes.md says how).");
 }

@@ -18,7 +18,8 @@ public sealed record CheckpointInterval(int? Steps, TimeSpan? Time)
     {
         interval = new(null, null);
         var isTime = text.EndsWith('s');
-        if (!int.TryParse(isTime ? text[..^1] : text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1) return false;
+        if (!int.TryParse(isTime ? text[..^1] : text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1)
+            return false;
         interval = isTime ? new(null, TimeSpan.FromSeconds(number)) : new(number, null);
         return true;
     }

@@ -25,8 +25,11 @@ public sealed record ClassWeighting(ClassWeightRule Rule, IReadOnlyList<double>?
             case "inverse": return new(ClassWeightRule.Inverse);
             case "median-frequency": return new(ClassWeightRule.MedianFrequency);
         }
-        var weights = text.Split(',').Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) ? weight : -1).ToList();
-        return weights.All(weight => weight >= 0 && double.IsFinite(weight)) && weights.Any(weight => weight > 0) ? new(ClassWeightRule.Given, weights) : null;
+        var weights = text.Split(',').Select(part =>
+            double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) ? weight : -1).ToList();
+        return weights.All(weight => weight >= 0 && double.IsFinite(weight)) && weights.Any(weight => weight > 0)
+            ? new(ClassWeightRule.Given, weights)
+            : null;
     }
 
     /// <summary>The weight of each class, or null for all the same.</summary>
@@ -54,8 +57,8 @@ public sealed record ClassWeighting(ClassWeightRule Rule, IReadOnlyList<double>?
         return [.. pixels.Select(count => count == 0 ? 0 : all / (occurring * count))];
     }
 
-    /// <summary>median(f) / f_c, where f_c is the class's share of the pixels of those samples that it occurs in (Eigen and Fergus 2015, arXiv:1411.4734, section 6.3.2);
-    /// 0 for a class that never occurs. Ignored pixels are not counted.</summary>
+    /// <summary>median(f) / f_c, where f_c is the class's share of the pixels of those samples that it occurs in (Eigen and Fergus 2015,
+    /// arXiv:1411.4734, section 6.3.2); 0 for a class that never occurs. Ignored pixels are not counted.</summary>
     private static IReadOnlyList<double> MedianFrequency(IReadOnlyList<IReadOnlyList<long>> samples)
     {
         var shares = Enumerable.Range(0, samples[0].Count).Select(id => Share([.. samples.Where(sample => sample[id] > 0)], id)).ToList();
@@ -64,5 +67,6 @@ public sealed record ClassWeighting(ClassWeightRule Rule, IReadOnlyList<double>?
         return [.. shares.Select(share => share == 0 ? 0 : median / share)];
     }
 
-    private static double Share(IReadOnlyList<IReadOnlyList<long>> holding, int id) => holding.Count == 0 ? 0 : holding.Sum(sample => sample[id]) / (double)holding.Sum(sample => sample.Sum());
+    private static double Share(IReadOnlyList<IReadOnlyList<long>> holding, int id) =>
+        holding.Count == 0 ? 0 : holding.Sum(sample => sample[id]) / (double)holding.Sum(sample => sample.Sum());
 }

@@ -11,7 +11,8 @@ namespace BatchSeg.Train.Recipe;
 /// <param name="Data">How its shards are made: settings of `preprocess` -> values as its flags take them.</param>
 /// <param name="Settings">Those of <see cref="TrainSettings"/> -> values as the flags of `train` take them. Whether they are right is
 /// <see cref="TrainOptions"/>' to say.</param>
-public sealed record RecipeFile(string Source, string Reaches, IReadOnlyDictionary<string, string> Data, IReadOnlyDictionary<string, string> Settings)
+public sealed record RecipeFile(string Source, string Reaches, IReadOnlyDictionary<string, string> Data,
+    IReadOnlyDictionary<string, string> Settings)
 {
     /// <summary>Source and aim in one line for people; "" where the file says neither.</summary>
     public string About => string.Join("; it should reach: ", new[] { Source, Reaches }.Where(text => text.Length > 0));
@@ -19,9 +20,11 @@ public sealed record RecipeFile(string Source, string Reaches, IReadOnlyDictiona
     private const string DataSection = "data";
     private const string Augment = "augment";
 
-    /// <param name="nameOrFile">A built-in recipe's name; or a file (whatever ends in .yaml or .yml, or holds a '/') on disk or in blob storage.</param>
+    /// <param name="nameOrFile">A built-in recipe's name; or a file (whatever ends in .yaml or .yml, or holds a '/') on disk or in blob
+    /// storage.</param>
     /// <param name="dataKeys">What the section `data` may hold.</param>
-    /// <exception cref="WrongUsageException">No such name (the nearest is told), or faults in the file (all are told, with their lines).</exception>
+    /// <exception cref="WrongUsageException">No such name (the nearest is told), or faults in the file (all are told, with their
+    /// lines).</exception>
     /// <exception cref="InputMissingException">No such file.</exception>
     public static async Task<RecipeFile> Load(string nameOrFile, IReadOnlyCollection<string> dataKeys, CancellationToken cancel)
     {
@@ -55,8 +58,10 @@ public sealed record RecipeFile(string Source, string Reaches, IReadOnlyDictiona
     }
 
     private static Dictionary<string, string> Given(YamlMap map, IEnumerable<string> keys) =>
-        keys.Where(map.Has).ToDictionary(key => key, key => (key == Augment ? AugmentationText.Inline(map.OneLine(key)) : null) ?? map.FlagText(key) ?? "");
+        keys.Where(map.Has).ToDictionary(key => key, key =>
+            (key == Augment ? AugmentationText.Inline(map.OneLine(key)) : null) ?? map.FlagText(key) ?? "");
 
     private static bool IsFile(string text) =>
-        text.Contains('/') || text.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || text.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
+        text.Contains('/') || text.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
+            || text.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
 }

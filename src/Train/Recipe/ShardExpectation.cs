@@ -33,7 +33,8 @@ public sealed record ShardExpectation(string? Layout, PixelSize? Size, string? R
     {
         if (text == None) return new(null, null, null);
         var parts = text.Split(',').Select(part => part.Split('=', 2)).ToList();
-        if (!parts.All(part => part.Length == 2 && Parts.Contains(part[0])) || parts.DistinctBy(part => part[0]).Count() < parts.Count) return null;
+        if (!parts.All(part => part.Length == 2 && Parts.Contains(part[0])) || parts.DistinctBy(part => part[0]).Count() < parts.Count)
+            return null;
         var given = parts.ToDictionary(part => part[0], part => part[1]);
         PixelSize? size = null;
         if (given.TryGetValue("size", out var side))
@@ -54,12 +55,14 @@ public sealed record ShardExpectation(string? Layout, PixelSize? Size, string? R
     /// <summary>What is other in the shards. Of a layout file nothing is said: the manifest knows layouts by name.</summary>
     public IEnumerable<string> Faults(ShardManifest manifest, string shards)
     {
-        if (Layout is { } layout && BuiltInLayouts.Names.Contains(layout) && layout != manifest.Layout) yield return Fault("layout", layout, manifest.Layout, shards);
+        if (Layout is { } layout && BuiltInLayouts.Names.Contains(layout) && layout != manifest.Layout)
+            yield return Fault("layout", layout, manifest.Layout, shards);
         var size = new PixelSize(manifest.Height, manifest.Width);
         if (Size is { } wanted && wanted != size) yield return Fault("size", $"{wanted}", $"{size}", shards);
         if (Resize is { } resize && resize != manifest.Resize) yield return Fault("resize", resize, manifest.Resize, shards);
     }
 
     private static string Fault(string part, string wanted, string found, string shards) =>
-        $"the recipe is for shards of {part} {wanted}, and those in {shards} are of {part} {found}. Make them with preprocess --recipe, or train on any with --{Key} {None}";
+        $"the recipe is for shards of {part} {wanted}, and those in {shards} are of {part} {found}. Make them with preprocess --recipe, "
+            + $"or train on any with --{Key} {None}";
 }

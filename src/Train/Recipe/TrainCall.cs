@@ -2,7 +2,8 @@ using BatchSeg.Foundation.Settings;
 
 namespace BatchSeg.Train.Recipe;
 
-/// <summary>What one call of `batchseg train` says and no recipe holds: where the data and the model are, and what is to be done.</summary>
+/// <summary>What one call of `batchseg train` says and no recipe holds: where the data and the model are, and what is to be
+/// done.</summary>
 public static class TrainCall
 {
     public static readonly SettingTable Table = new();

@@ -161,7 +161,8 @@ public static class TrainSettings
         "Share of the validation samples that each epoch is measured on: the first ones, their number rounded up",
         Parse.NumberAbove(0, 1), "1", Shapes.Output, recipe: true);
 
-    public static readonly Setting<ShardExpectation> Expected = OfSamples.Add(ShardExpectation.Key, "none|layout=NAME,size=HxW,resize=MODE",
+    public static readonly Setting<ShardExpectation> Expected =
+        OfSamples.Add(ShardExpectation.Key, "none|layout=NAME,size=HxW,resize=MODE",
         "What the shards must have been made with; a recipe's `data` says it, and none takes any", ShardExpectation.Value,
         ShardExpectation.None, recipe: true);
 

@@ -1,9 +1,12 @@
 namespace BatchSeg.Train.Schedules;
 
-/// <summary>Half cosines that begin anew (SGDR: Loshchilov and Hutter 2017, arXiv:1608.03983, eq. 5), each --restart-growth times as long as the one before.</summary>
+/// <summary>Half cosines that begin anew (SGDR: Loshchilov and Hutter 2017, arXiv:1608.03983, eq. 5), each --restart-growth times as long
+/// as the one before.</summary>
 public static class CosineRestarts
 {
-    public static Schedule Registration { get; } = new("cosine-restarts", "half cosines of --restart-epochs epochs, each --restart-growth times as long as the one before", (options, time) =>
+    public static Schedule Registration { get; } =
+        new("cosine-restarts", "half cosines of --restart-epochs epochs, each --restart-growth times as long as the one before",
+        (options, time) =>
     {
         var (since, length) = (time.Step, (long)options.RestartEpochs * time.StepsPerEpoch);
         while (since >= length) (since, length) = (since - length, length * options.RestartGrowth);

@@ -3,5 +3,6 @@ namespace BatchSeg.Train.Schedules;
 /// <summary>A constant factor for each epoch, as PyTorch's ExponentialLR.</summary>
 public static class Exponential
 {
-    public static Schedule Registration { get; } = new("exponential", "times --decay after every epoch", (options, time) => Math.Pow(options.Decay, time.Epochs));
+    public static Schedule Registration { get; } =
+        new("exponential", "times --decay after every epoch", (options, time) => Math.Pow(options.Decay, time.Epochs));
 }

@@ -15,7 +15,8 @@ namespace BatchSeg.Train.Schedules;
 /// <param name="RestartGrowth">`cosine-restarts`: how many times as long each cosine is as the one before.</param>
 /// <param name="RisingShare">`one-cycle`: share of the run in which the rate rises.</param>
 public sealed record ScheduleOptions(
-    long Steps, int StepsPerEpoch, long WarmupSteps = 0, double MinimumShare = 0, double Power = 0.9, int DropEpochs = 10, double DropFactor = 0.1,
+    long Steps, int StepsPerEpoch, long WarmupSteps = 0, double MinimumShare = 0, double Power = 0.9, int DropEpochs = 10,
+    double DropFactor = 0.1,
     IReadOnlyList<int>? Milestones = null, double Decay = 0.95, int RestartEpochs = 10, int RestartGrowth = 1, double RisingShare = 0.3);
 
 /// <summary>Where a run is when a step begins.</summary>
@@ -35,12 +36,15 @@ public sealed record Schedule(string Name, string Summary, Func<ScheduleOptions,
 {
     public static Registry<Schedule> All { get; } = new("schedule", typeof(Schedule).Assembly);
 
-    /// <summary>The learning rate of a step (from 0) as a share of the full one. A pure function: nothing has to be kept to resume.</summary>
-    /// <remarks>Warm-up is linear from 1 / WarmupSteps to 1 (Goyal et al. 2017, arXiv:1706.02677, section 2.2); the schedule's own curve begins after it.</remarks>
+    /// <summary>The learning rate of a step (from 0) as a share of the full one. A pure function: nothing has to be kept to
+    /// resume.</summary>
+    /// <remarks>Warm-up is linear from 1 / WarmupSteps to 1 (Goyal et al. 2017, arXiv:1706.02677, section 2.2); the schedule's own curve
+    /// begins after it.</remarks>
     public double ShareAt(long step, ScheduleOptions options)
     {
         if (step < options.WarmupSteps) return (step + 1.0) / options.WarmupSteps;
         var perEpoch = Math.Max(1, options.StepsPerEpoch);
-        return Share(options, new(step - options.WarmupSteps, Math.Max(1, options.Steps - options.WarmupSteps), perEpoch, (int)(step / perEpoch)));
+        return Share(
+            options, new(step - options.WarmupSteps, Math.Max(1, options.Steps - options.WarmupSteps), perEpoch, (int)(step / perEpoch)));
     }
 }

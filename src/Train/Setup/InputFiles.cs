@@ -9,7 +9,8 @@ namespace BatchSeg.Train.Setup;
 /// <summary>The files that a recipe names, on this machine.</summary>
 /// <param name="Weights">Null where the recipe names none.</param>
 /// <param name="AugmentationSha256">Of its text: another pipeline is another training.</param>
-internal sealed record InputFiles(LocalFile? Weights, string? WeightsSha256, AugmentationPipeline Augmentation, string? AugmentationSha256) : IDisposable
+internal sealed record InputFiles(LocalFile? Weights, string? WeightsSha256, AugmentationPipeline Augmentation, string? AugmentationSha256)
+    : IDisposable
 {
     /// <exception cref="InputMissingException">One of them is not there.</exception>
     /// <exception cref="WrongUsageException">The augmentation file has faults.</exception>
@@ -39,6 +40,8 @@ internal sealed record InputFiles(LocalFile? Weights, string? WeightsSha256, Aug
     private static async Task<(IStore Store, string Name)> Find(string uri, string flag, CancellationToken cancel)
     {
         var (store, name) = StoreUri.Split(uri);
-        return await store.Exists(name, cancel) ? (store, name) : throw new InputMissingException($"train: {flag} names {uri}, and there is no such file");
+        return await store.Exists(name, cancel)
+            ? (store, name)
+            : throw new InputMissingException($"train: {flag} names {uri}, and there is no such file");
     }
 }

@@ -60,8 +60,10 @@ internal sealed class EpochRecorder(IStore output, IReadOnlyList<ClassDefinition
     }
 
     /// <summary>Draws what the model does within an epoch.</summary>
-    public void WritePanel(LoopPosition position, IReadOnlyList<(LabelledImage Sample, Image Predicted)> examples, CancellationToken cancel) =>
-        Write($"{PanelFolder}epoch-{position.Epoch:0000}-step-{position.Step:000000}.png", PngEncoder.Encode(Panel.Draw(examples, classes)), cancel);
+    public void WritePanel(LoopPosition position, IReadOnlyList<(LabelledImage Sample, Image Predicted)> examples,
+        CancellationToken cancel) =>
+        Write($"{PanelFolder}epoch-{position.Epoch:0000}-step-{position.Step:000000}.png",
+            PngEncoder.Encode(Panel.Draw(examples, classes)), cancel);
 
     /// <summary>Draws what the best model so far does.</summary>
     public void WriteBest(ValidationResult result, CancellationToken cancel)

@@ -16,11 +16,14 @@ internal static class Panel
     {
         var colours = ClassColours.Of(classes);
         var (height, width) = (examples[0].Sample.Pixels.Height, examples[0].Sample.Pixels.Width);
-        var rows = examples.Select(example => (Image[])[.. Bands.Visible(example.Sample.Pixels), MaskPainter.Colour(example.Sample.Mask, colours), MaskPainter.Colour(example.Predicted, colours)]).ToList();
+        var rows =
+            examples.Select(example => (Image[])[.. Bands.Visible(example.Sample.Pixels), MaskPainter.Colour(example.Sample.Mask, colours),
+            MaskPainter.Colour(example.Predicted, colours)]).ToList();
         var canvas = new Image(rows.Count * (height + Gap) + Gap, rows[0].Length * (width + Gap) + Gap, 3);
         canvas.Pixels.AsSpan().Fill(Background);
         for (var row = 0; row < rows.Count; row++)
-            for (var column = 0; column < rows[row].Length; column++) Paste(rows[row][column], canvas, Gap + row * (height + Gap), Gap + column * (width + Gap));
+            for (var column = 0; column < rows[row].Length; column++)
+                Paste(rows[row][column], canvas, Gap + row * (height + Gap), Gap + column * (width + Gap));
         return canvas;
     }
 

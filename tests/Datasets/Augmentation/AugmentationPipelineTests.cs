@@ -29,7 +29,8 @@ public sealed class AugmentationPipelineTests
 
     [Fact]
     public void Every_transform_can_be_named() => Assert.Equal(
-        ["brightness", "contrast", "cutout", "elastic", "gaussian_blur", "gaussian_noise", "horizontal_flip", "hue", "random_resized_crop", "rotate90", "rotation", "saturation", "vertical_flip"],
+        ["brightness", "contrast", "cutout", "elastic", "gaussian_blur", "gaussian_noise", "horizontal_flip", "hue", "random_resized_crop",
+            "rotate90", "rotation", "saturation", "vertical_flip"],
         TransformRegistry.Names);
 
     [Fact]
@@ -55,7 +56,8 @@ public sealed class AugmentationPipelineTests
             Assert.Equal(forward[i].Mask!.Pixels, parallel[i].Mask!.Pixels);
         }
 
-        static (Image Image, Image? Mask, string Applied) Run(string name) => AllTransforms.Apply(AugmentedSamples.Picture(), AugmentedSamples.Mask(), 255, 42, name, 3);
+        static (Image Image, Image? Mask, string Applied) Run(string name) =>
+            AllTransforms.Apply(AugmentedSamples.Picture(), AugmentedSamples.Mask(), 255, 42, name, 3);
     }
 
     /// <summary>The lines of drawn.txt must never change: shards made before would not be made again.</summary>
@@ -93,7 +95,8 @@ public sealed class AugmentationPipelineTests
     public void Probability_is_how_often_a_transform_is_applied()
     {
         var sometimes = AugmentationPipeline.Parse("transforms: [{name: horizontal_flip, probability: 0.25}]", "a.yaml");
-        var applied = Enumerable.Range(0, 2000).Count(copy => sometimes.Apply(new Image(1, 1, 3), null, 255, 1, "a", copy).Applied.Length > 0);
+        var applied = Enumerable.Range(0, 2000).Count(
+            copy => sometimes.Apply(new Image(1, 1, 3), null, 255, 1, "a", copy).Applied.Length > 0);
         Assert.InRange(applied, 430, 570);
     }
 
@@ -122,7 +125,8 @@ public sealed class AugmentationPipelineTests
     [InlineData("transform: []")]
     [InlineData("transforms: horizontal_flip")]
     [InlineData("transforms: [")]
-    public void Parse_refuses_what_is_no_list_of_transforms(string yaml) => Assert.Throws<WrongUsageException>(() => AugmentationPipeline.Parse(yaml, "augment.yaml"));
+    public void Parse_refuses_what_is_no_list_of_transforms(string yaml) =>
+        Assert.Throws<WrongUsageException>(() => AugmentationPipeline.Parse(yaml, "augment.yaml"));
 
     [Fact]
     public void Apply_refuses_a_mask_of_another_size() =>

@@ -33,7 +33,8 @@ internal static class AugmentedSamples
     /// <summary>One transform, always applied, as YAML's inner part gives it: "rotation, degrees: 10".</summary>
     public static (Image Image, Image Mask, string Applied) Apply(string transform, Image? image = null, Image? mask = null, int copy = 0)
     {
-        var result = AugmentationPipeline.Parse($"transforms: [{{name: {transform}, probability: 1}}]", "test.yaml").Apply(image ?? Picture(), mask ?? Mask(), 255, 11, "sample", copy);
+        var result = AugmentationPipeline.Parse($"transforms: [{{name: {transform}, probability: 1}}]", "test.yaml")
+            .Apply(image ?? Picture(), mask ?? Mask(), 255, 11, "sample", copy);
         return (result.Image, result.Mask!, result.Applied);
     }
 

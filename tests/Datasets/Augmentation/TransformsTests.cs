@@ -8,7 +8,8 @@ public sealed class TransformsTests
 {
     public static TheoryData<string> Names => [.. TransformRegistry.Names];
 
-    private static readonly string[] Movers = ["horizontal_flip", "vertical_flip", "rotate90", "random_resized_crop", "rotation", "elastic", "cutout"];
+    private static readonly string[] Movers =
+        ["horizontal_flip", "vertical_flip", "rotate90", "random_resized_crop", "rotation", "elastic", "cutout"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -31,7 +32,8 @@ public sealed class TransformsTests
         Assert.Equal(Movers.Contains(name), copies.Any(copy => !copy.Mask.Pixels.AsSpan().SequenceEqual(AugmentedSamples.Mask().Pixels)));
     }
 
-    /// <summary>The disc is red in the picture and 1 in the mask: after any move they must still lie on each other, but for pixels at the edge.</summary>
+    /// <summary>The disc is red in the picture and 1 in the mask: after any move they must still lie on each other, but for pixels at the
+    /// edge.</summary>
     [Theory]
     [InlineData("horizontal_flip")]
     [InlineData("vertical_flip")]
@@ -44,7 +46,8 @@ public sealed class TransformsTests
         for (var copy = 0; copy < 8; copy++)
         {
             var (image, mask, _) = AugmentedSamples.Apply(transform, copy: copy);
-            var apart = Enumerable.Range(0, mask.Pixels.Length).Count(i => mask.Pixels[i] != 255 && (mask.Pixels[i] == 1) != image.Pixels[i * 3] > 145);
+            var apart = Enumerable.Range(0, mask.Pixels.Length)
+                .Count(i => mask.Pixels[i] != 255 && (mask.Pixels[i] == 1) != image.Pixels[i * 3] > 145);
             Assert.InRange(apart, 0, mask.Pixels.Length / 50);
         }
     }
@@ -57,7 +60,8 @@ public sealed class TransformsTests
     {
         var (image, mask, _) = AugmentedSamples.Apply(transform);
         Assert.Contains((byte)255, mask.Pixels);
-        for (var i = 0; i < mask.Pixels.Length; i++) Assert.Equal(mask.Pixels[i] == 255, image.Pixels.AsSpan(i * 3, 3).SequenceEqual(new byte[3]));
+        for (var i = 0; i < mask.Pixels.Length; i++)
+            Assert.Equal(mask.Pixels[i] == 255, image.Pixels.AsSpan(i * 3, 3).SequenceEqual(new byte[3]));
     }
 
     [Theory]
@@ -105,10 +109,12 @@ public sealed class TransformsTests
     public void Gaussian_noise_has_the_deviation_asked_for()
     {
         var grey = new Image(100, 100, 3, [.. Enumerable.Repeat((byte)128, 30000)]);
-        var noise = AugmentedSamples.Apply("gaussian_noise, deviation: 10", grey, new Image(100, 100, 1)).Image.Pixels.Select(level => level - 128.0).ToList();
+        var noise = AugmentedSamples.Apply("gaussian_noise, deviation: 10", grey, new Image(100, 100, 1)).Image.Pixels.Select(
+            level => level - 128.0).ToList();
         Assert.InRange(noise.Average(), -0.3, 0.3);
         Assert.InRange(Math.Sqrt(noise.Average(level => level * level)), 9.7, 10.3);
-        Assert.InRange(noise.Count(level => Math.Abs(level) < 10.5) / 30000.0, 0.68, 0.73); // a normal law's share within 1.05 deviations is 0.706
+        // a normal law's share within 1.05 deviations is 0.706
+        Assert.InRange(noise.Count(level => Math.Abs(level) < 10.5) / 30000.0, 0.68, 0.73);
     }
 
     [Fact]

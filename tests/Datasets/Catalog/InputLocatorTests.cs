@@ -25,7 +25,8 @@ public sealed class InputLocatorTests : IDisposable
     public async Task Every_missing_input_is_told_with_the_nearest_name_that_is_there()
     {
         await File.WriteAllTextAsync(_data["images.zip"], "");
-        var missing = await Assert.ThrowsAsync<InputMissingException>(() => InputLocator.Locate([_data["imagse.zip"], _data["no", "such", "masks.zip"]]));
+        var missing = await Assert.ThrowsAsync<InputMissingException>(
+            () => InputLocator.Locate([_data["imagse.zip"], _data["no", "such", "masks.zip"]]));
         Assert.Contains("Did you mean 'images.zip'?", missing.Message, StringComparison.Ordinal);
         Assert.Contains("no/such/masks.zip", missing.Message, StringComparison.Ordinal);
     }

@@ -17,15 +17,18 @@ public sealed class OfficialSplitsTests : IDisposable
     [Fact]
     public async Task Lists_name_samples_in_their_first_column_with_or_without_folder_and_extension()
     {
-        var splits = await Read(Lists, ("train.txt", "# id class\na 1 1\n\n/where/ever/b.png /where/ever/b_mask.png\n"), ("test.txt", "c.jpg,7\r\n"));
-        Assert.Equal([("a", "train"), ("b", "train"), ("c", "test")], splits.OrderBy(split => split.Key).Select(split => (split.Key, split.Value)));
+        var splits = await Read(Lists, ("train.txt", "# id class\na 1 1\n\n/where/ever/b.png /where/ever/b_mask.png\n"),
+            ("test.txt", "c.jpg,7\r\n"));
+        Assert.Equal([("a", "train"), ("b", "train"), ("c", "test")],
+            splits.OrderBy(split => split.Key).Select(split => (split.Key, split.Value)));
     }
 
     [Fact]
     public async Task Folders_mark_splits_too()
     {
         var splits = await Read("splits: {train: {files: 'a.*'}, val: {files: ['b.*', 'c.*']}}");
-        Assert.Equal([("a", "train"), ("b", "val"), ("c", "val")], splits.OrderBy(split => split.Key).Select(split => (split.Key, split.Value)));
+        Assert.Equal([("a", "train"), ("b", "val"), ("c", "val")],
+            splits.OrderBy(split => split.Key).Select(split => (split.Key, split.Value)));
     }
 
     [Fact]
@@ -37,7 +40,8 @@ public sealed class OfficialSplitsTests : IDisposable
 
     [Fact]
     public async Task Layout_without_official_splits_is_wrong_usage() =>
-        Assert.Contains("names no official splits", (await Assert.ThrowsAsync<WrongUsageException>(() => Read(""))).Message, StringComparison.Ordinal);
+        Assert.Contains("names no official splits", (await Assert.ThrowsAsync<WrongUsageException>(() => Read(""))).Message,
+            StringComparison.Ordinal);
 
     private async Task<IReadOnlyDictionary<string, string>> Read(string splits, params (string Name, string Text)[] files)
     {
@@ -48,7 +52,8 @@ public sealed class OfficialSplitsTests : IDisposable
             {{splits}}
             """, "listed.yaml");
         var store = StoreUri.Open(_data.Path);
-        foreach (var (name, text) in files.Concat([("images/a.png", ""), ("images/b.png", ""), ("images/c.png", "")])) await store.WriteBytes(name, Encoding.UTF8.GetBytes(text));
+        foreach (var (name, text) in files.Concat([("images/a.png", ""), ("images/b.png", ""), ("images/c.png", "")]))
+            await store.WriteBytes(name, Encoding.UTF8.GetBytes(text));
         var listing = await Archive.List(store, "", new());
         var catalog = SamplePairing.Pair(layout, MaskUse.None, [new("data", store.Uri, "data", IsFolder: true)], [listing]);
         return await OfficialSplits.Read(layout, catalog, store, default);

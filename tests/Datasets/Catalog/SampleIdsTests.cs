@@ -32,7 +32,9 @@ public sealed class SampleIdsTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Ids_are_those_of_the_plain_rule() => Prop.ForAll(Gen.Elements("a", "A", "b", "é", "É", "/", "-", " ", ".").ListOf().Select(string.Concat).ArrayOf().ToArbitrary(), texts =>
+    public void Ids_are_those_of_the_plain_rule() =>
+        Prop.ForAll(Gen.Elements("a", "A", "b", "é", "É", "/", "-", " ", ".").ListOf().Select(string.Concat).ArrayOf().ToArbitrary(),
+        texts =>
     {
         var keys = texts.Distinct().ToList();
         return SampleIds.Of(keys).SequenceEqual(Plain(keys));

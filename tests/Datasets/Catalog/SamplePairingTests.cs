@@ -25,7 +25,8 @@ public sealed class SamplePairingTests
     [Fact]
     public void Images_and_masks_may_stand_in_archives_of_their_own()
     {
-        var catalog = SamplePairing.Pair(Pairs, MaskUse.Required, [Archive("images"), Archive("masks")], [Listing(["a.jpg"]), Listing(["a.png"])]);
+        var catalog = SamplePairing.Pair(Pairs, MaskUse.Required, [Archive("images"), Archive("masks")],
+            [Listing(["a.jpg"]), Listing(["a.png"])]);
         Assert.Equal(["a"], catalog.Samples.Select(sample => sample.Id));
     }
 
@@ -87,7 +88,8 @@ public sealed class SamplePairingTests
     public void Empty_catalog_says_what_the_layout_looks_for()
     {
         var catalog = Pair(MaskUse.Required, ["readme.txt"]);
-        Assert.Contains("images/**/*.{jpg", Assert.Throws<InputMissingException>(() => catalog.ThrowIfEmpty(Pairs)).Message, StringComparison.Ordinal);
+        Assert.Contains("images/**/*.{jpg", Assert.Throws<InputMissingException>(() => catalog.ThrowIfEmpty(Pairs)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,7 +133,8 @@ public sealed class SamplePairingTests
         {
             var catalog = SamplePairing.Pair(layout, use, archives, [listings.Item1, listings.Item2]);
             var (samples, rejected) = PlainPairing.Pair(layout, use, archives, [listings.Item1, listings.Item2]);
-            return catalog.Rejected.SequenceEqual(rejected) && JsonSerializer.Serialize(catalog.Samples) == JsonSerializer.Serialize(samples);
+            return catalog.Rejected.SequenceEqual(rejected)
+                && JsonSerializer.Serialize(catalog.Samples) == JsonSerializer.Serialize(samples);
         }).QuickCheckThrowOnFailure();
     }
 
@@ -140,5 +143,6 @@ public sealed class SamplePairingTests
     private static CatalogArchive Archive(string stem) => new($"{stem}.zip", "/", stem, IsFolder: false);
 
     private static ArchiveListing Listing(string[] names) =>
-        new("", [.. names.Order(StringComparer.Ordinal).Select(name => new ArchiveEntry(name, "data.zip", 0, 1, 1, EntryCompression.Stored, false, null))], []);
+        new("", [.. names.Order(StringComparer.Ordinal)
+            .Select(name => new ArchiveEntry(name, "data.zip", 0, 1, 1, EntryCompression.Stored, false, null))], []);
 }

@@ -21,7 +21,8 @@ public sealed class BuiltInLayoutsTests
 
     [Fact]
     public void Load_of_an_absent_file_says_which() =>
-        Assert.Contains("./absent.yaml", Assert.Throws<InputMissingException>(() => Layout.Load("./absent.yaml")).Message, StringComparison.Ordinal);
+        Assert.Contains("./absent.yaml", Assert.Throws<InputMissingException>(() => Layout.Load("./absent.yaml")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Oxford_pets_trimap_1_2_3_becomes_pet_background_border()

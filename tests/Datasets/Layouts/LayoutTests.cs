@@ -56,7 +56,8 @@ public sealed class LayoutTests
 
     [Fact]
     public void Parse_of_what_is_no_yaml_says_where() =>
-        Assert.Contains("broken.yaml, line 2:", Assert.Throws<WrongUsageException>(() => Layout.Parse("name: a\n  b: [", "broken.yaml")).Message, StringComparison.Ordinal);
+        Assert.Contains("broken.yaml, line 2:",
+            Assert.Throws<WrongUsageException>(() => Layout.Parse("name: a\n  b: [", "broken.yaml")).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("suffix: _mask", "msk/7_mask.png", "7")]
@@ -67,7 +68,8 @@ public sealed class LayoutTests
     [InlineData("archive: 'dat*'", "msk/7.png", "7")]
     public void KeyOf_is_what_image_and_mask_share(string rule, string entry, string? key)
     {
-        var layout = Layout.Parse(Small.Replace("masks: {files: msk/*.png}", $"masks: {{files: msk/*.png, {rule}}}", StringComparison.Ordinal), "small.yaml");
+        var layout = Layout.Parse(Small.Replace(
+            "masks: {files: msk/*.png}", $"masks: {{files: msk/*.png, {rule}}}", StringComparison.Ordinal), "small.yaml");
         Assert.Equal(key, layout.Masks!.Files.KeyOf("data", entry));
     }
 
@@ -75,13 +77,15 @@ public sealed class LayoutTests
     public void KeyOf_looks_below_the_archives_own_name_too_unless_anchored()
     {
         Assert.Equal("7", Layout.Parse(Small, "small.yaml").Images[0].Files.KeyOf("img", "7.jpg"));
-        Assert.Null(Layout.Parse(Small.Replace("img/", "/img/", StringComparison.Ordinal), "small.yaml").Images[0].Files.KeyOf("img", "7.jpg"));
+        Assert.Null(Layout.Parse(Small.Replace("img/", "/img/", StringComparison.Ordinal), "small.yaml").Images[0].Files.KeyOf(
+            "img", "7.jpg"));
     }
 
     [Fact]
     public void Images_of_a_list_are_joined_in_its_order()
     {
-        var layout = Layout.Parse(Small.Replace("images: {files: img/*.jpg}", "images: [{files: red/*.tif, channels: 1}, {files: rgb/*.jpg}]", StringComparison.Ordinal), "small.yaml");
+        var layout = Layout.Parse(Small.Replace("images: {files: img/*.jpg}", "images: [{files: red/*.tif, channels: 1}, {files: "
+            + "rgb/*.jpg}]", StringComparison.Ordinal), "small.yaml");
         Assert.Equal([1, 3], layout.Images.Select(image => image.Channels));
         Assert.Equal(4, layout.Channels);
         Assert.Equal((1, "7"), layout.ImageOf("data", "rgb/7.jpg"));
@@ -93,8 +97,10 @@ public sealed class LayoutTests
     [InlineData("images: [{suffix: _a}]", "`images[0].files` is missing")]
     [InlineData("images: {files: img/*.jpg, channels: 4}", "`images.channels` is '4'")]
     public void Parse_tells_what_is_wrong_with_images(string images, string fault) =>
-        AssertTold(Assert.Throws<WrongUsageException>(() => Layout.Parse(Small.Replace("images: {files: img/*.jpg}", images, StringComparison.Ordinal), "wrong.yaml")).Faults, 2, fault);
+        AssertTold(Assert.Throws<WrongUsageException>(() =>
+            Layout.Parse(Small.Replace("images: {files: img/*.jpg}", images, StringComparison.Ordinal), "wrong.yaml")).Faults, 2, fault);
 
     private static void AssertTold(IEnumerable<string> faults, int line, string text) =>
-        Assert.Contains(faults, fault => fault.StartsWith($"wrong.yaml, line {line}:", StringComparison.Ordinal) && fault.Contains(text, StringComparison.Ordinal));
+        Assert.Contains(faults, fault => fault.StartsWith($"wrong.yaml, line {line}:", StringComparison.Ordinal)
+            && fault.Contains(text, StringComparison.Ordinal));
 }

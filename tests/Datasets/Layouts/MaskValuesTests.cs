@@ -19,12 +19,14 @@ public sealed class MaskValuesTests
     [Theory]
     [InlineData(new byte[] { 1, 2, 3 }, new byte[] { 0, 1, 2 })]
     [InlineData(new byte[] { 1, 2, 3, 255 }, new byte[] { 0, 1, 2, 255 })]
-    public void Index_values_that_all_exceed_their_classes_by_one_are_mapped_whether_or_not_some_pixels_are_ignored(byte[] values, byte[] ids)
+    public void Index_values_that_all_exceed_their_classes_by_one_are_mapped_whether_or_not_some_pixels_are_ignored(
+        byte[] values, byte[] ids)
     {
         var pixels = Enumerable.Range(0, 1003).Select(i => i * i % values.Length).ToArray();
         Assert.Equal(
             pixels.Select(i => ids[i]),
-            Values("read: index", "value: 1", "value: 2", "  - {name: sky, colour: \"#0000ff\", value: 3}").ToClassIds(Grey([.. pixels.Select(i => values[i])])).Pixels);
+            Values("read: index", "value: 1", "value: 2", "  - {name: sky, colour: \"#0000ff\", value: 3}")
+                .ToClassIds(Grey([.. pixels.Select(i => values[i])])).Pixels);
     }
 
     [Fact]
@@ -41,7 +43,8 @@ public sealed class MaskValuesTests
     {
         var values = Values("read: index", "value: 0", "value: 1");
         Assert.Equal([0, 1], values.ToClassIds(new Image(1, 2, 3, [0, 0, 0, 1, 1, 1])).Pixels);
-        Assert.Equal(RejectCode.UnknownClass, Assert.Throws<BadItemException>(() => values.ToClassIds(new Image(1, 1, 3, [1, 0, 0]))).Code);
+        Assert.Equal(RejectCode.UnknownClass, Assert.Throws<BadItemException>(
+            () => values.ToClassIds(new Image(1, 1, 3, [1, 0, 0]))).Code);
     }
 
     [Fact]
@@ -49,7 +52,8 @@ public sealed class MaskValuesTests
     {
         var values = Values("read: colour", "value: \"#102030\"", "", "ignore_values: \"#ffffff\"");
         Assert.True(values.NeedsColours);
-        Assert.Equal([0, 1, 255, 1], values.ToClassIds(new Image(1, 4, 3, [0x10, 0x20, 0x30, 0, 255, 0, 255, 255, 255, 0, 255, 0])).Pixels);
+        Assert.Equal([0, 1, 255, 1], values.ToClassIds(
+            new Image(1, 4, 3, [0x10, 0x20, 0x30, 0, 255, 0, 255, 255, 255, 0, 255, 0])).Pixels);
         var bad = Assert.Throws<BadItemException>(() => values.ToClassIds(new Image(1, 1, 3, [1, 2, 3])));
         Assert.Equal("the mask's value #010203 at row 0, column 0 is no class. Allowed: #00ff00, #102030, #ffffff.", bad.Message);
     }
@@ -87,7 +91,8 @@ public sealed class MaskValuesTests
     }
 
     private static Image Checkered(int height, int width, int[] colours) => new(height, width, 3,
-        [.. from pixel in Enumerable.Range(0, height * width) from shift in (int[])[16, 8, 0] select (byte)(colours[(pixel / 3 + pixel / width) % 2] >> shift)]);
+        [.. from pixel in Enumerable.Range(0, height * width) from shift in (int[])[16, 8, 0] select (byte)(
+            colours[(pixel / 3 + pixel / width) % 2] >> shift)]);
 
     private static Image Grey(params byte[] pixels) => new(1, pixels.Length, 1, pixels);
 

@@ -28,15 +28,18 @@ public sealed class ShapesTests
     }
 
     [Fact]
-    public void Polygon_beyond_the_image_is_cut_at_its_border() => Assert.All(Filled(3, 4, (-5, -5), (-5, 9), (9, 9), (9, -5)).Pixels, id => Assert.Equal(1, id));
+    public void Polygon_beyond_the_image_is_cut_at_its_border() =>
+        Assert.All(Filled(3, 4, (-5, -5), (-5, 9), (9, 9), (9, -5)).Pixels, id => Assert.Equal(1, id));
 
     [Theory]
     [InlineData(20, 20, 7)]
     [InlineData(50, 40, 18)]
     public void Polygon_has_the_area_that_its_corners_enclose(int height, int width, double radius)
     {
-        var corners = Enumerable.Range(0, 64).Select(i => Math.SinCos(i * Math.Tau / 64)).Select(angle => (width / 2.0 + radius * angle.Cos, height / 2.0 + radius * angle.Sin));
-        Assert.Equal(Math.PI * radius * radius, Filled(height, width, [.. corners]).Pixels.Count(id => id == 1), Math.PI * radius * radius * 0.05);
+        var corners = Enumerable.Range(0, 64).Select(i => Math.SinCos(i * Math.Tau / 64))
+            .Select(angle => (width / 2.0 + radius * angle.Cos, height / 2.0 + radius * angle.Sin));
+        Assert.Equal(Math.PI * radius * radius, Filled(height, width, [.. corners]).Pixels.Count(id => id == 1),
+            Math.PI * radius * radius * 0.05);
     }
 
     [Theory]
@@ -70,7 +73,8 @@ public sealed class ShapesTests
     [Fact]
     public void Category_that_is_no_class_is_rejected_with_the_nearest()
     {
-        var bad = Assert.Throws<BadItemException>(() => Coco("""{"height": 1, "width": 1, "annotations": [{"category": "trees", "iscrowd": 0, "segmentation": []}]}"""));
+        var bad = Assert.Throws<BadItemException>(
+            () => Coco("""{"height": 1, "width": 1, "annotations": [{"category": "trees", "iscrowd": 0, "segmentation": []}]}"""));
         Assert.Equal(RejectCode.UnknownClass, bad.Code);
         Assert.Contains("'tree'", bad.Message, StringComparison.Ordinal);
     }
@@ -78,13 +82,16 @@ public sealed class ShapesTests
     [Theory]
     [InlineData("rectangle", "[[1, 0], [3, 2]]", 4)]
     [InlineData("circle", "[[2, 2], [2, 3.2]]", 4)]
-    public void Labelme_shapes_with_an_area_are_filled(string kind, string points, int pixels) => Assert.Equal(pixels, LabelMe(kind, points).Count(id => id == 1));
+    public void Labelme_shapes_with_an_area_are_filled(string kind, string points, int pixels) =>
+        Assert.Equal(pixels, LabelMe(kind, points).Count(id => id == 1));
 
     [Fact]
-    public void Labelme_line_has_no_area_and_is_refused() => Assert.Equal(RejectCode.UnsupportedEntry, Assert.Throws<BadItemException>(() => LabelMe("line", "[[0, 0], [1, 1]]")).Code);
+    public void Labelme_line_has_no_area_and_is_refused() =>
+        Assert.Equal(RejectCode.UnsupportedEntry, Assert.Throws<BadItemException>(() => LabelMe("line", "[[0, 0], [1, 1]]")).Code);
 
     [Fact]
-    public void File_that_is_no_annotation_is_a_corrupt_item() => Assert.Equal(RejectCode.Corrupt, Assert.Throws<BadItemException>(() => Coco("[1, 2")).Code);
+    public void File_that_is_no_annotation_is_a_corrupt_item() =>
+        Assert.Equal(RejectCode.Corrupt, Assert.Throws<BadItemException>(() => Coco("[1, 2")).Code);
 
     [Fact]
     public void Panoptic_layout_without_a_list_is_told() =>

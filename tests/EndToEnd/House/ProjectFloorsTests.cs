@@ -3,7 +3,8 @@ using BatchSeg.Tests.Support;
 
 namespace BatchSeg.EndToEnd.Tests.House;
 
-/// <summary>The floors of docs/architecture.md: references between projects point down, never up, and stages know each other by their files alone.</summary>
+/// <summary>The floors of docs/architecture.md: references between projects point down, never up, and stages know each other by their
+/// files alone.</summary>
 public sealed class ProjectFloorsTests
 {
     /// <summary>From the ground up; projects of one floor do not know each other, but for <see cref="AllowedOnOneFloor"/>.</summary>
@@ -24,7 +25,8 @@ public sealed class ProjectFloorsTests
     [Fact]
     public void References_point_down_the_floors_and_never_up()
     {
-        var wrong = References().Where(reference => !IsAllowed(reference.From, reference.To)).Select(reference => $"{reference.From} -> {reference.To}");
+        var wrong = References().Where(reference => !IsAllowed(reference.From, reference.To))
+            .Select(reference => $"{reference.From} -> {reference.To}");
         Assert.Empty(wrong);
     }
 
@@ -36,7 +38,8 @@ public sealed class ProjectFloorsTests
     public void Every_project_of_src_has_a_project_of_tests()
     {
         var untested = Projects().Select(Folder).Where(folder => folder.StartsWith("src/", StringComparison.Ordinal))
-            .Where(folder => !File.Exists(Checkout.File("tests", folder["src/".Length..], $"BatchSeg.{folder["src/".Length..]}.Tests.csproj")));
+            .Where(folder =>
+                !File.Exists(Checkout.File("tests", folder["src/".Length..], $"BatchSeg.{folder["src/".Length..]}.Tests.csproj")));
         Assert.Empty(untested);
     }
 
@@ -58,7 +61,9 @@ public sealed class ProjectFloorsTests
         select (Folder(project), Folder(referenced));
 
     private static IEnumerable<string> Projects() =>
-        new[] { "src", "jobs" }.SelectMany(folder => Directory.EnumerateFiles(Checkout.File(folder), "*.csproj", SearchOption.AllDirectories));
+        new[] { "src", "jobs" }.SelectMany(folder =>
+            Directory.EnumerateFiles(Checkout.File(folder), "*.csproj", SearchOption.AllDirectories));
 
-    private static string Folder(string project) => Path.GetRelativePath(Checkout.Root, Path.GetDirectoryName(project)!).Replace('\\', '/');
+    private static string Folder(string project) =>
+        Path.GetRelativePath(Checkout.Root, Path.GetDirectoryName(project)!).Replace('\\', '/');
 }

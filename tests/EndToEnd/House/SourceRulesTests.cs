@@ -23,7 +23,8 @@ public sealed partial class SourceRulesTests
     [Fact]
     public void No_file_is_longer_than_400_lines()
     {
-        var wrong = SourceFiles.Below(Folders).Select(path => (path, SourceFiles.Lines(path).Length)).Where(file => file.Length > LongestFile);
+        var wrong = SourceFiles.Below(Folders).Select(path => (path, SourceFiles.Lines(path).Length))
+            .Where(file => file.Length > LongestFile);
         Assert.Empty(wrong);
     }
 
@@ -31,7 +32,8 @@ public sealed partial class SourceRulesTests
     public void Namespaces_of_src_and_jobs_are_their_folders()
     {
         var wrong = from path in SourceFiles.Below("src", "jobs")
-                    let declared = SourceFiles.Lines(path).Select(line => NamespaceLine().Match(line)).FirstOrDefault(match => match.Success)
+                    let declared = SourceFiles.Lines(path).Select(line => NamespaceLine().Match(line))
+                        .FirstOrDefault(match => match.Success)
                     where declared is not null && declared.Groups[1].Value != NamespaceOf(path)
                     select $"{path} has the namespace {declared.Groups[1].Value}: its folder's is {NamespaceOf(path)}";
         Assert.Empty(wrong);
@@ -45,7 +47,8 @@ public sealed partial class SourceRulesTests
                        let type = TypeLine().Match(line)
                        where type.Success && !type.Groups["partial"].Success
                        select (Name: type.Groups["name"].Value + type.Groups["arity"].Value, path);
-        var doubled = declared.GroupBy(type => type.Name).Where(same => same.Count() > 1).Select(same => $"{same.Key}: {string.Join(", ", same.Select(type => type.path))}");
+        var doubled = declared.GroupBy(type => type.Name).Where(same => same.Count() > 1)
+            .Select(same => $"{same.Key}: {string.Join(", ", same.Select(type => type.path))}");
         Assert.Empty(doubled);
     }
 
@@ -58,6 +61,7 @@ public sealed partial class SourceRulesTests
     [GeneratedRegex(@"^namespace ([\w.]+);")]
     private static partial Regex NamespaceLine();
 
-    [GeneratedRegex(@"^(public|internal) (static |sealed |abstract |readonly |unsafe |ref |(?<partial>partial ))*(class|record struct|record|struct|interface|enum) (?<name>\w+)(?<arity><[^>]*>)?")]
+    [GeneratedRegex(
+        @"^(public|internal) (static |sealed |abstract |readonly |unsafe |ref |(?<partial>partial ))*(class|record struct|record|struct|interface|enum) (?<name>\w+)(?<arity><[^>]*>)?")]
     private static partial Regex TypeLine();
 }

@@ -6,12 +6,14 @@ namespace BatchSeg.EndToEnd.Tests.Infra;
 internal sealed class BareRoot
 {
     /// <summary>Mounts what every kernel gives, and leaves all else behind, the environment too.</summary>
-    private const string Enter = """mount --rbind /dev "$0/dev" && mount -t proc proc "$0/proc" && exec env -i "$(PATH=$PATH:/usr/sbin type -P chroot)" "$0" "$@" """;
+    private const string Enter =
+        """mount --rbind /dev "$0/dev" && mount -t proc proc "$0/proc" && exec env -i "$(PATH=$PATH:/usr/sbin type -P chroot)" "$0" "$@" """;
 
     private static readonly string[] Programs = ["/bin/bash", "/usr/bin/env"];
 
     /// <summary>Beside what bash itself needs; older and newer glibc keep some of them in libc.so.6.</summary>
-    private static readonly string[] Glibc = ["libm.so.6", "libmvec.so.1", "libpthread.so.0", "libdl.so.2", "librt.so.1", "libresolv.so.2", "libutil.so.1"];
+    private static readonly string[] Glibc =
+        ["libm.so.6", "libmvec.so.1", "libpthread.so.0", "libdl.so.2", "librt.so.1", "libresolv.so.2", "libutil.so.1"];
 
     private readonly string _root;
 
@@ -36,11 +38,13 @@ internal sealed class BareRoot
     }
 
     /// <param name="program">As seen from inside.</param>
-    public ProcessStartInfo Command(string program, params string[] arguments) => new("unshare", [.. Unshared, "bash", "-c", Enter, _root, program, .. arguments]);
+    public ProcessStartInfo Command(string program, params string[] arguments) =>
+        new("unshare", [.. Unshared, "bash", "-c", Enter, _root, program, .. arguments]);
 
     private static string[] Unshared => ["--map-root-user", "--pid", "--fork", "--mount", "--"];
 
     /// <summary>The libraries of a program by ldd, its loader included.</summary>
     private static IEnumerable<string> Needed(string program) =>
-        Ended.Run(new ProcessStartInfo("ldd", [program])).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word.StartsWith('/'));
+        Ended.Run(new ProcessStartInfo("ldd", [program])).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word.StartsWith('/'));
 }

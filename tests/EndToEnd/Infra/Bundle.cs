@@ -15,7 +15,8 @@ public sealed class Bundle : IDisposable
         Contents = made.Output;
         Directory.CreateDirectory(Root);
         Directory.CreateDirectory(Folder);
-        var unpacked = Ended.Run(new ProcessStartInfo("tar", ["--extract", "--verbose", "--verbose", "--full-time", "--utc", "--file", Archive, "--directory", Folder]));
+        var unpacked = Ended.Run(new ProcessStartInfo(
+            "tar", ["--extract", "--verbose", "--verbose", "--full-time", "--utc", "--file", Archive, "--directory", Folder]));
         Assert.True(unpacked.Code == 0, unpacked.Error);
         Entries = unpacked.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }

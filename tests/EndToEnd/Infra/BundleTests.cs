@@ -20,7 +20,8 @@ public sealed partial class BundleTests(PetChain chain, Bundle bundle) : IClassF
     [Fact]
     public void Script_prints_sizes_and_contents()
     {
-        Assert.Matches(@"batchseg-linux-x64\.tar\.gz: \d+ MB, \d+ MB unpacked, \d+ files; runs with glibc 2\.\d+ or later", bundle.Contents);
+        Assert.Matches(@"batchseg-linux-x64\.tar\.gz: \d+ MB, \d+ MB unpacked, \d+ files; runs with glibc 2\.\d+ or later",
+            bundle.Contents);
         Assert.Contains("libtorch_cpu.so", bundle.Contents, StringComparison.Ordinal);
     }
 
@@ -29,7 +30,8 @@ public sealed partial class BundleTests(PetChain chain, Bundle bundle) : IClassF
     [InlineData("libssl3")]
     [InlineData("NetVips.Native.linux-x64")]
     [InlineData("Magick.NET-Q8-x64")]
-    public void Licences_of_native_libraries_are_in_it(string package) => Assert.Contains(bundle.Entries, entry => entry.EndsWith($" ./licences/{package}", StringComparison.Ordinal));
+    public void Licences_of_native_libraries_are_in_it(string package) =>
+        Assert.Contains(bundle.Entries, entry => entry.EndsWith($" ./licences/{package}", StringComparison.Ordinal));
 
     [Fact]
     public void Archive_holds_nothing_that_differs_from_one_making_to_the_next()
@@ -40,11 +42,13 @@ public sealed partial class BundleTests(PetChain chain, Bundle bundle) : IClassF
     }
 
     [Fact]
-    public void Version_is_told_with_an_empty_environment() => Assert.Equal(new Ended(0, $"{ProgramVersion.Current}\n", ""), Ended.Run(bundle.Command("--version")));
+    public void Version_is_told_with_an_empty_environment() =>
+        Assert.Equal(new Ended(0, $"{ProgramVersion.Current}\n", ""), Ended.Run(bundle.Command("--version")));
 
     /// <summary>Spark, told to use it in Python's place, calls it with the file that it was asked to run.</summary>
     [Fact]
-    public void Python_file_in_front_of_the_arguments_is_passed_over() => Assert.Equal($"{ProgramVersion.Current}\n", Ended.Run(bundle.Command("/some/where/batchseg.py", "--version")).Output);
+    public void Python_file_in_front_of_the_arguments_is_passed_over() =>
+        Assert.Equal($"{ProgramVersion.Current}\n", Ended.Run(bundle.Command("/some/where/batchseg.py", "--version")).Output);
 
     /// <summary>YARN gives its containers one, and other libraries of the same names may lie there.</summary>
     [Fact]
@@ -63,12 +67,15 @@ public sealed partial class BundleTests(PetChain chain, Bundle bundle) : IClassF
         worker.StandardInput.WriteLine(TaskOn(chain.Shards, chain.Model, _scratch["run"]));
         worker.StandardInput.Flush();
         var result = JsonSerializer.Deserialize<TaskResult>(worker.StandardOutput.ReadLine()!, JsonText.Line)!;
-        var mapped = File.ReadLines($"/proc/{worker.Id}/maps").Select(line => Library().Match(line).Value).Where(path => path.Length > 0).ToHashSet();
+        var mapped = File.ReadLines($"/proc/{worker.Id}/maps").Select(line => Library().Match(line).Value).Where(path => path.Length > 0)
+            .ToHashSet();
         worker.StandardInput.Close();
         Assert.Equal(0, Ended.Of(worker).Code);
         Assert.NotEmpty(result.Objects);
-        foreach (var name in new[] { "libtorch_cpu", "libduckdb", "libLibTorchSharp", "libstdc++" }) Assert.Contains(mapped, path => path.Contains(name, StringComparison.Ordinal));
-        Assert.DoesNotContain(mapped, path => !path.StartsWith(bundle.Folder, StringComparison.Ordinal) && !Glibc().IsMatch(Path.GetFileName(path)));
+        foreach (var name in new[] { "libtorch_cpu", "libduckdb", "libLibTorchSharp", "libstdc++" })
+            Assert.Contains(mapped, path => path.Contains(name, StringComparison.Ordinal));
+        Assert.DoesNotContain(mapped, path => !path.StartsWith(bundle.Folder, StringComparison.Ordinal) && !Glibc()
+            .IsMatch(Path.GetFileName(path)));
     }
 
     [SkippableFact]
@@ -77,7 +84,8 @@ public sealed partial class BundleTests(PetChain chain, Bundle bundle) : IClassF
         var root = BareRoot.Require(bundle.Root);
         Copy(chain.Shards, "shards");
         Copy(chain.Model, "model");
-        var worker = Ended.Run(root.Command("/bundle/bin/batchseg", "worker"), TaskOn(chain.Shards, chain.Model, "/run", "/shards", "/model") + "\n");
+        var worker = Ended.Run(root.Command("/bundle/bin/batchseg", "worker"),
+            TaskOn(chain.Shards, chain.Model, "/run", "/shards", "/model") + "\n");
         Assert.True(worker.Code == 0, worker.Error);
         var result = JsonSerializer.Deserialize<TaskResult>(worker.Output, JsonText.Line)!;
         Assert.All(result.Objects, written => Assert.True(File.Exists(Path.Combine(bundle.Root, "run", written.Name)), written.Name));
@@ -89,9 +97,12 @@ public sealed partial class BundleTests(PetChain chain, Bundle bundle) : IClassF
         var root = BareRoot.Require(bundle.Root);
         Copy(chain.Model, "model");
         Directory.CreateDirectory(Path.Combine(bundle.Root, "images"));
-        foreach (var image in new[] { "baseline.jpg", "palette.png", "lossless.webp", "deflate.tif", "rgb.bmp", "animated.gif", "picture.heic", "picture.avif", "picture.jp2" })
+        foreach (var image in new[] { "baseline.jpg", "palette.png", "lossless.webp", "deflate.tif", "rgb.bmp", "animated.gif",
+            "picture.heic", "picture.avif", "picture.jp2" })
             File.Copy(Checkout.File("tests", "Imaging", "fixtures", image), Path.Combine(bundle.Root, "images", image), overwrite: true);
-        var infer = Ended.Run(root.Command("/bundle/bin/batchseg", "infer", "/images", "--model", "/model", "--output", "/formats", "--max-rejected", "0", "--json"));
+        var infer =
+            Ended.Run(root.Command("/bundle/bin/batchseg", "infer", "/images", "--model", "/model", "--output", "/formats",
+            "--max-rejected", "0", "--json"));
         Assert.True(infer.Code == 0, infer.Error);
         Assert.Equal(9, Directory.GetFiles(Path.Combine(bundle.Root, "formats", "masks")).Length);
     }
@@ -104,9 +115,12 @@ public sealed partial class BundleTests(PetChain chain, Bundle bundle) : IClassF
         using var cluster = new SparkCluster();
         var submit = new ProcessStartInfo(Path.Combine(spark, "bin", "spark-submit"),
         [
-            "--master", cluster.RequireMaster(), "--archives", $"{bundle.Archive}#batchseg", "--conf", "spark.executor.memory=512m", "--conf", "spark.ui.enabled=false",
-            Path.Combine(bundle.Folder, "jobs", "batchseg.py"), "run", Path.Combine(bundle.Folder, "jobs", "nightly.yaml"), "--engine", "spark", "--set", $"layout={PetChain.Layout}",
-            "--set", $"input={Path.GetDirectoryName(chain.Archives[0])}", "--set", $"model={chain.Model}", "--set", $"output={_scratch["night"]}",
+            "--master", cluster.RequireMaster(), "--archives", $"{bundle.Archive}#batchseg", "--conf", "spark.executor.memory=512m",
+            "--conf", "spark.ui.enabled=false",
+            Path.Combine(bundle.Folder, "jobs", "batchseg.py"), "run", Path.Combine(bundle.Folder, "jobs", "nightly.yaml"), "--engine",
+            "spark", "--set", $"layout={PetChain.Layout}",
+            "--set", $"input={Path.GetDirectoryName(chain.Archives[0])}", "--set", $"model={chain.Model}", "--set",
+            $"output={_scratch["night"]}",
         ]) { WorkingDirectory = _scratch.Path, Environment = { ["SPARK_LOCAL_IP"] = "127.0.0.1" } };
         var night = Ended.Run(submit);
         Assert.True(night.Code == 0, night.Output + night.Error);
@@ -119,7 +133,8 @@ public sealed partial class BundleTests(PetChain chain, Bundle bundle) : IClassF
     [Fact]
     public void Files_that_Kubernetes_manifests_name_are_in_the_bundle()
     {
-        var named = Directory.GetFiles(Manifests.Folder).SelectMany(file => InImage().Matches(File.ReadAllText(file))).Select(match => match.Groups["path"].Value).ToHashSet();
+        var named = Directory.GetFiles(Manifests.Folder).SelectMany(file => InImage().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups["path"].Value).ToHashSet();
         Assert.Contains("bin/batchseg", named);
         Assert.All(named, path => Assert.True(File.Exists(Path.Combine(bundle.Folder, path)), path));
     }

@@ -69,7 +69,8 @@ public sealed partial class ClusterTests : IDisposable
     public void Dispose() => _scratch.Dispose();
 
     private Ended Cluster(string spark, params string[] arguments) =>
-        Ended.Run(new ProcessStartInfo(Checkout.File("infra", "cluster"), arguments) { WorkingDirectory = _scratch.Path, Environment = { ["SPARK_HOME"] = spark } });
+        Ended.Run(new ProcessStartInfo(Checkout.File("infra", "cluster"), arguments) { WorkingDirectory = _scratch.Path,
+            Environment = { ["SPARK_HOME"] = spark } });
 
     private string BrokenSpark(string body)
     {

@@ -9,7 +9,8 @@ public sealed partial class DockerfileTests
 {
     /// <summary>One instruction a line.</summary>
     private static readonly string[] Instructions =
-        [.. Continuation().Replace(File.ReadAllText(Checkout.File("infra", "Dockerfile")), " ").Split('\n').Where(line => line.Length > 0 && !line.StartsWith('#'))];
+        [.. Continuation().Replace(File.ReadAllText(Checkout.File("infra", "Dockerfile")), " ").Split('\n')
+            .Where(line => line.Length > 0 && !line.StartsWith('#'))];
 
     [Fact]
     public void Stages_are_defined_before_they_are_used()
@@ -31,7 +32,8 @@ public sealed partial class DockerfileTests
     public void What_is_copied_from_the_checkout_is_there_and_not_ignored()
     {
         var ignored = File.ReadAllLines(Checkout.File("infra", "Dockerfile.dockerignore"));
-        var sources = Instructions.Where(line => line.StartsWith("COPY ", StringComparison.Ordinal) && !line.Contains("--from", StringComparison.Ordinal)).SelectMany(line => line.Split(' ')[1..^1]).ToList();
+        var sources = Instructions.Where(line => line.StartsWith("COPY ", StringComparison.Ordinal)
+            && !line.Contains("--from", StringComparison.Ordinal)).SelectMany(line => line.Split(' ')[1..^1]).ToList();
         Assert.Equal(["infra/environment.sh", "infra/setup.sh", "."], sources);
         Assert.All(sources, source => Assert.True(Path.Exists(Checkout.File(source)), source));
         Assert.Contains(".batchseg", ignored);

@@ -19,18 +19,21 @@ public sealed class KubernetesTests
     public void Every_file_of_the_folder_is_applied()
     {
         var files = Directory.GetFiles(Manifests.Folder, "*.yaml").Select(Path.GetFileName).Where(name => name != "kustomization.yaml");
-        Assert.Equal(files.Order(), Manifests.Read("kustomization.yaml").Single().List("resources").Select(file => file.ToString()).Order());
+        Assert.Equal(files.Order(), Manifests.Read("kustomization.yaml").Single().List("resources").Select(file => file.ToString())
+            .Order());
     }
 
     [Fact]
     public void Every_object_says_what_it_is_and_stands_in_the_namespace()
     {
         Assert.Equal(
-            ["ConfigMap batchseg-spark", "ConfigMap batchseg-storage", "Job batchseg-nightly", "Namespace batchseg", "Role batchseg-driver", "RoleBinding batchseg-driver",
+            ["ConfigMap batchseg-spark", "ConfigMap batchseg-storage", "Job batchseg-nightly", "Namespace batchseg",
+                "Role batchseg-driver", "RoleBinding batchseg-driver",
                 "ServiceAccount batchseg-driver", "ServiceAccount batchseg-executor"],
             Manifests.Objects.Select(item => $"{item.Text("kind")} {item.Text("metadata", "name")}").Order());
         Assert.All(Manifests.Objects, item => Assert.NotNull(item.Text("apiVersion")));
-        Assert.All(Manifests.Objects.Where(item => item.Text("kind") != "Namespace"), item => Assert.Equal(Namespace, item.Text("metadata", "namespace")));
+        Assert.All(Manifests.Objects.Where(item => item.Text("kind") != "Namespace"), item =>
+            Assert.Equal(Namespace, item.Text("metadata", "namespace")));
         Assert.Equal(Namespace, Manifests.Names("Namespace").Single());
         Assert.Equal(Namespace, SparkSettings["spark.kubernetes.namespace"]);
     }
@@ -42,7 +45,8 @@ public sealed class KubernetesTests
         Assert.Contains(SparkSettings["spark.kubernetes.authenticate.executor.serviceAccountName"], Manifests.Names("ServiceAccount"));
         var binding = Manifests.Get("RoleBinding", "batchseg-driver");
         var subject = Assert.Single(binding.List("subjects"));
-        Assert.Equal(("ServiceAccount", Driver.Text("serviceAccountName"), Namespace), (subject.Text("kind"), subject.Text("name"), subject.Text("namespace")));
+        Assert.Equal(("ServiceAccount", Driver.Text("serviceAccountName"), Namespace),
+            (subject.Text("kind"), subject.Text("name"), subject.Text("namespace")));
         var rule = Assert.Single(Manifests.Get(binding.Text("roleRef", "kind")!, binding.Text("roleRef", "name")!).List("rules"));
         Assert.Contains("pods", rule.List("resources").Select(resource => resource.ToString()));
         Assert.Contains("create", rule.List("verbs").Select(verb => verb.ToString()));
@@ -54,11 +58,14 @@ public sealed class KubernetesTests
     {
         var spec = pod == nameof(Driver) ? Driver : Executor;
         var container = Assert.Single(spec.List("containers"));
-        Assert.Equal(spec.List("volumes").Select(volume => volume.Text("name")).Order(), container.List("volumeMounts").Select(mount => mount.Text("name")).Order());
-        var wanted = spec.List("volumes").Select(volume => volume.Text("configMap", "name")).Concat(container.List("envFrom").Select(source => source.Text("configMapRef", "name")));
+        Assert.Equal(spec.List("volumes").Select(volume => volume.Text("name")).Order(),
+            container.List("volumeMounts").Select(mount => mount.Text("name")).Order());
+        var wanted = spec.List("volumes").Select(volume => volume.Text("configMap", "name"))
+            .Concat(container.List("envFrom").Select(source => source.Text("configMapRef", "name")));
         Assert.All(wanted.OfType<string>(), name => Assert.Contains(name, Manifests.Names("ConfigMap")));
         // A secret is made by whoever has it; without one the pods start, and workload identity is what they have.
-        Assert.All(spec.List("volumes").Where(volume => volume.At("secret") is not null), volume => Assert.Equal("true", volume.Text("secret", "optional")));
+        Assert.All(spec.List("volumes").Where(volume => volume.At("secret") is not null), volume =>
+            Assert.Equal("true", volume.Text("secret", "optional")));
         Assert.Contains(container.List("volumeMounts"), mount => mount.Text("name") == "identity");
     }
 
@@ -78,10 +85,13 @@ public sealed class KubernetesTests
         var folder = driver.List("volumeMounts").Single(mount => mount.Text("name") == volume).Text("mountPath");
         var mounted = ((YamlMappingNode)SparkFiles).Children.Keys.Select(key => $"{folder}/{key}").ToList();
         Assert.Contains(SparkSettings["spark.kubernetes.executor.podTemplateFile"], mounted);
-        Assert.Contains(driver.List("command").Select(word => word.ToString().Replace("--properties-file=", "", StringComparison.Ordinal)), mounted.Contains);
+        Assert.Contains(driver.List("command").Select(word => word.ToString().Replace("--properties-file=", "", StringComparison.Ordinal)),
+            mounted.Contains);
     }
 
     /// <summary>As Spark reads them: a key, blanks, and the value to the end of the line.</summary>
     private static Dictionary<string, string> Settings(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-        .Where(line => !line.StartsWith('#')).Select(line => line.Split(' ', 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToDictionary(pair => pair[0], pair => pair[1]);
+        .Where(line => !line.StartsWith('#')).Select(
+            line => line.Split(' ', 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .ToDictionary(pair => pair[0], pair => pair[1]);
 }

@@ -22,9 +22,11 @@ internal static class Manifests
     }
 
     /// <summary>The only object of this kind and name.</summary>
-    public static YamlNode Get(string kind, string name) => Objects.Single(item => item.Text("kind") == kind && item.Text("metadata", "name") == name);
+    public static YamlNode Get(string kind, string name) =>
+        Objects.Single(item => item.Text("kind") == kind && item.Text("metadata", "name") == name);
 
-    public static IEnumerable<string> Names(string kind) => Objects.Where(item => item.Text("kind") == kind).Select(item => item.Text("metadata", "name")!);
+    public static IEnumerable<string> Names(string kind) =>
+        Objects.Where(item => item.Text("kind") == kind).Select(item => item.Text("metadata", "name")!);
 
     /// <summary>What stands at the end of these keys, or null.</summary>
     public static YamlNode? At(this YamlNode node, params string[] keys)

@@ -9,7 +9,8 @@ namespace BatchSeg.EndToEnd.Tests.Infra;
 /// <summary>The examples of infra/schedules are true: job files take what they set, and Kubernetes has what they name.</summary>
 public sealed partial class ScheduleTests
 {
-    public static TheoryData<string> Examples => ["airflow.py", "batchseg-nightly.service", "crontab", "kubernetes-client-mode.yaml", "kubernetes-cluster-mode.yaml"];
+    public static TheoryData<string> Examples =>
+        ["airflow.py", "batchseg-nightly.service", "crontab", "kubernetes-client-mode.yaml", "kubernetes-cluster-mode.yaml"];
 
     [Theory]
     [MemberData(nameof(Examples))]
@@ -42,16 +43,19 @@ public sealed partial class ScheduleTests
         var submit = pod.List("containers").Single();
         Assert.Contains(pod.Text("serviceAccountName")!, Manifests.Names("ServiceAccount"));
         Assert.Equal($"batchseg:{ProgramVersion.Current}", submit.Text("image"));
-        var named = pod.List("volumes").Select(volume => volume.Text("configMap", "name")).Concat(submit.List("envFrom").Select(source => source.Text("configMapRef", "name"))).OfType<string>();
+        var named = pod.List("volumes").Select(volume => volume.Text("configMap", "name"))
+            .Concat(submit.List("envFrom").Select(source => source.Text("configMapRef", "name"))).OfType<string>();
         Assert.All(named, name => Assert.Contains(name, Manifests.Names("ConfigMap")));
-        Assert.Equal(pod.List("volumes").Select(volume => volume.Text("name")).Order(), submit.List("volumeMounts").Select(mount => mount.Text("name")).Order());
+        Assert.Equal(pod.List("volumes").Select(volume => volume.Text("name")).Order(),
+            submit.List("volumeMounts").Select(mount => mount.Text("name")).Order());
     }
 
     [SkippableFact]
     public void Airflow_file_is_python()
     {
         Skip.IfNot(File.Exists("/usr/bin/python3"), "/usr/bin/python3 is not installed");
-        var ended = Ended.Run(new ProcessStartInfo("/usr/bin/python3", ["-c", "import ast, sys; ast.parse(sys.stdin.read())"]), Text("airflow.py"));
+        var ended = Ended.Run(new ProcessStartInfo("/usr/bin/python3", ["-c", "import ast, sys; ast.parse(sys.stdin.read())"]),
+            Text("airflow.py"));
         Assert.Equal((0, ""), (ended.Code, ended.Error));
     }
 

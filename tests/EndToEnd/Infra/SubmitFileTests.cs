@@ -56,7 +56,9 @@ public sealed class SubmitFileTests : IDisposable
     public void Launcher_takes_the_place_of_Python()
     {
         var spark = SparkHome.Require();
-        var submitted = Ended.Run(Submit(spark, "--master", "local", "--conf", $"spark.pyspark.driver.python={Checkout.File("batchseg")}", Checkout.File("jobs", "batchseg.py"), "wroker"));
+        var submitted =
+            Ended.Run(Submit(spark, "--master", "local", "--conf", $"spark.pyspark.driver.python={Checkout.File("batchseg")}",
+            Checkout.File("jobs", "batchseg.py"), "wroker"));
         Assert.Equal(2, submitted.Code);
         Assert.Contains("worker", submitted.Output, StringComparison.Ordinal); // Spark joins a program's two streams
     }
@@ -64,16 +66,20 @@ public sealed class SubmitFileTests : IDisposable
     public void Dispose() => _scratch.Dispose();
 
     private ProcessStartInfo Submit(string spark, params string[] arguments) =>
-        new(Path.Combine(spark, "bin", "spark-submit"), arguments) { WorkingDirectory = _scratch["work"], Environment = { ["SPARK_LOCAL_IP"] = "127.0.0.1" } };
+        new(Path.Combine(spark, "bin", "spark-submit"), arguments) { WorkingDirectory = _scratch["work"],
+            Environment = { ["SPARK_LOCAL_IP"] = "127.0.0.1" } };
 
     private Ended Run(params string[] arguments)
     {
-        var python = new[] { "/usr/bin", "/usr/local/bin", "/bin" }.Select(folder => Path.Combine(folder, "python3")).FirstOrDefault(File.Exists);
+        var python = new[] { "/usr/bin", "/usr/local/bin", "/bin" }.Select(folder => Path.Combine(folder, "python3"))
+            .FirstOrDefault(File.Exists);
         Skip.If(python is null, "python3 is not installed");
-        var start = new ProcessStartInfo(python, [_scratch["home", "jobs", "batchseg.py"], .. arguments]) { WorkingDirectory = _scratch["work"] };
+        var start = new ProcessStartInfo(python,
+            [_scratch["home", "jobs", "batchseg.py"], .. arguments]) { WorkingDirectory = _scratch["work"] };
         start.Environment["PATH"] = _scratch["path"];
         return Ended.Run(start);
     }
 
-    private void StandIn(string place, string body = "") => ShellScript.Write(_scratch[place.Split('/')], $"echo \"{place}: $*\"\n{body}\nexit 7");
+    private void StandIn(string place, string body = "") =>
+        ShellScript.Write(_scratch[place.Split('/')], $"echo \"{place}: $*\"\n{body}\nexit 7");
 }

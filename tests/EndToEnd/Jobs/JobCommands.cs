@@ -12,7 +12,8 @@ internal static class JobCommands
         Run("nightly", ["run_date=" + RunDate, $"input={input}", $"model={model}", $"output={output}", "layout=pairs", .. set]);
 
     public static string[] Retrain(string input, string output, params string[] set) => Run("retrain",
-        ["run_date=" + RunDate, $"input={input}", $"output={output}", "layout=pairs", "size=32", "model_args=base_channels=4,depth=2", "epochs=2", "batch=4", "lr=0.01", .. set]);
+        ["run_date=" + RunDate, $"input={input}", $"output={output}", "layout=pairs", "size=32", "model_args=base_channels=4,depth=2",
+            "epochs=2", "batch=4", "lr=0.01", .. set]);
 
     /// <summary>Runs it to a good end.</summary>
     public static JsonElement Json(string[] arguments)
@@ -23,7 +24,8 @@ internal static class JobCommands
     }
 
     /// <summary>What the report says of one stage.</summary>
-    public static JsonElement Stage(this JsonElement report, string stage) => report.GetProperty("stages").EnumerateArray().Single(found => found.GetProperty("stage").GetString() == stage);
+    public static JsonElement Stage(this JsonElement report, string stage) =>
+        report.GetProperty("stages").EnumerateArray().Single(found => found.GetProperty("stage").GetString() == stage);
 
     public static string? Status(this JsonElement report, string stage) => report.Stage(stage).GetProperty("status").GetString();
 

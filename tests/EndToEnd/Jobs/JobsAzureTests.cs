@@ -24,7 +24,8 @@ public sealed class JobsAzureTests(Azurite azurite) : IDisposable
 
         string[] nightly = JobCommands.Nightly(In("arrived"), In("trained/models"), In("out"));
         var run = Json(nightly).Stage("infer-new").GetProperty("result").GetProperty("runs")[0];
-        Assert.Equal((current.GetProperty("model_id").GetString(), In("arrived/monday.zip")), (run.GetProperty("model_id").GetString(), run.GetProperty("archives")[0].GetString()));
+        Assert.Equal((current.GetProperty("model_id").GetString(), In("arrived/monday.zip")),
+            (run.GetProperty("model_id").GetString(), run.GetProperty("archives")[0].GetString()));
         Assert.Equal(3, await store.List($"out/masks/run_date={JobCommands.RunDate}/").CountAsync());
         var before = await Contents(store, "out/");
         Assert.Equal("skipped", Json(nightly).Status("infer-new"));
@@ -71,8 +72,10 @@ public sealed class JobsAzureTests(Azurite azurite) : IDisposable
     private AzureBlobStore Open()
     {
         var connection = azurite.RequireConnectionString();
-        return AzureBlobStore.Open($"az://{_container}", AzureStoreOptions.Default, name => name == "AZURE_STORAGE_CONNECTION_STRING" ? connection : null);
+        return AzureBlobStore.Open($"az://{_container}", AzureStoreOptions.Default, name =>
+            name == "AZURE_STORAGE_CONNECTION_STRING" ? connection : null);
     }
 
-    private static async Task<IReadOnlyList<string>> Contents(IStore store, string prefix) => await store.List(prefix).Select(blob => $"{blob.Name} {blob.ETag}").ToListAsync();
+    private static async Task<IReadOnlyList<string>> Contents(IStore store, string prefix) =>
+        await store.List(prefix).Select(blob => $"{blob.Name} {blob.ETag}").ToListAsync();
 }

@@ -33,7 +33,8 @@ internal static class LabelledArchive
         {
             var isInside = y >= top && y < top + size && x >= left && x < left + size;
             mask.Pixels[(y * Width) + x] = (byte)(isInside ? 1 : 0);
-            for (var channel = 0; channel < 3; channel++) image.Pixels[(((y * Width) + x) * 3) + channel] = (byte)(random.Next(40) + (isInside ? 180 : 30));
+            for (var channel = 0; channel < 3; channel++)
+                image.Pixels[(((y * Width) + x) * 3) + channel] = (byte)(random.Next(40) + (isInside ? 180 : 30));
         }
         return (image, mask);
     }

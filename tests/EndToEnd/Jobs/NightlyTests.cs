@@ -51,7 +51,8 @@ public sealed class NightlyTests(TrainedRegistry registry) : IDisposable
         LabelledArchive.Write(Arrived("two", "b.zip"), "q", samples: 40, seed: 3);
         using var outputs = new ScratchFolder();
         // The summary is of the last run, and that may have found little left to do.
-        new KillTester(output => Cli.Command(Nightly(output)), file => file != "summary.json").Check(outputs.Path, rounds: 1, killsPerRound: 3, seed: 1);
+        new KillTester(output => Cli.Command(Nightly(output)), file => file != "summary.json")
+            .Check(outputs.Path, rounds: 1, killsPerRound: 3, seed: 1);
     }
 
     [Fact]
@@ -60,7 +61,8 @@ public sealed class NightlyTests(TrainedRegistry registry) : IDisposable
         var archive = LabelledArchive.Write(Arrived("a.zip"), "p", samples: 2, seed: 2);
         var found = Assert.Single(await ArrivedArchive.List(new FileStore(_scratch["arrived"]), CancellationToken.None));
         var version = Path.GetFileName(Directory.EnumerateDirectories(Path.Combine(registry.Uri, "versions")).Single());
-        await new OpenDelivery(new DateOnly(2026, 11, 19), $"{registry.Uri}/versions/{version}", "", [found.Identity]).Write(new FileStore(_scratch["out"]), CancellationToken.None);
+        await new OpenDelivery(new DateOnly(2026, 11, 19), $"{registry.Uri}/versions/{version}", "", [found.Identity])
+            .Write(new FileStore(_scratch["out"]), CancellationToken.None);
         LabelledArchive.Write(Arrived("b.zip"), "p", samples: 2, seed: 3);
 
         var runs = JobCommands.Json(Nightly()).Stage("infer-new").GetProperty("result").GetProperty("runs");
@@ -102,9 +104,11 @@ public sealed class NightlyTests(TrainedRegistry registry) : IDisposable
         var kept = RunIdOf(JobCommands.Json(Nightly(_scratch["out"], "run_date=2026-11-21")));
 
         var report = JobCommands.Json(Nightly(_scratch["out"], "run_date=2027-11-20"));
-        Assert.Equal(old, report.Stage("remove-old-runs").GetProperty("result").GetProperty("removed").EnumerateArray().Single().GetString());
+        Assert.Equal(old, report.Stage("remove-old-runs").GetProperty("result").GetProperty("removed").EnumerateArray().Single()
+            .GetString());
         var left = FolderContents.Of(_scratch["out"]);
-        Assert.DoesNotContain(left, line => line.Contains(old, StringComparison.Ordinal) && !line.StartsWith("archives.json", StringComparison.Ordinal));
+        Assert.DoesNotContain(left, line => line.Contains(old, StringComparison.Ordinal)
+            && !line.StartsWith("archives.json", StringComparison.Ordinal));
         Assert.Contains(left, line => line.Contains($"run_id={kept}/", StringComparison.Ordinal));
         Assert.Equal("skipped", JobCommands.Json(Nightly(_scratch["out"], "run_date=2028-11-20")).Status("remove-old-runs"));
     }
@@ -147,7 +151,9 @@ public sealed class NightlyTests(TrainedRegistry registry) : IDisposable
     }
 
     private static IEnumerable<string?> Archives(JsonElement report) =>
-        report.Stage("infer-new").GetProperty("result").GetProperty("runs").EnumerateArray().SelectMany(run => run.GetProperty("archives").EnumerateArray()).Select(archive => archive.GetString());
+        report.Stage("infer-new").GetProperty("result").GetProperty("runs").EnumerateArray()
+            .SelectMany(run => run.GetProperty("archives").EnumerateArray()).Select(archive => archive.GetString());
 
-    private static string RunIdOf(JsonElement report) => report.Stage("infer-new").GetProperty("result").GetProperty("runs")[0].GetProperty("run_id").GetString()!;
+    private static string RunIdOf(JsonElement report) =>
+        report.Stage("infer-new").GetProperty("result").GetProperty("runs")[0].GetProperty("run_id").GetString()!;
 }

@@ -14,7 +14,8 @@ public sealed class PromoteVerbTests(TrainedRegistry trained) : IDisposable
         var model = Directory.EnumerateDirectories(Path.Combine(trained.Uri, "versions")).Single();
         var promotion = JobCommands.Json(["promote", model, "--registry", _scratch.Path, "--reason", "the first"]);
         var version = promotion.GetProperty("version").GetString()!;
-        Assert.Equal(File.ReadAllBytes(Path.Combine(model, "model.safetensors")), File.ReadAllBytes(_scratch["versions", version, "model.safetensors"]));
+        Assert.Equal(File.ReadAllBytes(Path.Combine(model, "model.safetensors")),
+            File.ReadAllBytes(_scratch["versions", version, "model.safetensors"]));
 
         var listed = JobCommands.Json(["models", "--registry", _scratch.Path]);
         Assert.Equal(version, listed.GetProperty("in_service").GetString());

@@ -24,16 +24,19 @@ public sealed class RetrainTests : IDisposable
 
         // Asked again, nothing is trained or measured again.
         var third = JobCommands.Json(Retrain("min_gain=1"));
-        Assert.All(new[] { "preprocess-new", "train-candidate", "promote-if-better" }, stage => Assert.Equal("skipped", third.Status(stage)));
+        Assert.All(new[] { "preprocess-new", "train-candidate", "promote-if-better" }, stage =>
+            Assert.Equal("skipped", third.Status(stage)));
 
         var listed = JobCommands.Json(["models", "--registry", Registry]);
         Assert.Equal(firstVersion, listed.GetProperty("in_service").GetString());
-        Assert.Equal(["in service", "kept out"], listed.GetProperty("versions").EnumerateArray().Select(version => version.GetProperty("status").GetString()!));
+        Assert.Equal(["in service", "kept out"],
+            listed.GetProperty("versions").EnumerateArray().Select(version => version.GetProperty("status").GetString()!));
 
         Assert.Equal(0, Cli.Run("promote", secondVersion!, "--registry", Registry).Code);
         Assert.Equal(secondVersion, InService().GetProperty("version").GetString());
         Assert.Equal(0, Cli.Run("rollback", "--registry", Registry).Code);
-        Assert.Equal((firstVersion, true), (InService().GetProperty("version").GetString(), InService().GetProperty("is_rollback").GetBoolean()));
+        Assert.Equal(
+            (firstVersion, true), (InService().GetProperty("version").GetString(), InService().GetProperty("is_rollback").GetBoolean()));
         Assert.Equal(3, Cli.Run("rollback", "--registry", Registry).Code);
     }
 
@@ -46,7 +49,8 @@ public sealed class RetrainTests : IDisposable
 
         LabelledArchive.Write(_scratch["labelled", "two.zip"], "b", samples: 24, seed: 2);
         var report = JobCommands.Json(Retrain());
-        Assert.Equal((1, 2), (report.Stage("preprocess-new").GetProperty("result").GetProperty("new").GetInt32(), report.Stage("preprocess-new").GetProperty("result").GetProperty("parts").GetInt32()));
+        Assert.Equal((1, 2), (report.Stage("preprocess-new").GetProperty("result").GetProperty("new").GetInt32(),
+            report.Stage("preprocess-new").GetProperty("result").GetProperty("parts").GetInt32()));
         Assert.Empty(before.Except(FolderContents.Of(_scratch["trained", "shards", "parts"])));
         var shards = Paths(Manifest());
         Assert.Equal(Paths(manifest), shards.Intersect(Paths(manifest)));
@@ -61,10 +65,12 @@ public sealed class RetrainTests : IDisposable
     {
         LabelledArchive.Write(_scratch["labelled", "one.zip"], "a", samples: 24, seed: 1);
         using var outputs = new ScratchFolder();
-        // From scratch: a run that was done before its kill must not train a second version. Decisions hold times, and evaluations are named by where the shards are.
+        // From scratch: a run that was done before its kill must not train a second version. Decisions hold times, and evaluations are
+        // named by where the shards are.
         new KillTester(
             output => Cli.Command(JobCommands.Retrain(_scratch["labelled"], output, "start=scratch")),
-            file => file.StartsWith("shards/", StringComparison.Ordinal) || file.EndsWith(".safetensors", StringComparison.Ordinal) || file.EndsWith("history.parquet", StringComparison.Ordinal))
+            file => file.StartsWith("shards/", StringComparison.Ordinal) || file.EndsWith(".safetensors", StringComparison.Ordinal)
+                || file.EndsWith("history.parquet", StringComparison.Ordinal))
             .Check(outputs.Path, rounds: 1, killsPerRound: 3, seed: 4);
     }
 
@@ -93,10 +99,12 @@ public sealed class RetrainTests : IDisposable
 
     private string[] Retrain(params string[] set) => JobCommands.Retrain(_scratch["labelled"], _scratch["trained"], set);
 
-    private JsonElement InService() => JsonDocument.Parse(File.ReadAllText(Path.Combine(Registry, "current.json"))).RootElement.GetProperty("in_service");
+    private JsonElement InService() => JsonDocument.Parse(
+        File.ReadAllText(Path.Combine(Registry, "current.json"))).RootElement.GetProperty("in_service");
 
     private JsonElement Manifest() => JsonDocument.Parse(File.ReadAllText(_scratch["trained", "shards", "manifest.json"])).RootElement;
 
     private static List<string?> Paths(JsonElement manifest) =>
-        [.. manifest.GetProperty("splits").EnumerateObject().SelectMany(split => split.Value.EnumerateArray()).Select(shard => shard.GetProperty("path").GetString()).Order(StringComparer.Ordinal)];
+        [.. manifest.GetProperty("splits").EnumerateObject().SelectMany(split => split.Value.EnumerateArray())
+            .Select(shard => shard.GetProperty("path").GetString()).Order(StringComparer.Ordinal)];
 }

@@ -49,7 +49,8 @@ public sealed class RunVerbTests : IDisposable
     {
         var ended = Cli.Run("run", _job, "--set", $"archive={_scratch["nowhere.zip"]}");
         Assert.Equal(3, ended.Code);
-        foreach (var stage in new[] { "preprocess", "infer", "evaluate" }) Assert.Contains($"stage {stage}: {_scratch["nowhere.zip"]} does not exist", ended.Error, StringComparison.Ordinal);
+        foreach (var stage in new[] { "preprocess", "infer", "evaluate" })
+            Assert.Contains($"stage {stage}: {_scratch["nowhere.zip"]} does not exist", ended.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_scratch["out"]));
     }
 
@@ -70,7 +71,8 @@ public sealed class RunVerbTests : IDisposable
         File.WriteAllText(_job, File.ReadAllText(_job).Replace(", engin: local", "", StringComparison.Ordinal));
         Assert.Contains("--workers is 0: it must be at least 1", Cli.Run("run", _job).Error, StringComparison.Ordinal);
         Assert.Equal(0, Cli.Run("run", _job, "--workers", "1", "--dry-run").Code);
-        File.WriteAllText(_job, File.ReadAllText(_job).Replace("workers: 0", "engine: spark, spark-master: local, spark-conf: [a=b, c=d]", StringComparison.Ordinal));
+        File.WriteAllText(_job, File.ReadAllText(_job)
+            .Replace("workers: 0", "engine: spark, spark-master: local, spark-conf: [a=b, c=d]", StringComparison.Ordinal));
         Assert.Equal(0, Cli.Run("run", _job, "--engine", "local", "--dry-run").Code);
     }
 
@@ -89,7 +91,9 @@ public sealed class RunVerbTests : IDisposable
     private JsonElement Run(params string[] more) => JobCommands.Json(["run", _job, .. more]);
 
     private IEnumerable<string> Planned(params string[] more) =>
-        Run(["--dry-run", .. more]).GetProperty("stages").EnumerateArray().Select(stage => stage.GetProperty("skips").GetBoolean() ? "skip" : "run");
+        Run(["--dry-run", .. more]).GetProperty("stages").EnumerateArray()
+            .Select(stage => stage.GetProperty("skips").GetBoolean() ? "skip" : "run");
 
-    private static IEnumerable<string> Statuses(JsonElement report) => report.GetProperty("stages").EnumerateArray().Select(stage => stage.GetProperty("status").GetString()!);
+    private static IEnumerable<string> Statuses(JsonElement report) =>
+        report.GetProperty("stages").EnumerateArray().Select(stage => stage.GetProperty("status").GetString()!);
 }

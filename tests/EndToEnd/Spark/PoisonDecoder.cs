@@ -25,7 +25,8 @@ internal static class PoisonDecoder
         Directory.CreateDirectory(folder);
         var source = Path.Combine(folder, "poison.c");
         File.WriteAllText(source, Source);
-        var built = Ended.Run(new ProcessStartInfo("sh", ["-c", $"gcc -shared -fPIC -DPOISON={poisonBytes} -o '{folder}/libturbojpeg.so.0' '{source}' -Wl,--no-as-needed -l:libturbojpeg.so.0 -ldl"]));
+        var built = Ended.Run(new ProcessStartInfo("sh", ["-c", $"gcc -shared -fPIC -DPOISON={poisonBytes} -o "
+            + $"'{folder}/libturbojpeg.so.0' '{source}' -Wl,--no-as-needed -l:libturbojpeg.so.0 -ldl"]));
         Skip.If(built.Code != 0, $"no C compiler, or no libturbojpeg to stand before: {built.Error}");
     }
 }

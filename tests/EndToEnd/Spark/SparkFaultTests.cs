@@ -25,7 +25,8 @@ public sealed class SparkFaultTests(SparkPets pets) : IDisposable
         var ended = Ended.Run(command);
         Assert.True(ended.Code == 0, ended.Error);
 
-        var rejected = Assert.Single(ParquetReader.Read<RejectedItem>(Directory.EnumerateFiles(_scratch["spark", "rejected"], "*.parquet", SearchOption.AllDirectories).Single()));
+        var rejected = Assert.Single(ParquetReader.Read<RejectedItem>(
+            Directory.EnumerateFiles(_scratch["spark", "rejected"], "*.parquet", SearchOption.AllDirectories).Single()));
         Assert.Equal(("worker_died", name), (rejected.Code, Path.GetFileNameWithoutExtension(rejected.Source)));
         Assert.Equal(
             FolderContents.Of(_scratch["local", "masks"]).Where(line => !line.Contains(name, StringComparison.Ordinal)),
@@ -35,7 +36,9 @@ public sealed class SparkFaultTests(SparkPets pets) : IDisposable
     [SkippableFact]
     public void Bundle_that_is_not_there_is_told()
     {
-        var ended = Ended.Run(pets.OnCluster(pets.Chain.Preprocess(_scratch["out"]), "--spark-conf", $"spark.archives={_scratch["batchseg-linux-x64.tar.gz"]}#batchseg"));
+        var ended =
+            Ended.Run(pets.OnCluster(pets.Chain.Preprocess(_scratch["out"]), "--spark-conf",
+            $"spark.archives={_scratch["batchseg-linux-x64.tar.gz"]}#batchseg"));
         Assert.Equal(1, ended.Code);
         Assert.Contains("batchseg-linux-x64.tar.gz", ended.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", ended.Error, StringComparison.Ordinal);
@@ -56,7 +59,8 @@ public sealed class SparkFaultTests(SparkPets pets) : IDisposable
         using var reader = new TarReader(new GZipStream(File.OpenRead(archive), CompressionMode.Decompress));
         var images = new List<(string Name, long Bytes)>();
         while (reader.GetNextEntry() is { } entry)
-            if (entry.Name.EndsWith(".jpg", StringComparison.Ordinal)) images.Add((Path.GetFileNameWithoutExtension(entry.Name), entry.Length));
+            if (entry.Name.EndsWith(".jpg", StringComparison.Ordinal))
+                images.Add((Path.GetFileNameWithoutExtension(entry.Name), entry.Length));
         return images.GroupBy(image => image.Bytes).Last(same => same.Count() == 1).Single();
     }
 }

@@ -5,7 +5,8 @@ using BatchSeg.Tests.Support;
 
 namespace BatchSeg.EndToEnd.Tests.Spark;
 
-/// <summary>The Oxford pets in Azurite, a cluster that works on them, and what the local engine makes of them, once for all tests on Spark.</summary>
+/// <summary>The Oxford pets in Azurite, a cluster that works on them, and what the local engine makes of them, once for all tests on
+/// Spark.</summary>
 public sealed class SparkPets : IDisposable
 {
     private readonly ScratchFolder _scratch = new();
@@ -33,9 +34,11 @@ public sealed class SparkPets : IDisposable
 
     public string NewOutput() => $"az://{_container}/{Guid.NewGuid():n}";
 
-    public string[] Preprocess(string output) => ["preprocess", .. Pets(), "--layout", PetChain.Layout, "--size", "64", "--shard-mb", "1", "--output", output];
+    public string[] Preprocess(string output) =>
+        ["preprocess", .. Pets(), "--layout", PetChain.Layout, "--size", "64", "--shard-mb", "1", "--output", output];
 
-    public string[] Infer(string output) => ["infer", .. Pets(), "--layout", PetChain.Layout, "--model", _chain.Model, "--run-date", "2026-11-20", "--output", output];
+    public string[] Infer(string output) =>
+        ["infer", .. Pets(), "--layout", PetChain.Layout, "--model", _chain.Model, "--run-date", "2026-11-20", "--output", output];
 
     /// <summary>A command line on the cluster, with the rights to Azurite in its environment.</summary>
     public ProcessStartInfo OnCluster(string[] arguments, params string[] more) =>
@@ -54,8 +57,11 @@ public sealed class SparkPets : IDisposable
     /// <summary>Where the cluster's processes log to.</summary>
     public string ClusterFolder => _cluster.Folder;
 
-    /// <summary>A program for `--spark-worker`: the real one, whose task numbers come half a second apart, so that a test has time to disturb it.</summary>
-    public string SlowWorker() => Script("slow-worker", $"while read -r number; do sleep 0.5; echo \"$number\"; done | dotnet {Path.Combine(AppContext.BaseDirectory, "batchseg.dll")} \"$@\"");
+    /// <summary>A program for `--spark-worker`: the real one, whose task numbers come half a second apart, so that a test has time to
+    /// disturb it.</summary>
+    public string SlowWorker() => Script("slow-worker",
+        $"while read -r number; do sleep 0.5; echo \"$number\"; done | dotnet {Path.Combine(AppContext.BaseDirectory, "batchseg.dll")} "
+        + $"\"$@\"");
 
     public string Script(string name, string line)
     {
@@ -67,7 +73,8 @@ public sealed class SparkPets : IDisposable
     public IStore Open(string output)
     {
         var connection = _azurite.RequireConnectionString();
-        return AzureBlobStore.Open(output, AzureStoreOptions.Default, name => name == "AZURE_STORAGE_CONNECTION_STRING" ? connection : null);
+        return AzureBlobStore.Open(output, AzureStoreOptions.Default, name =>
+            name == "AZURE_STORAGE_CONNECTION_STRING" ? connection : null);
     }
 
     /// <summary>Names and hashes of what stands below an output in Azurite.</summary>
@@ -75,7 +82,8 @@ public sealed class SparkPets : IDisposable
     {
         var store = Open(output);
         var folder = Directory.CreateDirectory(_scratch[Guid.NewGuid().ToString("n")]).FullName;
-        await foreach (var blob in store.List().Where(blob => blob.Name != ".lock")) await new FileStore(folder).WriteBytes(blob.Name, await store.ReadBytes(blob.Name));
+        await foreach (var blob in store.List().Where(blob => blob.Name != ".lock"))
+            await new FileStore(folder).WriteBytes(blob.Name, await store.ReadBytes(blob.Name));
         return FolderContents.Of(folder);
     }
 

@@ -4,7 +4,8 @@ using BatchSeg.Tests.Support;
 
 namespace BatchSeg.EndToEnd.Tests.Spark;
 
-/// <summary>Stages on a standalone cluster of two workers, their archives and outputs in Azurite: whatever happens to the cluster, the bytes are those of the local engine.</summary>
+/// <summary>Stages on a standalone cluster of two workers, their archives and outputs in Azurite: whatever happens to the cluster, the
+/// bytes are those of the local engine.</summary>
 [Collection(SparkPetsTests.Name)]
 public sealed class SparkStageTests(SparkPets pets) : IDisposable
 {
@@ -17,8 +18,10 @@ public sealed class SparkStageTests(SparkPets pets) : IDisposable
     {
         var output = pets.NewOutput();
         Directory.CreateDirectory(_scratch["events"]);
-        var command = pets.OnCluster(pets.Preprocess(output), "--verbose", "--spark-worker", pets.SlowWorker(), "--spark-conf", "spark.eventLog.enabled=true", "--spark-conf", $"spark.eventLog.dir=file://{_scratch["events"]}",
-            "--spark-conf", "spark.speculation=true", "--spark-conf", "spark.speculation.multiplier=1", "--spark-conf", "spark.speculation.quantile=0.1", "--spark-conf", "spark.speculation.minTaskRuntime=1ms");
+        var command = pets.OnCluster(pets.Preprocess(output), "--verbose", "--spark-worker", pets.SlowWorker(), "--spark-conf",
+            "spark.eventLog.enabled=true", "--spark-conf", $"spark.eventLog.dir=file://{_scratch["events"]}",
+            "--spark-conf", "spark.speculation=true", "--spark-conf", "spark.speculation.multiplier=1", "--spark-conf",
+            "spark.speculation.quantile=0.1", "--spark-conf", "spark.speculation.minTaskRuntime=1ms");
         using var run = Ended.Begin(command);
         var lines = await TaskLines(output, run);
         var ended = Ended.Of(run);
@@ -27,8 +30,10 @@ public sealed class SparkStageTests(SparkPets pets) : IDisposable
 
         Assert.Contains("\"stage\":", lines, StringComparison.Ordinal);
         Assert.DoesNotContain(Azurite.Key, lines + ended.Error + ended.Output, StringComparison.Ordinal);
-        var pages = Directory.EnumerateFiles(_scratch["events"], "*", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles(pets.ClusterFolder, "*", SearchOption.AllDirectories)).ToDictionary(file => file, ReadShared);
-        Assert.Contains(pages.Values, page => page.Contains("spark.executorEnv.AZURE_STORAGE_CONNECTION_STRING\":\"*********(redacted)", StringComparison.Ordinal));
+        var pages = Directory.EnumerateFiles(_scratch["events"], "*", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(pets.ClusterFolder, "*", SearchOption.AllDirectories)).ToDictionary(file => file, ReadShared);
+        Assert.Contains(pages.Values, page => page.Contains(
+            "spark.executorEnv.AZURE_STORAGE_CONNECTION_STRING\":\"*********(redacted)", StringComparison.Ordinal));
         Assert.DoesNotContain(pages, page => page.Value.Contains(Azurite.Key, StringComparison.Ordinal));
     }
 
@@ -71,7 +76,8 @@ public sealed class SparkStageTests(SparkPets pets) : IDisposable
         Assert.True(ended.Code == 0, ended.Error);
         Assert.Equal(pets.Run, FolderContents.Of(output).Where(line => !line.StartsWith(".lock", StringComparison.Ordinal)));
         // Spark shows a worker's own words only when it fails: they stand in its executor's log.
-        Assert.Contains(Directory.EnumerateFiles(pets.ClusterFolder, "stderr", SearchOption.AllDirectories), log => ReadShared(log).Contains("infer task 15: done", StringComparison.Ordinal));
+        Assert.Contains(Directory.EnumerateFiles(pets.ClusterFolder, "stderr", SearchOption.AllDirectories), log =>
+            ReadShared(log).Contains("infer task 15: done", StringComparison.Ordinal));
     }
 
     [SkippableFact]
@@ -95,7 +101,8 @@ public sealed class SparkStageTests(SparkPets pets) : IDisposable
         var store = pets.Open(output);
         while (!run.HasExited)
         {
-            await foreach (var blob in store.List("work/spark/").Where(blob => blob.Name.EndsWith(".jsonl", StringComparison.Ordinal))) return await store.ReadText(blob.Name);
+            await foreach (var blob in store.List("work/spark/").Where(blob => blob.Name.EndsWith(".jsonl", StringComparison.Ordinal)))
+                return await store.ReadText(blob.Name);
             await Task.Delay(100);
         }
         return "";

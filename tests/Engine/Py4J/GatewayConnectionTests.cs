@@ -51,7 +51,8 @@ public sealed class GatewayConnectionTests
     public async Task Wrong_secret_is_told_without_the_secret()
     {
         using var gateway = new FakeGateway();
-        var refused = await Assert.ThrowsAsync<GatewayException>(() => GatewayConnection.Open(gateway.Endpoint with { Secret = "wrong one" }));
+        var refused = await Assert.ThrowsAsync<GatewayException>(
+            () => GatewayConnection.Open(gateway.Endpoint with { Secret = "wrong one" }));
         Assert.Contains("refused the secret", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("wrong one", refused.ToString(), StringComparison.Ordinal);
     }
@@ -62,7 +63,8 @@ public sealed class GatewayConnectionTests
         var gateway = new FakeGateway();
         var endpoint = gateway.Endpoint;
         gateway.Dispose();
-        Assert.Contains($"{endpoint.Port}", (await Assert.ThrowsAsync<GatewayException>(() => GatewayConnection.Open(endpoint))).Message, StringComparison.Ordinal);
+        Assert.Contains($"{endpoint.Port}", (await Assert.ThrowsAsync<GatewayException>(() => GatewayConnection.Open(endpoint))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +72,8 @@ public sealed class GatewayConnectionTests
     {
         using var gateway = new FakeGateway();
         await using var connection = await GatewayConnection.Open(gateway.Endpoint);
-        Assert.Contains("went away", (await Assert.ThrowsAsync<GatewayException>(() => connection.Class("X").Do("a", default))).Message, StringComparison.Ordinal);
+        Assert.Contains("went away", (await Assert.ThrowsAsync<GatewayException>(() => connection.Class("X").Do("a", default))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,7 +18,8 @@ public sealed class StageRunTests : IDisposable
     public async Task Publish_names_every_object_in_the_order_of_the_plan()
     {
         var manifest = await Run(new SquareFunction());
-        Assert.Equal(Enumerable.Range(0, Numbers).Where(n => n % 10 != 0).Select(n => $"squares/{n:00000}.txt"), manifest.Squares.Select(square => square.Name));
+        Assert.Equal(Enumerable.Range(0, Numbers).Where(n => n % 10 != 0).Select(n => $"squares/{n:00000}.txt"),
+            manifest.Squares.Select(square => square.Name));
     }
 
     [Fact]
@@ -40,7 +41,8 @@ public sealed class StageRunTests : IDisposable
     [Fact]
     public async Task Rerun_after_a_failure_does_only_what_is_left()
     {
-        var failing = new SquareFunction((number, _) => number == 20 ? throw new IOException("no space left on device") : Task.CompletedTask);
+        var failing = new SquareFunction((number, _) =>
+            number == 20 ? throw new IOException("no space left on device") : Task.CompletedTask);
         var failure = await Assert.ThrowsAsync<BatchSegException>(() => Run(failing, workers: 1));
         Assert.Equal((ExitCode.Failed, "squares: task 20 failed: no space left on device"), (failure.Code, failure.Message));
 
@@ -52,7 +54,8 @@ public sealed class StageRunTests : IDisposable
     [Fact]
     public async Task Rerun_does_a_finished_task_again_when_its_output_was_damaged()
     {
-        await Assert.ThrowsAsync<BatchSegException>(() => Run(new SquareFunction((number, _) => number == 20 ? throw new IOException("full") : Task.CompletedTask), workers: 1));
+        await Assert.ThrowsAsync<BatchSegException>(
+            () => Run(new SquareFunction((number, _) => number == 20 ? throw new IOException("full") : Task.CompletedTask), workers: 1));
         await _output.WriteText("squares/00003.txt", "8\n");
 
         var rest = new SquareFunction();
@@ -85,22 +88,26 @@ public sealed class StageRunTests : IDisposable
     public async Task Another_job_is_kept_off_a_published_output_with_a_message_that_names_the_difference()
     {
         await Run(new SquareFunction());
-        var refused = await Assert.ThrowsAsync<WrongUsageException>(() => NumberStage.Run(_output, Numbers + 1, NumberStage.Settings(new SquareFunction())));
+        var refused = await Assert.ThrowsAsync<WrongUsageException>(
+            () => NumberStage.Run(_output, Numbers + 1, NumberStage.Settings(new SquareFunction())));
         Assert.Contains("--numbers was 30 and is 31", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Another_job_is_kept_off_an_unfinished_output()
     {
-        await Assert.ThrowsAsync<BatchSegException>(() => Run(new SquareFunction((number, _) => number == 5 ? throw new IOException("full") : Task.CompletedTask), workers: 1));
-        var refused = await Assert.ThrowsAsync<WrongUsageException>(() => NumberStage.Run(_output, Numbers, NumberStage.Settings(new SquareFunction()), input: "changed"));
+        await Assert.ThrowsAsync<BatchSegException>(
+            () => Run(new SquareFunction((number, _) => number == 5 ? throw new IOException("full") : Task.CompletedTask), workers: 1));
+        var refused = await Assert.ThrowsAsync<WrongUsageException>(
+            () => NumberStage.Run(_output, Numbers, NumberStage.Settings(new SquareFunction()), input: "changed"));
         Assert.Contains("the inputs are others, or have changed", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Another_job_may_take_an_output_where_nothing_was_finished()
     {
-        await Assert.ThrowsAsync<BatchSegException>(() => Run(new SquareFunction((_, _) => throw new IOException("wrong path")), workers: 1));
+        await Assert.ThrowsAsync<BatchSegException>(
+            () => Run(new SquareFunction((_, _) => throw new IOException("wrong path")), workers: 1));
         var manifest = await NumberStage.Run(_output, 3, NumberStage.Settings(new SquareFunction()));
         Assert.Equal(2, manifest.Squares.Count);
     }
@@ -108,7 +115,8 @@ public sealed class StageRunTests : IDisposable
     [Fact]
     public async Task Unfinished_job_does_not_keep_off_one_that_publishes_another_manifest()
     {
-        await Assert.ThrowsAsync<BatchSegException>(() => Run(new SquareFunction((number, _) => number == 5 ? throw new IOException("full") : Task.CompletedTask), workers: 1));
+        await Assert.ThrowsAsync<BatchSegException>(
+            () => Run(new SquareFunction((number, _) => number == 5 ? throw new IOException("full") : Task.CompletedTask), workers: 1));
         var job = NumberStage.Job(3, manifest: "runs/next/manifest.json");
         await using var next = await StageRun.Begin(_output, job, NumberStage.Settings(new SquareFunction()), default);
         await next.Publish(new SquareManifest([]), default);
@@ -133,7 +141,8 @@ public sealed class StageRunTests : IDisposable
     {
         var failure = await Assert.ThrowsAsync<BatchSegException>(() => Run(new SquareFunction(), maxRejected: 0.05));
         Assert.Equal(ExitCode.TooManyRejected, failure.Code);
-        Assert.Contains("3 of 30 items were rejected, and --max-rejected 0.05 allows 1: corrupt_image 3", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("3 of 30 items were rejected, and --max-rejected 0.05 allows 1: corrupt_image 3", failure.Message,
+            StringComparison.Ordinal);
         Assert.True(await _output.Exists(RejectedTable.DefaultName));
         Assert.False(await _output.Exists(NumberStage.Manifest));
     }
@@ -151,8 +160,10 @@ public sealed class StageRunTests : IDisposable
     public async Task Cancelled_run_stops_its_tasks_and_continues_later()
     {
         using var stop = new CancellationTokenSource();
-        var waiting = new SquareFunction(async (number, cancel) => { if (number == 11) { await stop.CancelAsync(); await Task.Delay(Timeout.Infinite, cancel); } });
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => NumberStage.Run(_output, Numbers, NumberStage.Settings(waiting, workers: 1), cancel: stop.Token));
+        var waiting = new SquareFunction(async (number, cancel) =>
+            { if (number == 11) { await stop.CancelAsync(); await Task.Delay(Timeout.Infinite, cancel); } });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => NumberStage.Run(_output, Numbers, NumberStage.Settings(waiting, workers: 1), cancel: stop.Token));
 
         var rest = new SquareFunction();
         await Run(rest);
@@ -170,7 +181,8 @@ public sealed class StageRunTests : IDisposable
     [Fact]
     public async Task Progress_counts_what_an_earlier_run_finished()
     {
-        await Assert.ThrowsAsync<BatchSegException>(() => Run(new SquareFunction((number, _) => number == 20 ? throw new IOException("full") : Task.CompletedTask), workers: 1));
+        await Assert.ThrowsAsync<BatchSegException>(
+            () => Run(new SquareFunction((number, _) => number == 20 ? throw new IOException("full") : Task.CompletedTask), workers: 1));
         var seen = new List<StageProgress>();
         await NumberStage.Run(_output, Numbers, NumberStage.Settings(new SquareFunction(), progress: new Recorder(seen)));
         Assert.Equal((20, 30), (seen[0].Done, seen[0].Total));

@@ -27,9 +27,12 @@ public sealed class PartitionsTests
         Assert.Equal(partitions, Partitions.Count(tasks, wanted, slots, areUneven: true));
 
     [Fact]
-    public void Every_task_is_in_one_partition() => Prop.ForAll(Gen.Choose(1, 500).SelectMany(tasks => Gen.Choose(1, tasks).Select(partitions => (tasks, partitions))).ToArbitrary(), cut =>
+    public void Every_task_is_in_one_partition() =>
+        Prop.ForAll(Gen.Choose(1, 500).SelectMany(tasks => Gen.Choose(1, tasks).Select(partitions => (tasks, partitions))).ToArbitrary(),
+        cut =>
     {
         var ranges = Enumerable.Range(0, cut.partitions).Select(partition => Partitions.Of(partition, cut.tasks, cut.partitions)).ToList();
-        return ranges[0].First == 0 && ranges[^1].Next == cut.tasks && ranges.Zip(ranges.Skip(1)).All(pair => pair.First.Next == pair.Second.First) && ranges.All(range => range.First < range.Next);
+        return ranges[0].First == 0 && ranges[^1].Next == cut.tasks && ranges.Zip(ranges.Skip(1))
+            .All(pair => pair.First.Next == pair.Second.First) && ranges.All(range => range.First < range.Next);
     }).QuickCheckThrowOnFailure();
 }

@@ -27,7 +27,8 @@ public sealed class SparkFixture : IAsyncLifetime
     {
         var home = SparkHome.Require();
         _gateway ??= await SparkGateway.Open(Options, name => name == "SPARK_HOME" ? home : null, NullLogger.Instance, cancel);
-        return _session ??= await SparkSession.Open(Options with { Master = null }, ToJoin().GetValueOrDefault, NullLogger.Instance, cancel);
+        return _session ??= await SparkSession.Open(
+            Options with { Master = null }, ToJoin().GetValueOrDefault, NullLogger.Instance, cancel);
     }
 
     /// <summary>What spark-submit sets for a program that it starts, of the gateway that the session uses.</summary>

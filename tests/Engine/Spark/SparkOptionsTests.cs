@@ -37,5 +37,6 @@ public sealed class SparkOptionsTests
 
     [Fact]
     public void Master_and_settings_go_before_the_shell() => Assert.Equal(
-        ["--master", "local[2]", "--conf", "spark.a=b", "--conf", "spark.c=d=e", "--name", "batchseg", "pyspark-shell"], SparkSubmit.Arguments(new("local[2]", ["spark.a=b", "spark.c=d=e"])));
+        ["--master", "local[2]", "--conf", "spark.a=b", "--conf", "spark.c=d=e", "--name", "batchseg", "pyspark-shell"],
+        SparkSubmit.Arguments(new("local[2]", ["spark.a=b", "spark.c=d=e"])));
 }

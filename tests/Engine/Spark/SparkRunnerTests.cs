@@ -16,8 +16,10 @@ public sealed class SparkRunnerTests(SparkFixture spark) : IDisposable
     public async Task Results_and_bytes_are_those_of_the_local_runner()
     {
         var numbers = Enumerable.Range(0, 50).ToList();
-        StageTask TaskOf(int number, string output) => new(NumberStage.Name, number, _scratch[output], TaskWork.Of(number), $"work/squares/task-{number:00000}.json");
-        var local = new LocalRunner(new TaskFunctions(new Dictionary<string, Func<ITaskFunction>> { [NumberStage.Name] = () => new SquareFunction() }), 2);
+        StageTask TaskOf(int number, string output) =>
+            new(NumberStage.Name, number, _scratch[output], TaskWork.Of(number), $"work/squares/task-{number:00000}.json");
+        var local = new LocalRunner(new TaskFunctions(
+            new Dictionary<string, Func<ITaskFunction>> { [NumberStage.Name] = () => new SquareFunction() }), 2);
         await local.Run([.. numbers.Select(number => TaskOf(number, "local"))]).CountAsync();
         var told = new List<int>();
         var results = await Run([.. numbers.Select(number => TaskOf(number, "spark"))], finished: told);
@@ -41,7 +43,8 @@ public sealed class SparkRunnerTests(SparkFixture spark) : IDisposable
     [SkippableFact]
     public async Task Item_that_aborts_its_worker_is_rejected_and_everything_else_is_done()
     {
-        var results = await Run([TaskOf(0, "a", "b"), TaskOf(1, "c", "d", "abort", "e", "f"), TaskOf(2, "g"), TaskOf(3, "h")], tasksPerPartition: 2);
+        var results = await Run([TaskOf(0, "a", "b"), TaskOf(1, "c", "d", "abort", "e", "f"), TaskOf(2, "g"), TaskOf(3, "h")],
+            tasksPerPartition: 2);
         Assert.Equal(["a\nb", "c\nd\ne\nf", "g", "h"], Written());
         var rejected = Assert.Single(results.SelectMany(result => result.Rejected));
         Assert.Equal(("abort", RejectCode.WorkerDied), (rejected.SampleId, rejected.Code));
@@ -53,7 +56,8 @@ public sealed class SparkRunnerTests(SparkFixture spark) : IDisposable
     {
         var results = await Run([TaskOf(0, "a"), TaskOf(1, "b", "hang", "c")], tasksPerPartition: 2, taskMinutes: 0.05);
         Assert.Equal(["a", "b\nc"], Written());
-        Assert.Equal(("hang", RejectCode.TimeLimit), Assert.Single(results.SelectMany(result => result.Rejected).Select(item => (item.SampleId, item.Code))));
+        Assert.Equal(("hang", RejectCode.TimeLimit),
+            Assert.Single(results.SelectMany(result => result.Rejected).Select(item => (item.SampleId, item.Code))));
     }
 
     [SkippableFact]
@@ -101,14 +105,18 @@ public sealed class SparkRunnerTests(SparkFixture spark) : IDisposable
     private StageTask TaskOf(int number, params string[] items) => TroubleFunction.TaskOf(number, _scratch["out"], items);
 
     private async Task<List<TaskResult>> Run(
-        StageTask[] tasks, int? tasksPerPartition = null, double taskMinutes = 5, string? worker = null, List<int>? finished = null, CancellationToken cancel = default)
+        StageTask[] tasks, int? tasksPerPartition = null, double taskMinutes = 5, string? worker = null, List<int>? finished = null,
+        CancellationToken cancel = default)
     {
         await spark.Session(cancel);
-        var options = SparkFixture.Options with { TasksPerPartition = tasksPerPartition, TaskMinutes = taskMinutes, Worker = worker ?? SparkFixture.Worker };
-        return await new SparkRunner(spark.Session, options, NullLogger.Instance).Run(tasks, new Counter(finished ?? []), cancel).ToListAsync(cancel);
+        var options = SparkFixture.Options with { TasksPerPartition = tasksPerPartition, TaskMinutes = taskMinutes,
+            Worker = worker ?? SparkFixture.Worker };
+        return await new SparkRunner(spark.Session, options, NullLogger.Instance).Run(tasks, new Counter(finished ?? []), cancel)
+            .ToListAsync(cancel);
     }
 
-    private IEnumerable<string> Written() => Directory.EnumerateFiles(_scratch["out", "items"]).Order(StringComparer.Ordinal).Select(File.ReadAllText);
+    private IEnumerable<string> Written() =>
+        Directory.EnumerateFiles(_scratch["out", "items"]).Order(StringComparer.Ordinal).Select(File.ReadAllText);
 
     private sealed class Counter(List<int> told) : IProgress<int>
     {

@@ -10,7 +10,8 @@ public sealed class TaskWorkTests
 
     [Fact]
     public void Line_holds_the_work_as_its_record_has_it() => Assert.Equal(
-        """{"stage":"infer","number":7,"output":"/out","work":{"name":"Ä\n<&>","parts":[1,2],"rest":null},"ledger_entry":"work/7.json"}""", Line(Planned));
+        """{"stage":"infer","number":7,"output":"/out","work":{"name":"Ä\n<&>","parts":[1,2],"rest":null},"ledger_entry":"work/7.json"}""",
+        Line(Planned));
 
     [Fact]
     public void Task_that_was_read_has_the_same_work_and_makes_the_same_line()

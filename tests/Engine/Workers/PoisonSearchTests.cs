@@ -8,8 +8,10 @@ public sealed class PoisonSearchTests
 {
     [Fact]
     public void Every_item_that_kills_alone_is_found_and_no_other() => Prop.ForAll(
-        Gen.Choose(1, 64).SelectMany(count => Gen.ListOf(Gen.Choose(0, count - 1)).Select(poison => (count, poison: poison.Distinct().Order().ToList()))).Where(some => some.poison.Count > 0).ToArbitrary(),
-        some => PoisonSearch.Find([.. Enumerable.Range(0, some.count)], tried => Task.FromResult(tried.Intersect(some.poison).Any())).Result.SequenceEqual(some.poison)).QuickCheckThrowOnFailure();
+        Gen.Choose(1, 64).SelectMany(count => Gen.ListOf(Gen.Choose(0, count - 1))
+            .Select(poison => (count, poison: poison.Distinct().Order().ToList()))).Where(some => some.poison.Count > 0).ToArbitrary(),
+        some => PoisonSearch.Find([.. Enumerable.Range(0, some.count)], tried =>
+            Task.FromResult(tried.Intersect(some.poison).Any())).Result.SequenceEqual(some.poison)).QuickCheckThrowOnFailure();
 
     [Fact]
     public async Task One_among_many_takes_few_tries()

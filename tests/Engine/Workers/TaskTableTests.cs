@@ -45,7 +45,8 @@ public sealed class TaskTableTests : IDisposable
 
     private async Task<TaskTable> Write(int count, int letters)
     {
-        var tasks = Enumerable.Range(0, count).Select(number => new StageTask("x", number, _scratch["out"], TaskWork.Of($"{number}".PadLeft(letters)))).ToList();
+        var tasks = Enumerable.Range(0, count).Select(
+            number => new StageTask("x", number, _scratch["out"], TaskWork.Of($"{number}".PadLeft(letters)))).ToList();
         return new TaskTable(StoreUri.Open(await TaskTable.Write(StoreUri.Open(_scratch["out"]), "work/t", tasks, default)));
     }
 }

@@ -28,14 +28,16 @@ public sealed class WorkerLoopTests : IDisposable
     {
         var made = 0;
         var functions = Functions(() => { made++; return new SquareFunction(); });
-        await WorkerLoop.Run(new WorkerOptions(), functions, new StringReader($"{TaskLine(1)}\n{TaskLine(2)}\n"), _results, NullLogger.Instance, default);
+        await WorkerLoop.Run(new WorkerOptions(), functions, new StringReader($"{TaskLine(1)}\n{TaskLine(2)}\n"), _results,
+            NullLogger.Instance, default);
         Assert.Equal(1, made);
     }
 
     [Fact]
     public async Task Finished_task_is_noted_in_the_ledger_by_whoever_ran_it()
     {
-        await Work(JsonSerializer.Serialize(new StageTask(NumberStage.Name, 2, _scratch.Path, TaskWork.Of(2), "work/entry.json"), JsonText.Line));
+        await Work(
+            JsonSerializer.Serialize(new StageTask(NumberStage.Name, 2, _scratch.Path, TaskWork.Of(2), "work/entry.json"), JsonText.Line));
         Assert.Equal(Lines().Single(), await File.ReadAllTextAsync(_scratch["work", "entry.json"]));
     }
 
@@ -54,16 +56,19 @@ public sealed class WorkerLoopTests : IDisposable
     [Fact]
     public async Task Unknown_stage_is_told_with_the_nearest_name()
     {
-        var failure = await Assert.ThrowsAsync<WrongUsageException>(() => Work(TaskLine(1).Replace("squares", "sqares", StringComparison.Ordinal)));
+        var failure = await Assert.ThrowsAsync<WrongUsageException>(
+            () => Work(TaskLine(1).Replace("squares", "sqares", StringComparison.Ordinal)));
         Assert.Contains("Did you mean 'squares'?", failure.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _scratch.Dispose();
 
     private Task Work(params string[] lines) =>
-        WorkerLoop.Run(new WorkerOptions(), Functions(() => new SquareFunction()), new StringReader(string.Concat(lines.Select(line => line + "\n"))), _results, NullLogger.Instance, default);
+        WorkerLoop.Run(new WorkerOptions(), Functions(() => new SquareFunction()),
+            new StringReader(string.Concat(lines.Select(line => line + "\n"))), _results, NullLogger.Instance, default);
 
-    private static TaskFunctions Functions(Func<ITaskFunction> make) => new(new Dictionary<string, Func<ITaskFunction>> { [NumberStage.Name] = make });
+    private static TaskFunctions Functions(Func<ITaskFunction> make) =>
+        new(new Dictionary<string, Func<ITaskFunction>> { [NumberStage.Name] = make });
 
     private string TaskLine(int number) =>
         JsonSerializer.Serialize(new StageTask(NumberStage.Name, number, _scratch.Path, TaskWork.Of(number)), JsonText.Line);

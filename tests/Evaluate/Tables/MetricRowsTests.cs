@@ -18,8 +18,10 @@ public sealed class MetricRowsTests
         var columns = database.Query($"DESCRIBE FROM {Sql.Parquet([folder["images.parquet"]])}").Rows.Select(row => $"{row[0]} {row[1]}");
         Assert.Equal(
         [
-            "sample_id VARCHAR", "source VARCHAR", "model_id VARCHAR", "height INTEGER", "width INTEGER", "pixel_accuracy DOUBLE", "mean_iou DOUBLE", "mean_dice DOUBLE",
-            "boundary_iou DOUBLE", "hd95 DOUBLE", "classes STRUCT(class_id INTEGER, \"name\" VARCHAR, tp BIGINT, fp BIGINT, fn BIGINT, iou DOUBLE, dice DOUBLE)[]",
+            "sample_id VARCHAR", "source VARCHAR", "model_id VARCHAR", "height INTEGER", "width INTEGER", "pixel_accuracy DOUBLE",
+            "mean_iou DOUBLE", "mean_dice DOUBLE",
+            "boundary_iou DOUBLE", "hd95 DOUBLE",
+            "classes STRUCT(class_id INTEGER, \"name\" VARCHAR, tp BIGINT, fp BIGINT, fn BIGINT, iou DOUBLE, dice DOUBLE)[]",
             "confidence DOUBLE", "mask_path VARCHAR", "milliseconds DOUBLE", "status VARCHAR",
         ], columns);
     }
@@ -37,7 +39,8 @@ public sealed class MetricRowsTests
         using var folder = new ScratchFolder();
         Assert.Equal(1_000_000, ParquetWriter.Write(folder["images.parquet"], Samples.Rows(1_000_000)));
         using var database = new Database();
-        var byClass = database.Query($"SELECT c.name, count(*), avg(c.iou) FROM (SELECT unnest(classes) AS c FROM {Sql.Parquet([folder["images.parquet"]])}) GROUP BY 1 ORDER BY min(c.class_id)");
+        var byClass = database.Query($"SELECT c.name, count(*), avg(c.iou) FROM (SELECT unnest(classes) AS c "
+            + $"FROM {Sql.Parquet([folder["images.parquet"]])}) GROUP BY 1 ORDER BY min(c.class_id)");
         Assert.Equal(["pet", "ground", "edge"], byClass.Rows.Select(row => row[0]));
         Assert.All(byClass.Rows, row => Assert.Equal(1_000_000L, row[1]));
         var expected = Samples.Rows(97 * 4).Select(row => row.Classes![0].Iou).Average();
@@ -48,7 +51,8 @@ public sealed class MetricRowsTests
     public void A_runs_numbers_are_those_of_its_summed_counts()
     {
         var images = Enumerable.Range(0, 20).Select(Samples.Metrics).ToList();
-        var totals = images.Select(image => RunTotals.OfImage(3, image, 0.5)).Append(RunTotals.OfImage(3, null, 1.0)).Aggregate(RunTotals.None(3), (sum, image) => sum.Plus(image));
+        var totals = images.Select(image => RunTotals.OfImage(3, image, 0.5)).Append(RunTotals.OfImage(3, null, 1.0))
+            .Aggregate(RunTotals.None(3), (sum, image) => sum.Plus(image));
         var row = RunMetricsRow.Of("m", "truth", totals, rejected: 2, Samples.Classes);
 
         var confusion = new ConfusionMatrix(3);
@@ -66,9 +70,11 @@ public sealed class MetricRowsTests
     {
         var metrics = Samples.Metrics(5);
         using var folder = new ScratchFolder();
-        ParquetWriter.Write(folder["runs.parquet"], [RunMetricsRow.Of("m", "truth", RunTotals.OfImage(3, metrics, 0.5), 0, Samples.Classes)]);
+        ParquetWriter.Write(folder["runs.parquet"],
+            [RunMetricsRow.Of("m", "truth", RunTotals.OfImage(3, metrics, 0.5), 0, Samples.Classes)]);
         var row = Assert.Single(ParquetReader.Read<RunMetricsRow>(folder["runs.parquet"]));
-        Assert.Equal((Agreement.FrequencyWeightedIoU(metrics.Confusion), Agreement.MicroIoU(metrics.Confusion), Agreement.CohenKappa(metrics.Confusion), KerasMeanIoU.Of(metrics.Confusion)),
+        Assert.Equal((Agreement.FrequencyWeightedIoU(metrics.Confusion), Agreement.MicroIoU(metrics.Confusion),
+            Agreement.CohenKappa(metrics.Confusion), KerasMeanIoU.Of(metrics.Confusion)),
             (row.FrequencyWeightedIou, row.MicroIou, row.CohenKappa, row.KerasMeanIou));
         Assert.Equal(Enumerable.Range(0, 3).Select(id => Agreement.Precision(metrics.Confusion, id)), row.ClassPrecision);
         Assert.Equal(Enumerable.Range(0, 3).Select(metrics.Confusion.Recall), row.ClassRecall);
@@ -82,15 +88,18 @@ public sealed class MetricRowsTests
         first.Add([1, 1], [1, 0], [0.9f, 0.8f], ignore: -1);
         second.Add([1, 0], [1, 0], [0.7f, 0.9f], ignore: -1);
         (images[0], images[1]) = (images[0] with { Calibration = first }, images[1] with { Calibration = second });
-        var row = RunMetricsRow.Of("m", "truth", images.Select(image => RunTotals.OfImage(3, image, 0.5)).Aggregate((sum, image) => sum.Plus(image)), 0, Samples.Classes);
+        var row = RunMetricsRow.Of("m", "truth",
+            images.Select(image => RunTotals.OfImage(3, image, 0.5)).Aggregate((sum, image) => sum.Plus(image)), 0, Samples.Classes);
 
         Assert.Equal(images.Average(image => image.Confusion.PixelAccuracy)!.Value, row.ImagewisePixelAccuracy!.Value, 1e-12);
         Assert.Equal(images.Average(image => image.Confusion.MeanIoU)!.Value, row.ImagewiseMeanIou!.Value, 1e-12);
         Assert.Equal(images.Average(image => image.Confusion.MeanDice)!.Value, row.ImagewiseMeanDice!.Value, 1e-12);
         Assert.Equal(images.Average(image => SmoothedIoU.Of(image.Confusion)), row.SmoothedIou!.Value, 1e-12);
         Assert.Equal(images.Average(image => DiceCoefficient.Of(image.Confusion)), row.DiceCoefficient!.Value, 1e-12);
-        Assert.Equal(images.Sum(image => image.Trimap.Correct) / (double)images.Sum(image => image.Trimap.Pixels), row.TrimapAccuracy!.Value, 1e-12);
-        Assert.Equal(images.Sum(image => image.Keras.Correct) / (double)images.Sum(image => image.Keras.Pixels), row.KerasCategoricalAccuracy!.Value, 1e-12);
+        Assert.Equal(images.Sum(image => image.Trimap.Correct) / (double)images.Sum(image => image.Trimap.Pixels),
+            row.TrimapAccuracy!.Value, 1e-12);
+        Assert.Equal(images.Sum(image => image.Keras.Correct) / (double)images.Sum(image => image.Keras.Pixels),
+            row.KerasCategoricalAccuracy!.Value, 1e-12);
         Assert.Equal(row.Classes.Select(c => c.Dice), row.ClassF1);
         // Bins of 1/15: 0.7 alone, right; 0.8 alone, wrong; 0.9 twice, right.
         Assert.Equal((0.3 + 0.8 + 2 * 0.1) / 4, row.ExpectedCalibrationError!.Value, 1e-6);
@@ -100,8 +109,10 @@ public sealed class MetricRowsTests
     public void A_run_without_truth_or_probabilities_has_no_such_numbers()
     {
         var unmeasured = RunMetricsRow.Of("m", "truth", RunTotals.OfImage(3, null, 0.5), 0, Samples.Classes);
-        Assert.Equal((null, null, null, null), (unmeasured.ImagewiseMeanIou, unmeasured.TrimapAccuracy, unmeasured.KerasCategoricalAccuracy, unmeasured.SmoothedIou));
-        Assert.Null(RunMetricsRow.Of("", "truth", RunTotals.OfImage(3, Samples.Metrics(5), null), 0, Samples.Classes).ExpectedCalibrationError);
+        Assert.Equal((null, null, null, null), (
+            unmeasured.ImagewiseMeanIou, unmeasured.TrimapAccuracy, unmeasured.KerasCategoricalAccuracy, unmeasured.SmoothedIou));
+        Assert.Null(
+            RunMetricsRow.Of("", "truth", RunTotals.OfImage(3, Samples.Metrics(5), null), 0, Samples.Classes).ExpectedCalibrationError);
     }
 
     [Fact]
@@ -110,7 +121,8 @@ public sealed class MetricRowsTests
         using var folder = new ScratchFolder();
         var row = RunMetricsRow.Of("m", "truth", RunTotals.OfImage(3, Samples.Metrics(5), 0.5), 0, Samples.Classes);
         ParquetWriter.Write(folder["runs.parquet"], [new FirstRow(
-            row.ModelId, row.Images, row.Measured, row.Rejected, row.MetricsAt, row.PixelAccuracy, row.MeanAccuracy, row.MeanIou, row.MeanDice, row.BoundaryIou, row.Hd95, row.Confidence,
+            row.ModelId, row.Images, row.Measured, row.Rejected, row.MetricsAt, row.PixelAccuracy, row.MeanAccuracy, row.MeanIou,
+            row.MeanDice, row.BoundaryIou, row.Hd95, row.Confidence,
             row.Classes, row.Confusion)]);
         var read = Assert.Single(ParquetReader.Read<RunMetricsRow>(folder["runs.parquet"]));
         Assert.Equal((row.MeanIou, null, null), (read.MeanIou, read.FrequencyWeightedIou, read.ClassPrecision));
@@ -118,8 +130,10 @@ public sealed class MetricRowsTests
 
     /// <summary>The columns of the run table's first form.</summary>
     private sealed record FirstRow(
-        string ModelId, long Images, long Measured, long Rejected, string MetricsAt, double? PixelAccuracy, double? MeanAccuracy, double? MeanIou, double? MeanDice,
-        double? BoundaryIou, double? Hd95, double? Confidence, IReadOnlyList<ClassMetricsRow> Classes, IReadOnlyList<IReadOnlyList<long>> Confusion);
+        string ModelId, long Images, long Measured, long Rejected, string MetricsAt, double? PixelAccuracy, double? MeanAccuracy,
+        double? MeanIou, double? MeanDice,
+        double? BoundaryIou, double? Hd95, double? Confidence, IReadOnlyList<ClassMetricsRow> Classes,
+        IReadOnlyList<IReadOnlyList<long>> Confusion);
 
     [Fact]
     public void Totals_pass_through_a_tasks_summary_unchanged()

@@ -31,9 +31,11 @@ public sealed class TableFolderTests : IDisposable
     public async Task Classes_unnest_into_rows()
     {
         await Write(new(new(2026, 11, 20), "x"), images: 10);
-        var byName = await Query("SELECT name, avg(iou) FROM (SELECT unnest(classes, recursive := true) FROM images) GROUP BY name ORDER BY name");
+        var byName =
+            await Query("SELECT name, avg(iou) FROM (SELECT unnest(classes, recursive := true) FROM images) GROUP BY name ORDER BY name");
         Assert.Equal(["edge", "ground", "pet"], byName.Rows.Select(row => row[0]));
-        Assert.Equal(Enumerable.Range(0, 10).Select(i => Samples.Metrics(i).Confusion.IoU(0)).Average()!.Value, (double)byName.Rows[2][1]!, 1e-12);
+        Assert.Equal(Enumerable.Range(0, 10).Select(i => Samples.Metrics(i).Confusion.IoU(0)).Average()!.Value, (double)byName.Rows[2][1]!,
+            1e-12);
     }
 
     [Fact]
@@ -41,22 +43,26 @@ public sealed class TableFolderTests : IDisposable
     {
         var partition = new RunPartition(new(2026, 11, 20), "x");
         await Write(partition, images: 1);
-        await WrittenTable.Write(_store, partition.Runs, [RunMetricsRow.Of("m", "truth", RunTotals.OfImage(3, Samples.Metrics(1), 0.5), 0, Samples.Classes)]);
+        await WrittenTable.Write(_store, partition.Runs,
+            [RunMetricsRow.Of("m", "truth", RunTotals.OfImage(3, Samples.Metrics(1), 0.5), 0, Samples.Classes)]);
         await WrittenTable.Write(_store, partition.Rejected, [new RejectedItem("a", "a.zip!a", RejectCode.Empty, "it is empty")]);
         await WrittenTable.Write(_store, "models/unet/history.parquet", [new Epoch(1, 0.5)]);
         await WrittenTable.Write(_store, "models/lite/history.parquet", [new Epoch(1, 0.25)]);
 
         Assert.Equal("x", (await Query("SELECT run_id FROM runs")).Rows[0][0]);
         Assert.Equal("empty_file", (await Query("SELECT code FROM rejected")).Rows[0][0]);
-        Assert.Equal([["models/lite", 0.25], ["models/unet", 0.5]], (await Query("SELECT folder, loss FROM history ORDER BY folder")).Rows);
+        Assert.Equal([["models/lite", 0.25], ["models/unet", 0.5]],
+            (await Query("SELECT folder, loss FROM history ORDER BY folder")).Rows);
     }
 
     [Fact]
     public async Task Rejected_items_of_shards_and_runs_are_one_view()
     {
         await WrittenTable.Write(_store, "shards/rejected.parquet", [new RejectedItem("a", "a.zip!a", RejectCode.Empty, "it is empty")]);
-        await WrittenTable.Write(_store, new RunPartition(new(2026, 11, 20), "x").Rejected, [new RejectedItem("b", "a.zip!b", RejectCode.Empty, "it is empty")]);
-        Assert.Equal([["a", null, "shards"], ["b", "x", null]], (await Query("SELECT sample_id, run_id, folder FROM rejected ORDER BY 1")).Rows);
+        await WrittenTable.Write(_store, new RunPartition(new(2026, 11, 20), "x").Rejected,
+            [new RejectedItem("b", "a.zip!b", RejectCode.Empty, "it is empty")]);
+        Assert.Equal([["a", null, "shards"], ["b", "x", null]],
+            (await Query("SELECT sample_id, run_id, folder FROM rejected ORDER BY 1")).Rows);
     }
 
     [Fact]
@@ -95,7 +101,8 @@ public sealed class TableFolderTests : IDisposable
         Assert.All(store.Copies, copy => Assert.False(File.Exists(copy)));
     }
 
-    private Task Write(RunPartition partition, int images) => WrittenTable.Write(_store, partition.Images(0), Enumerable.Range(0, images).Select(Samples.Row));
+    private Task Write(RunPartition partition, int images) =>
+        WrittenTable.Write(_store, partition.Images(0), Enumerable.Range(0, images).Select(Samples.Row));
 
     private async Task<QueryResult> Query(string sql)
     {
@@ -113,7 +120,8 @@ public sealed class TableFolderTests : IDisposable
         public string Uri => inner.Uri;
         public IAsyncEnumerable<StoredObject> List(string prefix = "", CancellationToken cancel = default) => inner.List(prefix, cancel);
         public Task<StoredObject?> Find(string name, CancellationToken cancel = default) => inner.Find(name, cancel);
-        public Task<Stream> OpenRange(string name, long offset = 0, long? length = null, CancellationToken cancel = default) => inner.OpenRange(name, offset, length, cancel);
+        public Task<Stream> OpenRange(string name, long offset = 0, long? length = null, CancellationToken cancel = default) =>
+            inner.OpenRange(name, offset, length, cancel);
         public Task Write(string name, Stream content, CancellationToken cancel = default) => inner.Write(name, content, cancel);
         public Task Delete(string name, CancellationToken cancel = default) => inner.Delete(name, cancel);
         public Task<IAsyncDisposable?> TryLock(string name, CancellationToken cancel = default) => inner.TryLock(name, cancel);

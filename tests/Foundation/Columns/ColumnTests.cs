@@ -15,7 +15,8 @@ public sealed class ColumnTests
     }
 
     [Fact]
-    public void Values_added_together_lie_together() => Prop.ForAll(Gen.Choose(0, 300).Select(length => Enumerable.Range(length, length).ToArray()).ArrayOf().ToArbitrary(), parts =>
+    public void Values_added_together_lie_together() =>
+        Prop.ForAll(Gen.Choose(0, 300).Select(length => Enumerable.Range(length, length).ToArray()).ArrayOf().ToArbitrary(), parts =>
     {
         var column = new Column<int>();
         var starts = parts.Select(part => column.AddTogether(part)).ToList();

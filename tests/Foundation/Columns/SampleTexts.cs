@@ -7,5 +7,6 @@ namespace BatchSeg.Foundation.Tests.Columns;
 internal static class SampleTexts
 {
     public static readonly Arbitrary<string[]> Lists =
-        Gen.Elements("a", "b", "/", "é", "ß", "水", "\uD7FF", "\uE000", "\uFFFD", "😀", "\U0010FFFF").ListOf().Select(string.Concat).ArrayOf().ToArbitrary();
+        Gen.Elements("a", "b", "/", "é", "ß", "水", "\uD7FF", "\uE000", "\uFFFD", "😀", "\U0010FFFF").ListOf().Select(string.Concat)
+            .ArrayOf().ToArbitrary();
 }

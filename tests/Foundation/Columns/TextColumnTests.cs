@@ -8,7 +8,8 @@ namespace BatchSeg.Foundation.Tests.Columns;
 public sealed class TextColumnTests
 {
     [Fact]
-    public void Texts_are_what_was_added() => Prop.ForAll(SampleTexts.Lists, texts => TextColumn.Of(texts).SequenceEqual(texts)).QuickCheckThrowOnFailure();
+    public void Texts_are_what_was_added() =>
+        Prop.ForAll(SampleTexts.Lists, texts => TextColumn.Of(texts).SequenceEqual(texts)).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Long_texts_are_kept_whole()
@@ -22,7 +23,8 @@ public sealed class TextColumnTests
     {
         var column = TextColumn.Of(texts);
         var pairs = from a in Enumerable.Range(0, texts.Length) from b in Enumerable.Range(0, texts.Length) select (a, b);
-        return pairs.All(pair => Math.Sign(column.CompareOrdinal(pair.a, pair.b)) == Math.Sign(string.CompareOrdinal(texts[pair.a], texts[pair.b])));
+        return pairs.All(pair => Math.Sign(column.CompareOrdinal(pair.a, pair.b)) == Math.Sign(
+            string.CompareOrdinal(texts[pair.a], texts[pair.b])));
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -33,5 +35,6 @@ public sealed class TextColumnTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Half_of_a_surrogate_pair_is_refused_and_not_replaced() => Assert.Throws<EncoderFallbackException>(() => new TextColumn().Add("a\uD83D"));
+    public void Half_of_a_surrogate_pair_is_refused_and_not_replaced() =>
+        Assert.Throws<EncoderFallbackException>(() => new TextColumn().Add("a\uD83D"));
 }

@@ -13,7 +13,8 @@ public sealed class NearestNameTests
     [InlineData("oxford-pets", "oxford-iiit-pet")] // far in letters, but a word is the same
     [InlineData("mobilenetv2", "unet-mobilenetv2")]
     [InlineData("kitti", null)]
-    public void Of_a_wrong_name_is_the_one_that_was_probably_meant(string wrong, string? meant) => Assert.Equal(meant, NearestName.Of(wrong, Names));
+    public void Of_a_wrong_name_is_the_one_that_was_probably_meant(string wrong, string? meant) =>
+        Assert.Equal(meant, NearestName.Of(wrong, Names));
 
     [Fact]
     public void Hint_lists_what_is_allowed_even_where_nothing_is_near() =>

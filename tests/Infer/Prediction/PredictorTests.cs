@@ -38,7 +38,8 @@ public sealed class PredictorTests
         using var predictor = Create(new(Mirrored: true, [0.75, 1, 1.3]));
         var map = predictor.Predict([RandomImage(1)])[0];
         Assert.Equal((3, 32, 32), (map.Classes, map.Height, map.Width));
-        Assert.All(Enumerable.Range(0, 32 * 32), pixel => Assert.Equal(1, Enumerable.Range(0, 3).Sum(c => map.Values[c * 32 * 32 + pixel]), 5));
+        Assert.All(Enumerable.Range(0, 32 * 32), pixel =>
+            Assert.Equal(1, Enumerable.Range(0, 3).Sum(c => map.Values[c * 32 * 32 + pixel]), 5));
     }
 
     [Fact]
@@ -67,7 +68,8 @@ public sealed class PredictorTests
     private static Predictor Create(TestTimeViews views)
     {
         torch.manual_seed(3);
-        var model = ModelRegistry.Create("unet", new ModelOptions(3, Arguments: new Dictionary<string, string> { ["base_channels"] = "4", ["depth"] = "2" }));
+        var model = ModelRegistry.Create("unet",
+            new ModelOptions(3, Arguments: new Dictionary<string, string> { ["base_channels"] = "4", ["depth"] = "2" }));
         return new Predictor(model, new SoftmaxOutput(3), Normalisation.ImageNet, torch.CPU, torch.ScalarType.Float32, views);
     }
 

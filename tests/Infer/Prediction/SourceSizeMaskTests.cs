@@ -33,7 +33,8 @@ public sealed class SourceSizeMaskTests
     {
         const int classes = 4;
         var random = new Random(5);
-        var map = new ProbabilityMap(classes, fromHeight, fromWidth, Enumerable.Range(0, classes * fromHeight * fromWidth).Select(_ => random.NextSingle()).ToArray());
+        var map = new ProbabilityMap(classes, fromHeight, fromWidth,
+            Enumerable.Range(0, classes * fromHeight * fromWidth).Select(_ => random.NextSingle()).ToArray());
         var mask = SourceSizeMask.Of(map, new PixelSize(height, width));
         for (var y = 0; y < height; y++)
         for (var x = 0; x < width; x++)

@@ -75,7 +75,8 @@ internal sealed class InferFixture : IDisposable
         File.WriteAllBytes(_scratch[name], content);
     }
 
-    public Image Mask(string output, string id) => ImageDecoder.DecodeMask(File.ReadAllBytes(_scratch[output, "masks", $"{id}.png"]), new MaskDecodeOptions());
+    public Image Mask(string output, string id) =>
+        ImageDecoder.DecodeMask(File.ReadAllBytes(_scratch[output, "masks", $"{id}.png"]), new MaskDecodeOptions());
 
     public void Dispose() => _scratch.Dispose();
 
@@ -83,12 +84,14 @@ internal sealed class InferFixture : IDisposable
     {
         torch.manual_seed(7);
         var arguments = new Dictionary<string, string> { ["base_channels"] = "4", ["depth"] = "2" };
-        using var model = ModelRegistry.Create("unet", new ModelOptions(OutputActivation.All.Get(activation).Channels(2), Arguments: arguments));
+        using var model = ModelRegistry.Create("unet",
+            new ModelOptions(OutputActivation.All.Get(activation).Channels(2), Arguments: arguments));
         var weights = _scratch["weights"];
         ModelFolder.WriteWeights(model, weights);
         IReadOnlyList<ClassDefinition> classes = [new(0, "background", "#000000"), new(1, "foreground", "#e6194b")];
         var card = new ModelCard(
-            ModelCard.CurrentSchemaVersion, "unet", model.Options.Arguments!, 3, classes, 255, ModelSize.Height, ModelSize.Width, resize, Normalisation.UnitRange,
+            ModelCard.CurrentSchemaVersion, "unet", model.Options.Arguments!, 3, classes, 255, ModelSize.Height, ModelSize.Width, resize,
+            Normalisation.UnitRange,
             "", new Dictionary<string, double>(), "", ProgramVersion.Current, activation);
         await ModelFolder.Publish(new FileStore(_scratch["model"]), card, weights, CancellationToken.None);
     }

@@ -43,7 +43,8 @@ public sealed class InferStageTests
         var all = new ConfusionMatrix(2);
         foreach (var row in Rows(fixture["out"], result.Partition))
         {
-            var truth = ImageDecoder.DecodeMask(File.ReadAllBytes(Path.Combine(fixture.Images, "masks", $"{row.SampleId}.png")), new MaskDecodeOptions());
+            var truth = ImageDecoder.DecodeMask(File.ReadAllBytes(Path.Combine(fixture.Images, "masks", $"{row.SampleId}.png")),
+                new MaskDecodeOptions());
             var one = new ConfusionMatrix(2);
             one.Add(truth.Pixels, fixture.Mask("out", row.SampleId).Pixels, ignore: 255);
             Assert.Equal(one.MeanIoU, row.MeanIou);
@@ -122,7 +123,8 @@ public sealed class InferStageTests
         fixture.Write("pairs/masks/01.png", PngEncoder.Encode(new Image(9, 9, 1))); // not its image's size
         var result = await InferFixture.Run(fixture.Options("out"));
 
-        var rejected = ParquetReader.Read<RejectedItem>(Path.Combine(fixture["out"], result.Partition.Rejected)).ToDictionary(item => item.SampleId, item => item.Code);
+        var rejected = ParquetReader.Read<RejectedItem>(Path.Combine(fixture["out"], result.Partition.Rejected))
+            .ToDictionary(item => item.SampleId, item => item.Code);
         Assert.Equal(RejectCode.UnknownFormat, rejected["broken"]);
         Assert.Equal(RejectCode.Empty, rejected["empty"]);
         Assert.Equal(RejectCode.SizeMismatch, rejected["01"]);
@@ -193,13 +195,18 @@ public sealed class InferStageTests
         for (var i = 0; i < mask.Pixels.Length; i++) mask.Pixels[i] = (byte)(i % 7 == 0 ? 255 : random.Next(4) / 3);
         fixture.Write("pairs/images/a.png", PngEncoder.Encode(image));
         fixture.Write("pairs/masks/a.png", PngEncoder.Encode(mask));
-        var result = await InferFixture.Run(fixture.Options("out").With(InferSettings.MetricsAt, metricsAt).With(InferSettings.Tile, tile));
+        var result = await InferFixture.Run(fixture.Options("out").With(InferSettings.MetricsAt, metricsAt)
+            .With(InferSettings.Tile, tile));
 
         using var files = await ModelFolder.Fetch(new FileStore(fixture["model"]), default);
-        using var predictor = new Predictor(files.Build(), files.Card.Output(), files.Card.Normalisation, torch.CPU, torch.ScalarType.Float32, TestTimeViews.None);
+        using var predictor = new Predictor(files.Build(), files.Card.Output(), files.Card.Normalisation, torch.CPU,
+            torch.ScalarType.Float32, TestTimeViews.None);
         var foreground = predictor.Predict([image])[0].Values[1024..];
-        var counted = Enumerable.Range(0, 1024).Where(i => mask.Pixels[i] != 255).Select(i => (IsRight: mask.Pixels[i] == (foreground[i] > 0.5f ? 1 : 0), Confidence: Math.Max(foreground[i], 1 - foreground[i]))).ToList();
-        var error = counted.GroupBy(pixel => Math.Ceiling((double)pixel.Confidence * 15)).Sum(bin => Math.Abs(bin.Count(pixel => pixel.IsRight) - bin.Sum(pixel => (double)pixel.Confidence))) / counted.Count;
+        var counted = Enumerable.Range(0, 1024).Where(i => mask.Pixels[i] != 255)
+            .Select(i => (IsRight: mask.Pixels[i] == (foreground[i] > 0.5f ? 1 : 0),
+            Confidence: Math.Max(foreground[i], 1 - foreground[i]))).ToList();
+        var error = counted.GroupBy(pixel => Math.Ceiling((double)pixel.Confidence * 15))
+            .Sum(bin => Math.Abs(bin.Count(pixel => pixel.IsRight) - bin.Sum(pixel => (double)pixel.Confidence))) / counted.Count;
         Assert.Equal(error, result.Run.ExpectedCalibrationError!.Value, 1e-4);
     }
 
@@ -223,5 +230,6 @@ public sealed class InferStageTests
         Assert.Contains("model.json", missing.Message, StringComparison.Ordinal);
     }
 
-    private static List<ImageMetricsRow> Rows(string output, RunPartition partition) => [.. ParquetReader.Read<ImageMetricsRow>(Path.Combine(output, partition.Images(0)))];
+    private static List<ImageMetricsRow> Rows(string output, RunPartition partition) =>
+        [.. ParquetReader.Read<ImageMetricsRow>(Path.Combine(output, partition.Images(0)))];
 }

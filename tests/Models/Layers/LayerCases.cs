@@ -11,7 +11,8 @@ internal static class LayerCases
 {
     private static readonly long[] Logits = [2, 3, 3];
 
-    public static IReadOnlyDictionary<string, Func<Module<Tensor, Tensor>>> Layers { get; } = new Dictionary<string, Func<Module<Tensor, Tensor>>>
+    public static IReadOnlyDictionary<string, Func<Module<Tensor, Tensor>>> Layers { get; } =
+        new Dictionary<string, Func<Module<Tensor, Tensor>>>
     {
         ["Conv1d"] = () => Conv1d(4, 6, 3, stride: 2, padding: 1),
         ["Conv1d_same"] = () => Conv1d(4, 2, 4, Padding.Same),

@@ -39,10 +39,12 @@ public sealed class LayerValuesTests
     }
 
     [Theory, MemberData(nameof(Functions))]
-    public void Function_gives_the_values_of_PyTorch(string name) => Check(LayerCases.Functions[name], Values.Root.GetProperty("functions").GetProperty(name));
+    public void Function_gives_the_values_of_PyTorch(string name) =>
+        Check(LayerCases.Functions[name], Values.Root.GetProperty("functions").GetProperty(name));
 
     [Theory, MemberData(nameof(Losses))]
-    public void Loss_gives_the_values_of_PyTorch(string name) => Check(LayerCases.Losses[name], Values.Root.GetProperty("losses").GetProperty(name));
+    public void Loss_gives_the_values_of_PyTorch(string name) =>
+        Check(LayerCases.Losses[name], Values.Root.GetProperty("losses").GetProperty(name));
 
     private static void Check(Func<Tensor, Tensor> function, JsonElement expected)
     {

@@ -25,7 +25,8 @@ public sealed class TorchRuntimeTests
     [Fact]
     public void Bfloat16_is_known_from_the_flags_of_the_processor()
     {
-        var known = File.Exists("/proc/cpuinfo") && File.ReadLines("/proc/cpuinfo").Any(line => line.Contains("_bf16") || line.Contains(" bf16"));
+        var known = File.Exists("/proc/cpuinfo")
+            && File.ReadLines("/proc/cpuinfo").Any(line => line.Contains("_bf16") || line.Contains(" bf16"));
         Assert.Equal(known, TorchRuntime.ProcessorHasBfloat16);
     }
 }

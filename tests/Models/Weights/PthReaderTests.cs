@@ -18,7 +18,8 @@ public sealed class PthReaderTests
         using var scope = NewDisposeScope();
         var state = PthReader.ReadStateDict(Fixture(file));
         Assert.Equal(
-            ["float", "half", "bfloat16", "double", "long", "byte", "bool", "scalar", "empty", "transposed", "row", "every_second", "expanded"], state.Keys);
+            ["float", "half", "bfloat16", "double", "long", "byte", "bool", "scalar", "empty", "transposed", "row", "every_second",
+                "expanded"], state.Keys);
         AssertIs(state["float"], ScalarType.Float32, [2, 3], [0, 1, 2, 3, 4, 5]);
         AssertIs(state["half"], ScalarType.Float16, [5], [0, 1, 2, 3, 4]);
         AssertIs(state["bfloat16"], ScalarType.BFloat16, [5], [0, 1, 2, 3, 4]);
@@ -49,7 +50,8 @@ public sealed class PthReaderTests
     {
         using var scope = NewDisposeScope();
         var state = PthReader.ReadStateDict(Fixture("checkpoint.pth"));
-        Assert.Equal(["weight", "norm.weight", "norm.bias", "norm.running_mean", "norm.running_var", "norm.num_batches_tracked"], state.Keys);
+        Assert.Equal(["weight", "norm.weight", "norm.bias", "norm.running_mean", "norm.running_var", "norm.num_batches_tracked"],
+            state.Keys);
         AssertIs(state["weight"], ScalarType.Float32, [2, 2], [0, 1, 2, 3]);
         Assert.Equal(state.Keys, PthReader.ReadStateDict(Fixture("checkpoint.pth"), "state_dict").Keys);
     }
@@ -148,7 +150,8 @@ public sealed class PthReaderTests
         var path = SharedFolder.Require("weights", "efficientnet-lite0", "efficientnet-lite0-57934424.pth");
         using var scope = NewDisposeScope();
         var state = PthReader.ReadStateDict(path);
-        Assert.Equal(4_652_008, state.Where(pair => pair.Key.EndsWith("weight") || pair.Key.EndsWith("bias")).Sum(pair => pair.Value.numel()));
+        Assert.Equal(4_652_008, state.Where(pair => pair.Key.EndsWith("weight") || pair.Key.EndsWith("bias"))
+            .Sum(pair => pair.Value.numel()));
         Assert.All(state.Values.Where(tensor => tensor.is_floating_point()), tensor => Assert.True(tensor.isfinite().all().item<bool>()));
     }
 

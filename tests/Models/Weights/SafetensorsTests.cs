@@ -12,7 +12,8 @@ public sealed class SafetensorsTests
 {
     private static readonly ScalarType[] Types =
     [
-        ScalarType.Float64, ScalarType.Float32, ScalarType.Float16, ScalarType.BFloat16, ScalarType.Int64, ScalarType.Int32, ScalarType.Int16, ScalarType.Int8,
+        ScalarType.Float64, ScalarType.Float32, ScalarType.Float16, ScalarType.BFloat16, ScalarType.Int64, ScalarType.Int32,
+        ScalarType.Int16, ScalarType.Int8,
         ScalarType.Byte, ScalarType.Bool,
     ];
 
@@ -36,7 +37,8 @@ public sealed class SafetensorsTests
     {
         using var scope = NewDisposeScope();
         using var stream = new MemoryStream();
-        Safetensors.Write(stream, new Dictionary<string, Tensor> { ["b"] = tensor([1f, 2f]), ["a"] = tensor((byte)3) }, new Dictionary<string, string> { ["k"] = "v" });
+        Safetensors.Write(stream, new Dictionary<string, Tensor> { ["b"] = tensor([1f, 2f]), ["a"] = tensor((byte)3) },
+            new Dictionary<string, string> { ["k"] = "v" });
         var bytes = stream.ToArray();
         const string header =
             """{"__metadata__":{"k":"v"},"b":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"a":{"dtype":"U8","shape":[],"data_offsets":[8,9]}}""";
@@ -89,7 +91,8 @@ public sealed class SafetensorsTests
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""", 4, "has 8 bytes, but its offsets say 4")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8, "begins at 4 where 0 is next")]
     [InlineData("""{"a":{"dtype":"F8","shape":[1],"data_offsets":[0,1]}}""", 1, "type F8, which is not read")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"a":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}}""", 2, "is there twice")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"a":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}}""", 2,
+        "is there twice")]
     [InlineData("""{"a":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,0]}}""", 0, "faulty")]
     [InlineData("""{"a":{"dtype":"F32"}}""", 0, "faulty")]
     [InlineData("""{"a":""", 0, "faulty")]
@@ -108,11 +111,13 @@ public sealed class SafetensorsTests
     public void File_cut_short_is_refused(int length)
     {
         using var folder = new ScratchFolder();
-        File.WriteAllBytes(folder["cut"], File.ReadAllBytes(Checkout.File("tests", "Models", "fixtures", "by_hand.safetensors"))[..length]);
+        File.WriteAllBytes(folder["cut"], File.ReadAllBytes(Checkout.File("tests", "Models", "fixtures", "by_hand.safetensors"))[
+            ..length]);
         Assert.Throws<InvalidDataException>(() => SafetensorsFile.Open(folder["cut"]));
     }
 
-    private static Tensor Random(int[] shape, ScalarType type) => randint(0, type == ScalarType.Bool ? 2 : 100, [.. shape.Select(length => (long)length)]).to(type);
+    private static Tensor Random(int[] shape, ScalarType type) =>
+        randint(0, type == ScalarType.Bool ? 2 : 100, [.. shape.Select(length => (long)length)]).to(type);
 
     private static void AssertIs(Tensor tensor, ScalarType type, long[] shape, double[] values)
     {

@@ -61,7 +61,8 @@ public sealed class PetArchiveTests : IDisposable
     public void Dispose() => _scratch.Dispose();
 
     private static string[] Names(byte[] list) =>
-        [.. System.Text.Encoding.ASCII.GetString(list).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[0])];
+        [.. System.Text.Encoding.ASCII.GetString(list).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(' ')[0])];
 
     /// <summary>Files right in a folder of the archive, by name without extension.</summary>
     private SortedDictionary<string, byte[]> Read(string archive, string folder)

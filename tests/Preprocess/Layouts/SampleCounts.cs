@@ -13,7 +13,8 @@ namespace BatchSeg.Preprocess.Tests.Layouts;
 /// <param name="Rejected">Sample id and code of each broken item, in order of id.</param>
 /// <param name="Splits">Samples per official split; empty where the data set or the sample of it has none.</param>
 public sealed record SampleCounts(
-    IReadOnlyList<string> Inputs, double Tolerance, int Samples, int Classes, IReadOnlyList<long> ClassPixels, long Ignored, IReadOnlyList<IReadOnlyList<string>> Rejected,
+    IReadOnlyList<string> Inputs, double Tolerance, int Samples, int Classes, IReadOnlyList<long> ClassPixels, long Ignored,
+    IReadOnlyList<IReadOnlyList<string>> Rejected,
     IReadOnlyDictionary<string, int> Splits)
 {
     public static IReadOnlyDictionary<string, SampleCounts> All { get; } = JsonSerializer.Deserialize<Dictionary<string, SampleCounts>>(

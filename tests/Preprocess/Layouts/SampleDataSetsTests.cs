@@ -59,7 +59,8 @@ public sealed class SampleDataSetsTests : IDisposable
         var layout = Layout.Load(name);
         var catalog = await Catalog(layout, SampleCounts.All[name].Inputs);
         var splits = await OfficialSplits.Read(layout, catalog, Output(layout), default);
-        Assert.Equal(SampleCounts.All[name].Splits.OrderBy(split => split.Key), splits.CountBy(sample => sample.Value).OrderBy(split => split.Key));
+        Assert.Equal(SampleCounts.All[name].Splits.OrderBy(split => split.Key),
+            splits.CountBy(sample => sample.Value).OrderBy(split => split.Key));
     }
 
     /// <summary>COCO's run lengths say of every segment what the panoptic masks' colours say.</summary>
@@ -83,23 +84,30 @@ public sealed class SampleDataSetsTests : IDisposable
         {
             var pixels = (await ReadMask(panoptic, byColour, colours)).Zip(await ReadMask(runs, byRuns, lengths)).ToList();
             // A crowd is ignored either way; void is no segment at all, so run lengths leave it to class 0.
-            Assert.All(pixels.Distinct(), pixel => Assert.True(pixel.First == 255 ? pixel.Second is 0 or 255 : pixel.Second == pixel.First + 1, $"{pixel}"));
+            Assert.All(pixels.Distinct(), pixel => Assert.True(
+                pixel.First == 255 ? pixel.Second is 0 or 255 : pixel.Second == pixel.First + 1, $"{pixel}"));
         }
     }
 
     /// <summary>A user's own file beside the counts, or else a built-in layout.</summary>
-    private static Layout Load(string name) => File.Exists(SampleCounts.Fixture($"{name}.yaml")) ? Layout.Load(SampleCounts.Fixture($"{name}.yaml")) : Layout.Load(name);
+    private static Layout Load(string name) =>
+        File.Exists(SampleCounts.Fixture($"{name}.yaml")) ? Layout.Load(SampleCounts.Fixture($"{name}.yaml")) : Layout.Load(name);
 
-    private static string Locate(string input) => Directory.Exists(SampleCounts.Fixture(input)) ? SampleCounts.Fixture(input) : SharedFolder.Require(["datasets", .. input.Split('/')]);
+    private static string Locate(string input) => Directory.Exists(SampleCounts.Fixture(input))
+        ? SampleCounts.Fixture(input)
+        : SharedFolder.Require(["datasets", .. input.Split('/')]);
 
     private IStore Output(Layout layout) => StoreUri.Open(_scratch[layout.Name]);
 
     private async Task<SampleCatalog> Catalog(Layout layout, IReadOnlyList<string> inputs)
     {
         var located = await InputLocator.Locate([.. inputs.Select(Locate)]);
-        using var functions = new TaskFunctions(new Dictionary<string, Func<ITaskFunction>> { [UnpackFunction.Name] = () => new UnpackFunction() });
-        var job = new StageJob("count", "counts.json", new Dictionary<string, string> { ["--layout"] = layout.Yaml }, [], (_, _) => Task.FromResult<IReadOnlyList<WrittenObject>>([]));
-        await using var run = await StageRun.Begin(Output(layout), job, new StageSettings(new LocalRunner(functions, workers: 1), MaxRejected: 1), default);
+        using var functions = new TaskFunctions(
+            new Dictionary<string, Func<ITaskFunction>> { [UnpackFunction.Name] = () => new UnpackFunction() });
+        var job = new StageJob("count", "counts.json", new Dictionary<string, string> { ["--layout"] = layout.Yaml }, [], (_, _) =>
+            Task.FromResult<IReadOnlyList<WrittenObject>>([]));
+        await using var run = await StageRun.Begin(
+            Output(layout), job, new StageSettings(new LocalRunner(functions, workers: 1), MaxRejected: 1), default);
         return await SampleCatalogBuilder.Build(run, Output(layout), located, layout, MaskUse.Required, new ArchiveLimits(), default);
     }
 

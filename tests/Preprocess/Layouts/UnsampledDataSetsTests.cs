@@ -11,8 +11,10 @@ public sealed class UnsampledDataSetsTests
 {
     [Theory]
     [InlineData("carvana", "train/0cdf5b5d0ce1_01.jpg", "train_masks/0cdf5b5d0ce1_01_mask.gif")]
-    [InlineData("cityscapes", "leftImg8bit/val/lindau/lindau_000000_000019_leftImg8bit.png", "gtFine/val/lindau/lindau_000000_000019_gtFine_labelIds.png")]
-    [InlineData("ade20k", "ADEChallengeData2016/images/training/ADE_train_00000001.jpg", "ADEChallengeData2016/annotations/training/ADE_train_00000001.png")]
+    [InlineData("cityscapes", "leftImg8bit/val/lindau/lindau_000000_000019_leftImg8bit.png",
+        "gtFine/val/lindau/lindau_000000_000019_gtFine_labelIds.png")]
+    [InlineData("ade20k", "ADEChallengeData2016/images/training/ADE_train_00000001.jpg",
+        "ADEChallengeData2016/annotations/training/ADE_train_00000001.png")]
     [InlineData("camvid-32", "701_StillsRaw_full/0001TP_006690.png", "LabeledApproved_full/0001TP_006690_L.png")]
     public void Image_and_mask_of_the_published_names_are_one_sample(string name, string image, string mask)
     {
@@ -24,7 +26,8 @@ public sealed class UnsampledDataSetsTests
 
     [Fact]
     public void Cityscapes_colour_and_instance_files_are_no_masks() =>
-        Assert.Empty(Pair("cityscapes", MaskUse.Required, "gtFine/val/lindau/lindau_000000_000019_gtFine_color.png", "gtFine/val/lindau/lindau_000000_000019_gtFine_instanceIds.png").Rejected);
+        Assert.Empty(Pair("cityscapes", MaskUse.Required, "gtFine/val/lindau/lindau_000000_000019_gtFine_color.png",
+            "gtFine/val/lindau/lindau_000000_000019_gtFine_instanceIds.png").Rejected);
 
     [Fact]
     public void Carvana_gif_is_car_where_it_is_white()
@@ -62,7 +65,8 @@ public sealed class UnsampledDataSetsTests
     [InlineData(MaskUse.IfPresent, 2)]
     public void Photographs_without_a_mask_are_passed_over_where_the_layout_skips_them_and_predicted_all_the_same(MaskUse use, int samples)
     {
-        var catalog = Pair("voc", use, "VOC2012/JPEGImages/2007_000027.jpg", "VOC2012/JPEGImages/2007_000032.jpg", "VOC2012/SegmentationClass/2007_000032.png");
+        var catalog = Pair("voc", use, "VOC2012/JPEGImages/2007_000027.jpg", "VOC2012/JPEGImages/2007_000032.jpg",
+            "VOC2012/SegmentationClass/2007_000032.png");
         Assert.Equal(samples, catalog.Samples.Count);
         Assert.Empty(catalog.Rejected);
     }
@@ -71,5 +75,7 @@ public sealed class UnsampledDataSetsTests
 
     private static SampleCatalog Pair(string layout, MaskUse use, params string[] names) => SamplePairing.Pair(
         Layout.Load(layout), use, [new("data.zip", "", "data", IsFolder: false)],
-        [new("data.zip", [.. names.Select(name => new ArchiveEntry(name, "data.zip", 0, 1, 1, EntryCompression.Stored, HasZipHeader: false, Crc32: null))], [])]);
+        [new("data.zip",
+            [.. names.Select(name => new ArchiveEntry(
+            name, "data.zip", 0, 1, 1, EntryCompression.Stored, HasZipHeader: false, Crc32: null))], [])]);
 }

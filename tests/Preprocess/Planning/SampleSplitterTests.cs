@@ -16,7 +16,8 @@ public sealed class SampleSplitterTests
     [Fact]
     public void Samples_stay_in_their_split_when_the_archive_grows()
     {
-        var (before, after) = (SampleSplitter.Split(Catalog(300), Options, official: null), SampleSplitter.Split(Catalog(500), Options, official: null));
+        var (before, after) = (SampleSplitter.Split(Catalog(300), Options, official: null),
+            SampleSplitter.Split(Catalog(500), Options, official: null));
         foreach (var split in SplitName.All) Assert.Subset(Ids(after, split).ToHashSet(), Ids(before, split).ToHashSet());
         Assert.InRange(Ids(after, "val").Count(), 70, 130);
         Assert.InRange(Ids(after, "test").Count(), 30, 70);
@@ -54,6 +55,8 @@ public sealed class SampleSplitterTests
     private static SampleCatalog Catalog(int samples)
     {
         var entry = new EntryAt(0, new ArchiveEntry("x", "x", 0, 1, 1, EntryCompression.Stored, false, null));
-        return new([new("in", "/", "in", IsFolder: true)], [.. Enumerable.Range(0, samples).Select(i => new CatalogSample($"s{i:000}", entry, null))], [], new Dictionary<string, IReadOnlyList<EntryAt>>());
+        return new([new("in", "/", "in", IsFolder: true)],
+            [.. Enumerable.Range(0, samples).Select(i => new CatalogSample($"s{i:000}", entry, null))], [],
+            new Dictionary<string, IReadOnlyList<EntryAt>>());
     }
 }

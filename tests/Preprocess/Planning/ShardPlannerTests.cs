@@ -11,7 +11,8 @@ public sealed class ShardPlannerTests
     {
         var shards = ShardPlanner.Plan([new("train", 10), new("val", 3), new("test", 0)], _ => 10, shardBytes: 40);
         Assert.Equal(
-            [("shards/train-00000.parquet", 0, 3), ("shards/train-00001.parquet", 3, 3), ("shards/train-00002.parquet", 6, 4), ("shards/val-00000.parquet", 0, 3)],
+            [("shards/train-00000.parquet", 0, 3), ("shards/train-00001.parquet", 3, 3), ("shards/train-00002.parquet", 6, 4),
+                ("shards/val-00000.parquet", 0, 3)],
             shards.Select(shard => (shard.Path, shard.First, shard.Count)));
     }
 
@@ -22,7 +23,8 @@ public sealed class ShardPlannerTests
     [Fact]
     public void Few_samples_are_shared_out_among_workers_but_not_into_crumbs()
     {
-        Assert.Equal([63, 63, 63, 54], ShardPlanner.Plan([new("train", 189), new("val", 54)], _ => 1, shardBytes: 1_000_000).Select(shard => shard.Count));
+        Assert.Equal([63, 63, 63, 54], ShardPlanner.Plan([new("train", 189), new("val", 54)], _ => 1, shardBytes: 1_000_000)
+            .Select(shard => shard.Count));
         Assert.All(ShardPlanner.Plan([new("train", 16_000)], _ => 1, shardBytes: 1_000_000), shard => Assert.Equal(1_000, shard.Count));
     }
 

@@ -5,7 +5,8 @@ namespace BatchSeg.Preprocess.Tests.Planning;
 public sealed class SplitHashTests
 {
     [Fact]
-    public void Fraction_of_an_id_is_the_same_for_ever() => Assert.Equal(0.07471546612501989, SplitHash.FractionOf("Abyssinian_1", 42), 15);
+    public void Fraction_of_an_id_is_the_same_for_ever() =>
+        Assert.Equal(0.07471546612501989, SplitHash.FractionOf("Abyssinian_1", 42), 15);
 
     [Fact]
     public void Fractions_are_spread_evenly()

@@ -26,19 +26,22 @@ public abstract class ArchiveTester : IDisposable
     protected abstract string Pack(IEnumerable<(string Name, byte[] Bytes)> files);
 
     /// <summary>Lists what <see cref="Pack"/> made.</summary>
-    protected virtual Task<ArchiveListing> List(string archive, ArchiveLimits? limits = null) => Archive.List(Store, archive, limits ?? new());
+    protected virtual Task<ArchiveListing> List(string archive, ArchiveLimits? limits = null) =>
+        Archive.List(Store, archive, limits ?? new());
 
     [Fact]
     public async Task Entries_are_listed_in_ordinal_order_and_read_as_they_were_packed()
     {
-        var files = new[] { ("b/2.png", Bytes(3000)), ("a.txt", Bytes(1)), ("b/1.png", Bytes(70_000)), ("B/x.jpg", Bytes(513)), ("b.txt", Bytes(512)), ("empty.txt", Bytes(0)) };
+        var files = new[] { ("b/2.png", Bytes(3000)), ("a.txt", Bytes(1)), ("b/1.png", Bytes(70_000)), ("B/x.jpg", Bytes(513)),
+            ("b.txt", Bytes(512)), ("empty.txt", Bytes(0)) };
         await AssertHolds(Pack(files), files);
     }
 
     [Fact]
     public async Task Long_and_foreign_names_come_back_as_they_were()
     {
-        var files = new[] { $"{new string('d', 120)}/{new string('e', 90)}/{new string('f', 150)}.png", "ünï/çødé-猫.png", "two words.txt", "a'b\"c%20+#?.txt" };
+        var files = new[] { $"{new string('d', 120)}/{new string('e', 90)}/{new string('f', 150)}.png", "ünï/çødé-猫.png", "two words.txt",
+            "a'b\"c%20+#?.txt" };
         var packed = files.Select(name => (name, Encoding.UTF8.GetBytes(name))).ToArray();
         await AssertHolds(Pack(packed), packed);
     }
@@ -46,7 +49,8 @@ public abstract class ArchiveTester : IDisposable
     [Fact]
     public async Task What_macos_adds_is_skipped()
     {
-        var junk = new[] { "__MACOSX/._a.jpg", "__MACOSX/x/y", "images/._a.jpg", "._b", ".DS_Store", "images/.DS_Store", "images/__MACOSX/z" };
+        var junk = new[] { "__MACOSX/._a.jpg", "__MACOSX/x/y", "images/._a.jpg", "._b", ".DS_Store", "images/.DS_Store",
+            "images/__MACOSX/z" };
         var archive = Pack(junk.Append("images/a.jpg").Append("images/not__MACOSX/b.jpg").Select(name => (name, Bytes(5))));
         var listing = await List(archive);
         Assert.Equal(["images/a.jpg", "images/not__MACOSX/b.jpg"], listing.Entries.Select(entry => entry.Name));
@@ -85,7 +89,8 @@ public abstract class ArchiveTester : IDisposable
     {
         var part = Gen.Elements("a", "b.png", "Ü", "猫", "x y", "..z", "-", "~", "0").ListOf(3).Select(parts => string.Join('/', parts));
         var file = part.Zip(Gen.Choose(0, 255).Select(i => (byte)i).ArrayOf(), (name, bytes) => (Name: name, Bytes: bytes));
-        var files = file.ListOf().Select(list => list.DistinctBy(one => one.Name).Where((one, _) => one.Name.Length > 0).ToArray()).Where(list => list.Length > 0);
+        var files = file.ListOf().Select(list => list.DistinctBy(one => one.Name).Where((one, _) => one.Name.Length > 0).ToArray())
+            .Where(list => list.Length > 0);
         Prop.ForAll(files.ToArbitrary(), list => AssertHoldsBlocking(list)).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
     }
 

@@ -21,7 +21,8 @@ public sealed class AzureArchivesTests(Azurite azurite)
     public async Task Every_entry_is_listed_and_read(string archive)
     {
         var connection = azurite.RequireConnectionString();
-        var store = new CountingStore(AzureBlobStore.Open($"az://{Azurite.NewContainer()}/in", variable: name => name == "AZURE_STORAGE_CONNECTION_STRING" ? connection : null));
+        var store = new CountingStore(AzureBlobStore.Open(
+            $"az://{Azurite.NewContainer()}/in", variable: name => name == "AZURE_STORAGE_CONNECTION_STRING" ? connection : null));
         await Pack(store, archive);
 
         var listing = archive.EndsWith(".gz", StringComparison.Ordinal)
@@ -62,7 +63,8 @@ public sealed class AzureArchivesTests(Azurite azurite)
     private static void WriteTar(Stream to)
     {
         using var tar = new TarWriter(to, leaveOpen: true);
-        foreach (var name in Names) tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(BytesOf(name)) });
+        foreach (var name in Names)
+            tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(BytesOf(name)) });
     }
 
     private static byte[] BytesOf(string name)

@@ -13,10 +13,12 @@ public sealed class EntryTableTests
          from compression in Gen.Elements(EntryCompression.Stored, EntryCompression.Deflate)
          from hasZipHeader in Gen.Elements(true, false)
          from crc32 in Gen.Elements<uint?>(null, 0, uint.MaxValue)
-         select new ArchiveEntry(name, place, numbers.Item1, numbers.Item2, numbers.Item3, compression, hasZipHeader, crc32)).ArrayOf().ToArbitrary();
+         select new ArchiveEntry(name, place, numbers.Item1, numbers.Item2, numbers.Item3, compression, hasZipHeader, crc32)).ArrayOf()
+             .ToArbitrary();
 
     [Fact]
-    public void Entries_are_what_was_added() => Prop.ForAll(Entries, entries => Table(entries).SequenceEqual(entries)).QuickCheckThrowOnFailure();
+    public void Entries_are_what_was_added() =>
+        Prop.ForAll(Entries, entries => Table(entries).SequenceEqual(entries)).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Order_of_name_is_that_of_the_sorted_entries() => Prop.ForAll(Entries, entries =>

@@ -35,14 +35,16 @@ public sealed class LargeArchivesTests : IDisposable
             file.Write(HeaderOf("huge.bin", Huge));
             file.Position = TarBlock + Huge;
             using var tar = new TarWriter(file, TarEntryFormat.Ustar);
-            tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, "behind.txt") { DataStream = new MemoryStream("found"u8.ToArray()) });
+            tar.WriteEntry(
+                new UstarTarEntry(TarEntryType.RegularFile, "behind.txt") { DataStream = new MemoryStream("found"u8.ToArray()) });
         }
         var listing = await Archive.List(Store, "large.tar", new());
         Assert.Equal(("huge.bin", RejectCode.EntryTooLarge), (Assert.Single(listing.Refused).Name, listing.Refused[0].Code));
         Assert.Equal("found", Encoding.ASCII.GetString(await ArchiveEntryReader.Read(Store, Assert.Single(listing.Entries))));
 
         var raised = await Archive.List(Store, "large.tar", new(MaxEntryBytes: long.MaxValue));
-        var fault = await Assert.ThrowsAsync<BadItemException>(() => ArchiveEntryReader.Read(Store, raised.Entries.Single(entry => entry.Name == "huge.bin")));
+        var fault = await Assert.ThrowsAsync<BadItemException>(
+            () => ArchiveEntryReader.Read(Store, raised.Entries.Single(entry => entry.Name == "huge.bin")));
         Assert.Equal(RejectCode.EntryTooLarge, fault.Code);
     }
 

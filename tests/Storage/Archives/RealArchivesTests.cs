@@ -32,6 +32,7 @@ public sealed class RealArchivesTests : IDisposable
             : await Archive.List(store, name, new());
         Assert.Equal(expectedEntries, listing.Entries.Count);
         Assert.Empty(listing.Refused);
-        foreach (var entry in listing.Entries) Assert.Equal(entry.Bytes, (await ArchiveEntryReader.Read(isSpooled ? scratch : store, entry)).Length);
+        foreach (var entry in listing.Entries)
+            Assert.Equal(entry.Bytes, (await ArchiveEntryReader.Read(isSpooled ? scratch : store, entry)).Length);
     }
 }

@@ -53,7 +53,8 @@ public abstract class TarTester : ArchiveTester
     {
         var archive = PackEntries(
         [
-            Entry(TarEntryType.Directory, "folder"), Entry(TarEntryType.SymbolicLink, "link.png"), Entry(TarEntryType.RegularFile, "a.png", [1]),
+            Entry(TarEntryType.Directory, "folder"), Entry(TarEntryType.SymbolicLink, "link.png"),
+            Entry(TarEntryType.RegularFile, "a.png", [1]),
             Entry(TarEntryType.HardLink, "hard.png"), Entry(TarEntryType.Fifo, "pipe"),
         ]);
         var listing = await List(archive);
@@ -118,7 +119,8 @@ public abstract class TarTests : TarTester
     [Fact]
     public async Task A_damaged_header_is_told_with_the_place()
     {
-        var archive = PathOf(PackEntries([Entry(TarEntryType.RegularFile, "a.png", Bytes(1000)), Entry(TarEntryType.RegularFile, "b.png", Bytes(1000))]));
+        var archive = PathOf(
+            PackEntries([Entry(TarEntryType.RegularFile, "a.png", Bytes(1000)), Entry(TarEntryType.RegularFile, "b.png", Bytes(1000))]));
         var bytes = await File.ReadAllBytesAsync(archive);
         var at = bytes.AsSpan().LastIndexOf("b.png"u8);
         bytes[at] ^= 1;

@@ -43,7 +43,8 @@ public sealed class AzureBlobStoreTests(Azurite azurite) : StoreTester
         await OpenAt($"az://{_container}/some/folder-beside").WriteText("b.txt", "x");
         await OpenAt($"az://{_container}").WriteText("c.txt", "x");
         Assert.Equal(["a.txt"], await NamesBelow(""));
-        Assert.Equal(["c.txt", "some/folder-beside/b.txt", "some/folder/a.txt"], await OpenAt($"az://{_container}").List().Select(found => found.Name).ToArrayAsync());
+        Assert.Equal(["c.txt", "some/folder-beside/b.txt", "some/folder/a.txt"],
+            await OpenAt($"az://{_container}").List().Select(found => found.Name).ToArrayAsync());
     }
 
     [SkippableFact]
@@ -82,7 +83,8 @@ public sealed class AzureBlobStoreTests(Azurite azurite) : StoreTester
         var contents = Enumerable.Range(0, 3).Select(i => Bytes(9_000_000 + i)).ToArray();
         var stores = contents.Select(_ => Open()).ToArray();
         var writes = contents.Zip(stores, (bytes, store) => Record.ExceptionAsync(() => store.WriteBytes("same.bin", bytes)));
-        Assert.All(await Task.WhenAll(writes), fault => Assert.True(fault is null || fault.Message.Contains("was written by someone else at the same time"), fault?.Message));
+        Assert.All(await Task.WhenAll(writes), fault =>
+            Assert.True(fault is null || fault.Message.Contains("was written by someone else at the same time"), fault?.Message));
         Assert.Contains(await Open().ReadBytes("same.bin"), contents);
     }
 
@@ -101,8 +103,10 @@ public sealed class AzureBlobStoreTests(Azurite azurite) : StoreTester
     {
         var wrongKey = Convert.ToBase64String(Bytes(64));
         var connection = Azurite.ConnectionString(azurite.RequirePort(), wrongKey);
-        var store = AzureBlobStore.Open($"az://{_container}/x", AzureStoreOptions.Default with { Time = _time }, name => name == "AZURE_STORAGE_CONNECTION_STRING" ? connection : null);
-        foreach (var call in new Func<Task>[] { () => store.Find("a"), () => store.OpenRange("a"), () => store.WriteText("a", "x"), () => store.Delete("a"), () => store.TryLock("a") })
+        var store = AzureBlobStore.Open($"az://{_container}/x", AzureStoreOptions.Default with { Time = _time }, name =>
+            name == "AZURE_STORAGE_CONNECTION_STRING" ? connection : null);
+        foreach (var call in new Func<Task>[] { () => store.Find("a"), () => store.OpenRange("a"), () => store.WriteText("a", "x"), () =>
+            store.Delete("a"), () => store.TryLock("a") })
         {
             var fault = await Assert.ThrowsAsync<BatchSegException>(call);
             Assert.Equal(ExitCode.Failed, fault.Code);
@@ -110,7 +114,8 @@ public sealed class AzureBlobStoreTests(Azurite azurite) : StoreTester
             Assert.Contains($"az://{_container}/x/a", fault.Message);
             Assert.DoesNotContain(wrongKey, fault.ToString());
         }
-        Assert.Contains("refuses the credentials", (await Assert.ThrowsAsync<BatchSegException>(async () => await store.List().ToArrayAsync())).Message);
+        Assert.Contains("refuses the credentials",
+            (await Assert.ThrowsAsync<BatchSegException>(async () => await store.List().ToArrayAsync())).Message);
         Assert.Empty(_time.Skipped); // no retry can cure it
     }
 

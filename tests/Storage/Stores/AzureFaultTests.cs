@@ -24,7 +24,8 @@ public sealed class AzureFaultTests(Azurite azurite) : IDisposable
     public async Task A_busy_service_is_asked_again_after_the_time_it_wants()
     {
         var store = await StoreWith("a.txt", "hello"u8.ToArray());
-        Proxy.Next(new Fault.Answer(503, "ServerBusy", RetryAfter: "7"), new Fault.Answer(503, "ServerBusy"), new Fault.Answer(429, "TooManyRequests", RetryAfter: "11"));
+        Proxy.Next(new Fault.Answer(503, "ServerBusy", RetryAfter: "7"), new Fault.Answer(503, "ServerBusy"),
+            new Fault.Answer(429, "TooManyRequests", RetryAfter: "11"));
         Assert.Equal("hello", await store.ReadText("a.txt"));
         Assert.Equal((TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(11)), (_time.Skipped[0], _time.Skipped[2]));
     }
@@ -82,7 +83,8 @@ public sealed class AzureFaultTests(Azurite azurite) : IDisposable
     {
         var bytes = Bytes(5_000_000);
         var store = await StoreWith("other.txt", [1]);
-        Proxy.Next(new Fault.Drop("PUT"), new Fault.Answer(500, "InternalError", Method: "PUT"), new Fault.LoseAnswer("PUT"), new Fault.Drop("PUT"));
+        Proxy.Next(new Fault.Drop("PUT"), new Fault.Answer(500, "InternalError", Method: "PUT"), new Fault.LoseAnswer("PUT"),
+            new Fault.Drop("PUT"));
         await store.WriteBytes("a.bin", bytes);
         Assert.Equal(bytes, await store.ReadBytes("a.bin"));
     }
@@ -92,7 +94,8 @@ public sealed class AzureFaultTests(Azurite azurite) : IDisposable
     {
         var bytes = Bytes(2_500_000); // two blocks and a half
         var store = await StoreWith("other.txt", [1]);
-        Proxy.Next(new Fault.Drop("PUT"), new Fault.LoseAnswer("PUT"), new Fault.LoseAnswer("PUT"), new Fault.LoseAnswer("PUT"), new Fault.LoseAnswer("PUT"));
+        Proxy.Next(new Fault.Drop("PUT"), new Fault.LoseAnswer("PUT"), new Fault.LoseAnswer("PUT"), new Fault.LoseAnswer("PUT"),
+            new Fault.LoseAnswer("PUT"));
         await store.WriteBytes("a.bin", bytes);
         Assert.Equal(bytes, await store.ReadBytes("a.bin"));
     }
@@ -105,7 +108,8 @@ public sealed class AzureFaultTests(Azurite azurite) : IDisposable
         var store = await StoreWith("other.txt", [1]);
         Proxy.Next(new Fault.FlipUploadedBit("PUT"));
         var fault = await Assert.ThrowsAsync<BatchSegException>(() => store.WriteBytes("a.bin", Bytes(length)));
-        Assert.Contains("MD5", fault.InnerException!.Message); // the emulator's sentence; its code is not Azure's, which the next test gives
+        // the emulator's sentence; its code is not Azure's, which the next test gives
+        Assert.Contains("MD5", fault.InnerException!.Message);
         Assert.False(await store.Exists("a.bin"));
     }
 
@@ -166,7 +170,8 @@ public sealed class AzureFaultTests(Azurite azurite) : IDisposable
     public async Task An_answer_that_never_comes_ends_at_the_tries_limit()
     {
         await StoreWith("a.txt", "hello"u8.ToArray());
-        var impatient = new RetryOptions(1, TimeSpan.Zero, TimeSpan.Zero, TryTimeout: TimeSpan.FromMilliseconds(300), TotalTimeout: TimeSpan.FromSeconds(30));
+        var impatient = new RetryOptions(1, TimeSpan.Zero, TimeSpan.Zero, TryTimeout: TimeSpan.FromMilliseconds(300),
+            TotalTimeout: TimeSpan.FromSeconds(30));
         var store = Open(Proxy.Port, impatient, TimeProvider.System);
         Proxy.Next(new Fault.Hang(), new Fault.Hang());
         var fault = await Assert.ThrowsAsync<BatchSegException>(() => store.ReadText("a.txt"));
@@ -194,7 +199,8 @@ public sealed class AzureFaultTests(Azurite azurite) : IDisposable
         var port = ((IPEndPoint)free.LocalEndpoint).Port;
         free.Stop();
         var store = Open(port, RetryOptions.Default, _time);
-        foreach (var call in new Func<Task>[] { () => store.Find("a"), () => store.OpenRange("a"), () => store.WriteText("a", "x"), () => store.TryLock("a"), async () => await store.List().ToArrayAsync() })
+        foreach (var call in new Func<Task>[] { () => store.Find("a"), () => store.OpenRange("a"), () => store.WriteText("a", "x"), () =>
+            store.TryLock("a"), async () => await store.List().ToArrayAsync() })
         {
             var fault = await Assert.ThrowsAsync<BatchSegException>(call);
             Assert.Equal(ExitCode.Failed, fault.Code);

@@ -50,7 +50,8 @@ public sealed class FileStoreTests : StoreTester, IDisposable
         Skip.IfNot(File.Exists(flock), $"{flock} is not there");
         Directory.CreateDirectory(_scratch["store"]);
         // Another program holds the same kind of lock on the same file, and is then killed.
-        using var holder = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec 9>.batchseg-lock-run; flock 9; echo held; exec sleep 60"])
+        using var holder =
+            Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec 9>.batchseg-lock-run; flock 9; echo held; exec sleep 60"])
         {
             WorkingDirectory = _scratch["store"],
             RedirectStandardOutput = true,

@@ -7,7 +7,8 @@ namespace BatchSeg.Storage.Tests.Stores;
 /// <summary>What every store does alike.</summary>
 public abstract class StoreTester
 {
-    /// <summary>A store object on the place of this test, which is empty when the test begins. Asked twice, it is the same place.</summary>
+    /// <summary>A store object on the place of this test, which is empty when the test begins. Asked twice, it is the same
+    /// place.</summary>
     protected abstract IStore Open();
 
     [SkippableFact]

@@ -44,7 +44,8 @@ public sealed class StoreUriTests
         Assert.Throws<WrongUsageException>(() => StoreUri.Split(uri + "/y"));
     }
 
-    private const string Connection = "DefaultEndpointsProtocol=https;AccountName=pets;AccountKey=c2VjcmV0LWtleQ==;EndpointSuffix=core.windows.net";
+    private const string Connection =
+        "DefaultEndpointsProtocol=https;AccountName=pets;AccountKey=c2VjcmV0LWtleQ==;EndpointSuffix=core.windows.net";
 
     [Theory]
     [InlineData("az://container", "az://container")]
@@ -63,7 +64,8 @@ public sealed class StoreUriTests
     [InlineData("https://pets.blob.core.windows.net/Photos/x", "lower-case letters")]
     [InlineData("https://example.com/container/x", "not the address of a blob account")]
     public void An_azure_place_without_a_possible_container_is_told(string uri, string expected) =>
-        Assert.Contains(expected, Assert.Throws<WrongUsageException>(() => AzureBlobStore.Open(uri, variable: Environment(Connection))).Message);
+        Assert.Contains(expected, Assert.Throws<WrongUsageException>(
+            () => AzureBlobStore.Open(uri, variable: Environment(Connection))).Message);
 
     [Fact]
     public void A_signature_in_a_url_is_refused_and_not_repeated()
@@ -93,18 +95,22 @@ public sealed class StoreUriTests
 
     [Fact]
     public void An_account_without_a_connection_string_uses_azure_identity() =>
-        Assert.Equal("az://container/x", AzureBlobStore.Open("az://container/x", variable: name => name == "AZURE_STORAGE_ACCOUNT" ? "pets" : null).Uri);
+        Assert.Equal("az://container/x", AzureBlobStore.Open(
+            "az://container/x", variable: name => name == "AZURE_STORAGE_ACCOUNT" ? "pets" : null).Uri);
 
     [Fact]
     public void Plain_http_needs_the_connection_string_of_that_account()
     {
-        var fault = Assert.Throws<WrongUsageException>(() => AzureBlobStore.Open("http://127.0.0.1:1/other/container", variable: Environment(Connection)));
+        var fault = Assert.Throws<WrongUsageException>(
+            () => AzureBlobStore.Open("http://127.0.0.1:1/other/container", variable: Environment(Connection)));
         Assert.Contains("plain http", fault.Message);
     }
 
-    private static Func<string, string?> Environment(string connection) => name => name == "AZURE_STORAGE_CONNECTION_STRING" ? connection : null;
+    private static Func<string, string?> Environment(string connection) => name =>
+        name == "AZURE_STORAGE_CONNECTION_STRING" ? connection : null;
     [Theory]
     [InlineData("/", "/a.zip")]
     [InlineData("/data", "/data/a.zip")]
-    public void UriOf_joins_folder_and_name(string folder, string expected) => Assert.Equal(expected, new FileStore(folder).UriOf("a.zip"));
+    public void UriOf_joins_folder_and_name(string folder, string expected) =>
+        Assert.Equal(expected, new FileStore(folder).UriOf("a.zip"));
 }

@@ -12,7 +12,8 @@ public sealed class KerasLossTests : IDisposable
 
     public void Dispose() => _scope.Dispose();
 
-    /// <summary>Class weights 2, 2, 1 over their sum are each pixel's sample weight, and the default reduction divides by the number of pixels.</summary>
+    /// <summary>Class weights 2, 2, 1 over their sum are each pixel's sample weight, and the default reduction divides by the number of
+    /// pixels.</summary>
     [Theory]
     [InlineData("cross-entropy,per-pixel=1")]
     [InlineData("probability-cross-entropy,per-pixel=1")]
@@ -21,7 +22,8 @@ public sealed class KerasLossTests : IDisposable
         // Two pixels count: class 0 with p = 1/3, class 2 with p = 2/4.
         var logits = tensor(new double[] { 0, 0, 3, 0, 0, 1, 0, Math.Log(2), -2 }, [1, 3, 1, 3]);
         var truth = tensor([0, 2, Ignored], [1, 1, 3]);
-        Assert.Equal((2.0 / 5 * Math.Log(3) + 1.0 / 5 * Math.Log(2)) / 2, Value(loss, logits, truth, 2.0 / 5, 2.0 / 5, 1.0 / 5), 1e-7); // weights are float32
+        // weights are float32
+        Assert.Equal((2.0 / 5 * Math.Log(3) + 1.0 / 5 * Math.Log(2)) / 2, Value(loss, logits, truth, 2.0 / 5, 2.0 / 5, 1.0 / 5), 1e-7);
     }
 
     [Fact]
@@ -43,5 +45,6 @@ public sealed class KerasLossTests : IDisposable
     }
 
     private static double Value(string loss, Tensor logits, Tensor truth, params double[] weights) =>
-        WeightedSum.Of(LossTerm.ParseAll(loss, out _), new LossOptions(3, (int)Ignored, weights.Length == 0 ? null : weights, CPU)).Of(logits, truth).item<double>();
+        WeightedSum.Of(LossTerm.ParseAll(loss, out _), new LossOptions(3, (int)Ignored, weights.Length == 0 ? null : weights, CPU))
+            .Of(logits, truth).item<double>();
 }

@@ -10,7 +10,8 @@ public sealed class LossTermTests
     {
         var terms = LossFixture.Read().Cases.SelectMany(c => LossTerm.ParseAll(c.Loss, out _)).ToList();
         Assert.Equal(LossEntry.All.Names, terms.Select(term => term.Name).Distinct().Order(StringComparer.Ordinal));
-        Assert.All(LossEntry.All.All, loss => Assert.All(loss.Arguments, argument => Assert.Contains(terms, term => term.Name == loss.Name && term.Arguments.ContainsKey(argument.Name))));
+        Assert.All(LossEntry.All.All, loss => Assert.All(loss.Arguments, argument =>
+            Assert.Contains(terms, term => term.Name == loss.Name && term.Arguments.ContainsKey(argument.Name))));
     }
 
     [Theory]
@@ -18,7 +19,8 @@ public sealed class LossTermTests
     [InlineData("colours")]
     public void Every_loss_that_goes_with_an_activation_has_a_reference_value_there(string activation)
     {
-        var referenced = LossFixture.Read(activation).Cases.SelectMany(c => LossTerm.ParseAll(c.Loss, out _)).Select(term => term.Name).Distinct().Order(StringComparer.Ordinal);
+        var referenced = LossFixture.Read(activation).Cases.SelectMany(c => LossTerm.ParseAll(c.Loss, out _)).Select(term => term.Name)
+            .Distinct().Order(StringComparer.Ordinal);
         Assert.Equal(LossEntry.All.All.Where(loss => loss.Activations.Contains(activation)).Select(loss => loss.Name), referenced);
     }
 
@@ -51,10 +53,12 @@ public sealed class LossTermTests
         using var scope = NewDisposeScope();
         var options = new LossOptions(2, 255, null, CPU);
         var (logits, truth) = (tensor(new double[] { 50, -50 }, [1, 2, 1, 1]), zeros([1, 1, 1], ScalarType.Int64));
-        Assert.Equal(0.1 / 2 * 100, WeightedSum.Of(LossTerm.ParseAll("cross-entropy,label-smoothing=0.1", out _), options).Of(logits, truth).item<double>(), 1e-6);
+        Assert.Equal(0.1 / 2 * 100, WeightedSum.Of(LossTerm.ParseAll("cross-entropy,label-smoothing=0.1", out _), options)
+            .Of(logits, truth).item<double>(), 1e-6);
         var fixture = LossFixture.Read();
         var expected = fixture.Cases.Single(c => c.Loss == "cross-entropy,label-smoothing=0.1");
         options = new LossOptions(fixture.Classes, fixture.IgnoreIndex, fixture.Weights, CPU);
-        Assert.Equal(expected.Weighted, WeightedSum.Of(LossTerm.ParseAll(expected.Loss, out _), options).Of(fixture.LogitsTensor(), fixture.TruthTensor()).item<double>(), 1e-6);
+        Assert.Equal(expected.Weighted, WeightedSum.Of(LossTerm.ParseAll(expected.Loss, out _), options)
+            .Of(fixture.LogitsTensor(), fixture.TruthTensor()).item<double>(), 1e-6);
     }
 }

@@ -70,7 +70,8 @@ public abstract class LossTester(string loss, string activation = OutputActivati
     [Theory]
     [InlineData(50)]
     [InlineData(-50)]
-    public void Gradient_is_finite_where_the_network_is_sure(double sureness) => Assert.True(isfinite(Gradient(Perfect() * sureness)).all().item<bool>());
+    public void Gradient_is_finite_where_the_network_is_sure(double sureness) =>
+        Assert.True(isfinite(Gradient(Perfect() * sureness)).all().item<bool>());
 
     [Fact]
     public void Flipped_batch_has_the_same_loss() =>
@@ -106,6 +107,7 @@ public abstract class PlacelessLossTester(string loss, string activation = Outpu
         manual_seed(4);
         var (logits, truth) = (Fixture.LogitsTensor(), Fixture.TruthTensor());
         var order = randperm(Fixture.Height * Fixture.Width);
-        Assert.Equal(Value(logits), Value(logits.flatten(2).index_select(2, order).view_as(logits), truth: truth.flatten(1).index_select(1, order).view_as(truth)), 1e-9);
+        Assert.Equal(Value(logits), Value(logits.flatten(2).index_select(2, order).view_as(logits),
+            truth: truth.flatten(1).index_select(1, order).view_as(truth)), 1e-9);
     }
 }

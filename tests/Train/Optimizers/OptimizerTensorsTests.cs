@@ -42,8 +42,10 @@ public sealed class OptimizerTensorsTests
         using var scope = NewDisposeScope();
         using var adam = new Run("adam");
         using var sgd = new Run("sgd");
-        Assert.Contains("0.step", Assert.Throws<ArgumentException>(() => OptimizerTensors.Load(adam.Optimizer, OptimizerTensors.Of(sgd.Optimizer))).Message);
-        Assert.Contains("another optimizer's", Assert.Throws<ArgumentException>(() => OptimizerTensors.Load(sgd.Optimizer, OptimizerTensors.Of(adam.Optimizer))).Message);
+        Assert.Contains("0.step", Assert.Throws<ArgumentException>(
+            () => OptimizerTensors.Load(adam.Optimizer, OptimizerTensors.Of(sgd.Optimizer))).Message);
+        Assert.Contains("another optimizer's", Assert.Throws<ArgumentException>(
+            () => OptimizerTensors.Load(sgd.Optimizer, OptimizerTensors.Of(adam.Optimizer))).Message);
     }
 
     private sealed class Run : IDisposable

@@ -52,7 +52,8 @@ public sealed class OptimizerValuesTests
         }
     }
 
-    private static Parameter[] Parameters(ScalarType dtype) => [.. Shapes.Select((shape, k) => nn.Parameter(Fixture.Pattern(shape, k).to(dtype)))];
+    private static Parameter[] Parameters(ScalarType dtype) =>
+        [.. Shapes.Select((shape, k) => nn.Parameter(Fixture.Pattern(shape, k).to(dtype)))];
 
     private static void Step(OptimizerHelper optimizer, Parameter[] parameters, int s)
     {

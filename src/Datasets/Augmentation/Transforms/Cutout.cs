@@ -20,7 +20,8 @@ internal sealed class Cutout(TransformParameters given) : ITransform
             var (height, width) = (Side(size.Height, random), Side(size.Width, random));
             holes.Add(new(random.Below(size.Height - height + 1), random.Below(size.Width - width + 1), height, width));
         }
-        var cut = sample with { Image = Fill(sample.Image, holes, 0), Mask = sample.Mask is null ? null : Fill(sample.Mask, holes, sample.Ignore) };
+        var cut = sample with { Image = Fill(sample.Image, holes, 0),
+            Mask = sample.Mask is null ? null : Fill(sample.Mask, holes, sample.Ignore) };
         return (cut, string.Join(' ', holes.Select(hole => $"hole={hole.Top},{hole.Left},{hole.Height},{hole.Width}")));
     }
 

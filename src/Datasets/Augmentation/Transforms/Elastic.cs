@@ -2,7 +2,8 @@ using BatchSeg.Foundation.Numbers;
 
 namespace BatchSeg.Datasets.Augmentation.Transforms;
 
-/// <summary>A smooth deformation: random displacements of a coarse grid, interpolated in between (Ronneberger et al. 2015, arXiv:1505.04597, section 3.1).</summary>
+/// <summary>A smooth deformation: random displacements of a coarse grid, interpolated in between (Ronneberger et al. 2015,
+/// arXiv:1505.04597, section 3.1).</summary>
 /// <remarks>`pixels`: the displacements' standard deviation in pixels, [1, 5]. `cells`: the grid's cells along a side, 3.</remarks>
 [Transform("elastic")]
 internal sealed class Elastic(TransformParameters given) : ITransform

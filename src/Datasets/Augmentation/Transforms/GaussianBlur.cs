@@ -38,7 +38,8 @@ internal sealed class GaussianBlur(TransformParameters given) : ITransform
         {
             var place = i / step % length;
             var sum = 1 << (FractionBits - 1);
-            for (var k = 0; k < weights.Length; k++) sum += weights[k] * image.Pixels[i + (Math.Clamp(place + k - radius, 0, length - 1) - place) * step];
+            for (var k = 0; k < weights.Length; k++)
+                sum += weights[k] * image.Pixels[i + (Math.Clamp(place + k - radius, 0, length - 1) - place) * step];
             result.Pixels[i] = (byte)(sum >> FractionBits);
         }
         return result;

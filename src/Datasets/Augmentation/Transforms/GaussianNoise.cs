@@ -14,6 +14,7 @@ internal sealed class GaussianNoise(TransformParameters given) : ITransform
     public (AugmentedSample Sample, string Values) Apply(AugmentedSample sample, SampleRandom random)
     {
         var deviation = _deviation.Draw(random);
-        return (sample.Recolour(image => Levels.Map(image, (level, _) => Levels.Clamp(level + deviation * random.Normal()))), $"deviation={deviation}");
+        return (sample.Recolour(image => Levels.Map(image, (level, _) => Levels.Clamp(level + deviation * random.Normal()))),
+            $"deviation={deviation}");
     }
 }

@@ -7,5 +7,6 @@ namespace BatchSeg.Datasets.Augmentation.Transforms;
 [Transform("horizontal_flip")]
 internal sealed class HorizontalFlip : ITransform
 {
-    public (AugmentedSample Sample, string Values) Apply(AugmentedSample sample, SampleRandom random) => (sample.Move(Geometry.FlipHorizontal), "");
+    public (AugmentedSample Sample, string Values) Apply(AugmentedSample sample, SampleRandom random) =>
+        (sample.Move(Geometry.FlipHorizontal), "");
 }

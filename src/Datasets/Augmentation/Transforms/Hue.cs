@@ -4,7 +4,8 @@ using BatchSeg.Imaging;
 namespace BatchSeg.Datasets.Augmentation.Transforms;
 
 /// <summary>Colours moved around the circle of hues (HSV), lightness and saturation kept, as torchvision's ColorJitter does.</summary>
-/// <remarks>`shift`: [-0.05, 0.05] of the whole circle; 0.5 gives the opposite colours. A grey picture has no hue and stays as it is.</remarks>
+/// <remarks>`shift`: [-0.05, 0.05] of the whole circle; 0.5 gives the opposite colours. A grey picture has no hue and stays as it
+/// is.</remarks>
 [Transform("hue")]
 internal sealed class Hue(TransformParameters given) : ITransform
 {

@@ -11,13 +11,15 @@ internal static class Levels
     public static byte Clamp(double level) => (byte)Math.Clamp((int)Math.Floor(level + 0.5), 0, 255);
 
     /// <summary>from + (level - from) * factor: between the two for a factor below 1, beyond the level for one above.</summary>
-    public static byte Blend(int from, int level, int factor) => (byte)Math.Clamp(from + ((level - from) * factor + (1 << (FractionBits - 1)) >> FractionBits), 0, 255);
+    public static byte Blend(int from, int level, int factor) =>
+        (byte)Math.Clamp(from + ((level - from) * factor + (1 << (FractionBits - 1)) >> FractionBits), 0, 255);
 
     /// <summary>A factor as <see cref="Blend"/> wants it.</summary>
     public static int Fixed(double factor) => (int)Math.Round(factor * (1 << FractionBits));
 
     /// <summary>Brightness of the pixel that a level belongs to, in a picture of 1 or 3 channels.</summary>
-    public static int GreyAt(Image image, int level) => image.Channels == 1 ? image.Pixels[level] : Bands.Luma(image.Pixels.AsSpan(level / 3 * 3, 3));
+    public static int GreyAt(Image image, int level) =>
+        image.Channels == 1 ? image.Pixels[level] : Bands.Luma(image.Pixels.AsSpan(level / 3 * 3, 3));
 
     public static int MeanGrey(Image image)
     {

@@ -4,7 +4,8 @@ using BatchSeg.Imaging.Resizing;
 
 namespace BatchSeg.Datasets.Augmentation.Transforms;
 
-/// <summary>One, two or three quarter turns against the clock. An image that is not square is turned by half, which keeps its size.</summary>
+/// <summary>One, two or three quarter turns against the clock. An image that is not square is turned by half, which keeps its
+/// size.</summary>
 [Transform("rotate90")]
 internal sealed class QuarterTurns : ITransform
 {

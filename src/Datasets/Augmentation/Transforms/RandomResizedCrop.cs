@@ -5,8 +5,8 @@ using BatchSeg.Imaging.Resizing;
 namespace BatchSeg.Datasets.Augmentation.Transforms;
 
 /// <summary>A part of the image, enlarged to its size (Szegedy et al. 2014, arXiv:1409.4842, section 6).</summary>
-/// <remarks>`area`: the part's share of the image's area, [0.5, 1]. `ratio`: how much wider than the image's own proportions, [0.8, 1.25]. Sides that come out longer than
-/// the image are cut to it.</remarks>
+/// <remarks>`area`: the part's share of the image's area, [0.5, 1]. `ratio`: how much wider than the image's own proportions, [0.8, 1.25].
+/// Sides that come out longer than the image are cut to it.</remarks>
 [Transform("random_resized_crop")]
 internal sealed class RandomResizedCrop(TransformParameters given) : ITransform
 {

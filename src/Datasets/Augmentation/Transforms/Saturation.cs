@@ -15,6 +15,7 @@ internal sealed class Saturation(TransformParameters given) : ITransform
     {
         var factor = _factor.Draw(random);
         var times = Levels.Fixed(factor);
-        return (sample.Recolour(image => Levels.Map(image, (level, at) => Levels.Blend(Levels.GreyAt(image, at), level, times))), $"factor={factor}");
+        return (sample.Recolour(image => Levels.Map(image, (level, at) => Levels.Blend(Levels.GreyAt(image, at), level, times))),
+            $"factor={factor}");
     }
 }

@@ -2,7 +2,8 @@ using BatchSeg.Foundation.Numbers;
 
 namespace BatchSeg.Datasets.Augmentation.Transforms;
 
-/// <summary>A smooth random surface over the unit square: uniform cubic B-splines over normal control values, scaled so that the surface itself has the deviation asked for.</summary>
+/// <summary>A smooth random surface over the unit square: uniform cubic B-splines over normal control values, scaled so that the surface
+/// itself has the deviation asked for.</summary>
 internal sealed class SplineGrid
 {
     private readonly int _cells;
@@ -17,7 +18,8 @@ internal sealed class SplineGrid
             _controls[i, j] = random.Normal() * deviation * Loss;
     }
 
-    /// <summary>A spline averages its controls. At a knot the squared weights (1/6, 4/6, 1/6) sum to 1/2 along each axis, so the variance falls to a quarter.</summary>
+    /// <summary>A spline averages its controls. At a knot the squared weights (1/6, 4/6, 1/6) sum to 1/2 along each axis, so the variance
+    /// falls to a quarter.</summary>
     private const double Loss = 2;
 
     /// <summary>The surface at a place of [0, 1) x [0, 1).</summary>

@@ -7,5 +7,6 @@ namespace BatchSeg.Datasets.Augmentation.Transforms;
 [Transform("vertical_flip")]
 internal sealed class VerticalFlip : ITransform
 {
-    public (AugmentedSample Sample, string Values) Apply(AugmentedSample sample, SampleRandom random) => (sample.Move(Geometry.FlipVertical), "");
+    public (AugmentedSample Sample, string Values) Apply(AugmentedSample sample, SampleRandom random) =>
+        (sample.Move(Geometry.FlipVertical), "");
 }

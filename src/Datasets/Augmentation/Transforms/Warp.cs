@@ -2,7 +2,8 @@ using BatchSeg.Imaging;
 
 namespace BatchSeg.Datasets.Augmentation.Transforms;
 
-/// <summary>Fetches each pixel from a place of the source: the image bilinear, the mask nearest. A place outside the source is black, and ignored in the mask.</summary>
+/// <summary>Fetches each pixel from a place of the source: the image bilinear, the mask nearest. A place outside the source is black, and
+/// ignored in the mask.</summary>
 internal static class Warp
 {
     private const int FractionBits = 8;
@@ -33,7 +34,8 @@ internal static class Warp
         var (top, left, fy, fx) = (down >> FractionBits, right >> FractionBits, down & (One - 1), right & (One - 1));
         var upper = source.Row(Math.Clamp(top, 0, source.Height - 1));
         var lower = source.Row(Math.Clamp(top + 1, 0, source.Height - 1));
-        var (first, second) = (Math.Clamp(left, 0, source.Width - 1) * source.Channels, Math.Clamp(left + 1, 0, source.Width - 1) * source.Channels);
+        var (first, second) = (Math.Clamp(left, 0, source.Width - 1) * source.Channels,
+            Math.Clamp(left + 1, 0, source.Width - 1) * source.Channels);
         for (var c = 0; c < target.Length; c++)
         {
             var above = upper[first + c] * (One - fx) + upper[second + c] * fx;

@@ -3,15 +3,17 @@ using BatchSeg.Foundation.Errors;
 
 namespace BatchSeg.Datasets.Layouts.Unpacking;
 
-/// <summary>Cuts COCO's annotation files (cocodataset.org/#format-data) into one small JSON per image, with names in the place of category ids.</summary>
+/// <summary>Cuts COCO's annotation files (cocodataset.org/#format-data) into one small JSON per image, with names in the place of category
+/// ids.</summary>
 internal static class CocoList
 {
-    /// <summary>Of an instances file, for each image: {height, width, annotations: [{category, iscrowd, segmentation}]}. An image without annotations has
-    /// an empty list: all of it is background.</summary>
+    /// <summary>Of an instances file, for each image: {height, width, annotations: [{category, iscrowd, segmentation}]}. An image without
+    /// annotations has an empty list: all of it is background.</summary>
     public static IEnumerable<UnpackedFile> Shapes(byte[] json) => Read(json, list =>
     {
         var names = Names(list);
-        var byImage = list.GetProperty("annotations").EnumerateArray().ToLookup(annotation => annotation.GetProperty("image_id").GetInt64());
+        var byImage = list.GetProperty("annotations").EnumerateArray()
+            .ToLookup(annotation => annotation.GetProperty("image_id").GetInt64());
         return list.GetProperty("images").EnumerateArray().Select(image => Write(image, "file_name", writer =>
         {
             writer.WriteNumber("height", image.GetProperty("height").GetInt32());
@@ -59,7 +61,8 @@ internal static class CocoList
     }
 
     private static Dictionary<long, string> Names(JsonElement list) =>
-        list.GetProperty("categories").EnumerateArray().ToDictionary(category => category.GetProperty("id").GetInt64(), category => category.GetProperty("name").GetString()!);
+        list.GetProperty("categories").EnumerateArray()
+            .ToDictionary(category => category.GetProperty("id").GetInt64(), category => category.GetProperty("name").GetString()!);
 
     private static UnpackedFile Write(JsonElement item, string nameKey, Action<Utf8JsonWriter> write)
     {

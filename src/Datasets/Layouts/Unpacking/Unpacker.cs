@@ -4,8 +4,8 @@ namespace BatchSeg.Datasets.Layouts.Unpacking;
 /// <summary>Cuts files that belong to many samples, so that every task reads its own samples' parts.</summary>
 public static class Unpacker
 {
-    /// <summary>What must be done with an archive's entry before samples can be paired, the key of the entry itself, and which of the layout's images it holds;
-    /// null for most.</summary>
+    /// <summary>What must be done with an archive's entry before samples can be paired, the key of the entry itself, and which of the
+    /// layout's images it holds; null for most.</summary>
     public static (UnpackKind Kind, string Key, int Image)? KindOf(Layout layout, string archive, string entry)
     {
         if (!HasPackedFiles(layout)) return null; // most layouts: the patterns need not be tried on every entry
@@ -15,11 +15,14 @@ public static class Unpacker
             if (masks.Files.KeyOf(archive, entry) is { } key)
                 return masks.Reader.Unpacks is { } kind ? (kind, key, 0) : masks.Files.Pages ? (UnpackKind.MaskPages, key, 0) : null;
         }
-        return layout.ImageOf(archive, entry) is { } image && layout.Images[image.Number].Files.Pages ? (UnpackKind.ImagePages, image.Key, image.Number) : null;
+        return layout.ImageOf(archive, entry) is { } image && layout.Images[image.Number].Files.Pages
+            ? (UnpackKind.ImagePages, image.Key, image.Number)
+            : null;
     }
 
     private static bool HasPackedFiles(Layout layout) =>
-        layout.Masks is { } masks && (masks.List is not null || masks.Reader.Unpacks is not null || masks.Files.Pages) || layout.Images.Any(image => image.Files.Pages);
+        layout.Masks is { } masks && (masks.List is not null || masks.Reader.Unpacks is not null || masks.Files.Pages)
+            || layout.Images.Any(image => image.Files.Pages);
 
     /// <exception cref="BadItemException">The file cannot be read.</exception>
     public static IEnumerable<UnpackedFile> Unpack(UnpackKind kind, byte[] file) => kind switch

@@ -16,7 +16,8 @@ internal static class AnnotationJson
             using var document = JsonDocument.Parse(json);
             return read(document.RootElement);
         }
-        catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException)
+        catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException or FormatException
+            or IndexOutOfRangeException)
         {
             throw new BadItemException(RejectCode.Corrupt, $"the annotation is not {form}: {broken.Message}", broken);
         }
@@ -28,6 +29,8 @@ internal static class AnnotationJson
     {
         var (height, width) = (annotation.GetProperty(heightKey).GetInt32(), annotation.GetProperty(widthKey).GetInt32());
         if (height > 0 && width > 0 && (long)height * width <= DecodeOptions.DefaultMaxPixels) return new(height, width, 1);
-        throw new BadItemException(RejectCode.TooManyPixels, $"the annotation is of an image of {height} x {width} (height x width); allowed are 1 to {DecodeOptions.DefaultMaxPixels} pixels");
+        throw new BadItemException(RejectCode.TooManyPixels,
+            $"the annotation is of an image of {height} x {width} (height x width); allowed are 1 to {DecodeOptions.DefaultMaxPixels} "
+            + $"pixels");
     }
 }

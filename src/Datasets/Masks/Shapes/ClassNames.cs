@@ -9,5 +9,6 @@ public sealed class ClassNames(IReadOnlyDictionary<string, byte> classOfName)
 {
     /// <exception cref="BadItemException"><see cref="RejectCode.UnknownClass"/>.</exception>
     public byte ClassOf(string name) => classOfName.TryGetValue(name, out var id) ? id
-        : throw new BadItemException(RejectCode.UnknownClass, $"the annotation's name '{name}' is no class.{NearestName.Hint(name, [.. classOfName.Keys])}");
+        : throw new BadItemException(RejectCode.UnknownClass,
+            $"the annotation's name '{name}' is no class.{NearestName.Hint(name, [.. classOfName.Keys])}");
 }

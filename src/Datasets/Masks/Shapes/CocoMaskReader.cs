@@ -4,8 +4,8 @@ using BatchSeg.Imaging;
 
 namespace BatchSeg.Datasets.Masks.Shapes;
 
-/// <summary>COCO's instances as a semantic mask: polygons and run lengths, in the file's order, a later one over an earlier. Crowds, which stand for many
-/// objects that nobody drew, are ignored where no object is drawn on them. What nothing covers is class 0.</summary>
+/// <summary>COCO's instances as a semantic mask: polygons and run lengths, in the file's order, a later one over an earlier. Crowds, which
+/// stand for many objects that nobody drew, are ignored where no object is drawn on them. What nothing covers is class 0.</summary>
 internal sealed class CocoMaskReader(ClassNames names, byte ignore) : MaskReader
 {
     public override UnpackKind? Unpacks => UnpackKind.CocoShapes;
@@ -13,9 +13,11 @@ internal sealed class CocoMaskReader(ClassNames names, byte ignore) : MaskReader
     public override Image Read(MaskFile mask) => AnnotationJson.Read(mask.Bytes, "in COCO's format", image =>
     {
         var ids = AnnotationJson.Mask(image, "height", "width");
-        var annotations = image.GetProperty("annotations").EnumerateArray().ToLookup(annotation => annotation.GetProperty("iscrowd").GetInt32() != 0);
+        var annotations = image.GetProperty("annotations").EnumerateArray()
+            .ToLookup(annotation => annotation.GetProperty("iscrowd").GetInt32() != 0);
         foreach (var crowd in annotations[true]) Fill(ids, crowd.GetProperty("segmentation"), ignore);
-        foreach (var annotation in annotations[false]) Fill(ids, annotation.GetProperty("segmentation"), names.ClassOf(annotation.GetProperty("category").GetString()!));
+        foreach (var annotation in annotations[false])
+            Fill(ids, annotation.GetProperty("segmentation"), names.ClassOf(annotation.GetProperty("category").GetString()!));
         return ids;
     });
 

@@ -2,8 +2,8 @@ using BatchSeg.Imaging;
 
 namespace BatchSeg.Datasets.Masks.Shapes;
 
-/// <summary>Fills polygons as pycocotools does (rleFrPoly of cocoapi's maskApi.c): a pixel's centre is at half coordinates, an edge is walked on a grid five
-/// times as fine, and a pixel is inside where an odd number of edges lies above its centre in its column.</summary>
+/// <summary>Fills polygons as pycocotools does (rleFrPoly of cocoapi's maskApi.c): a pixel's centre is at half coordinates, an edge is
+/// walked on a grid five times as fine, and a pixel is inside where an odd number of edges lies above its centre in its column.</summary>
 public static class Polygon
 {
     /// <summary>Grid points per pixel.</summary>
@@ -35,7 +35,8 @@ public static class Polygon
 
     private static (int X, int Y) OnGrid((double X, double Y) corner) => ((int)(Scale * corner.X + 0.5), (int)(Scale * corner.Y + 0.5));
 
-    /// <summary>One point per step along the longer side. The rounding is always done from the same end, so that neighbours share an edge's points.</summary>
+    /// <summary>One point per step along the longer side. The rounding is always done from the same end, so that neighbours share an
+    /// edge's points.</summary>
     private static void AddEdge(List<(int U, int V)> points, (int X, int Y) start, (int X, int Y) end)
     {
         var (dx, dy) = (Math.Abs(end.X - start.X), Math.Abs(end.Y - start.Y));

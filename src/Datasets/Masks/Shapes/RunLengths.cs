@@ -4,8 +4,8 @@ using BatchSeg.Imaging;
 
 namespace BatchSeg.Datasets.Masks.Shapes;
 
-/// <summary>COCO's run-length masks: the lengths of runs of 0 and 1 in turn, column by column, as a list of numbers or as pycocotools's string of them
-/// (rleFrString of cocoapi's maskApi.c).</summary>
+/// <summary>COCO's run-length masks: the lengths of runs of 0 and 1 in turn, column by column, as a list of numbers or as pycocotools's
+/// string of them (rleFrString of cocoapi's maskApi.c).</summary>
 public static class RunLengths
 {
     /// <summary>Fills the runs of 1.</summary>
@@ -15,20 +15,24 @@ public static class RunLengths
     {
         var (size, counts) = (segmentation.GetProperty("size"), segmentation.GetProperty("counts"));
         if (size[0].GetInt32() != mask.Height || size[1].GetInt32() != mask.Width)
-            throw new BadItemException(RejectCode.SizeMismatch, $"a run-length mask is {size[0]} x {size[1]}, and its image {mask.Size} (height x width)");
+            throw new BadItemException(RejectCode.SizeMismatch,
+                $"a run-length mask is {size[0]} x {size[1]}, and its image {mask.Size} (height x width)");
         var at = 0L;
         var isSet = false;
-        foreach (var run in counts.ValueKind == JsonValueKind.String ? Unpack(counts.GetString()!) : counts.EnumerateArray().Select(count => count.GetInt64()))
+        foreach (var run in counts.ValueKind == JsonValueKind.String
+            ? Unpack(counts.GetString()!)
+            : counts.EnumerateArray().Select(count => count.GetInt64()))
         {
-            if (run < 0 || at + run > mask.Pixels.Length) throw new BadItemException(RejectCode.Corrupt, $"a run-length mask has more pixels than its {mask.Size} (height x width)");
+            if (run < 0 || at + run > mask.Pixels.Length)
+                throw new BadItemException(RejectCode.Corrupt, $"a run-length mask has more pixels than its {mask.Size} (height x width)");
             if (isSet) Polygon.FillRun(mask, at, at + run, value);
             at += run;
             isSet = !isSet;
         }
     }
 
-    /// <summary>Numbers of 5 bits a letter, the lowest first; bit 5 says that more follow, bit 4 of the last is the sign. From the fourth on, each is the difference
-    /// to the one two before.</summary>
+    /// <summary>Numbers of 5 bits a letter, the lowest first; bit 5 says that more follow, bit 4 of the last is the sign. From the fourth
+    /// on, each is the difference to the one two before.</summary>
     public static IEnumerable<long> Unpack(string text)
     {
         var counts = new List<long>();

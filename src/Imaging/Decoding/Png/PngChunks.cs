@@ -36,9 +36,11 @@ internal ref struct PngChunks(ReadOnlySpan<byte> file)
     /// <exception cref="Errors.BadItemException">The chunk's bytes are not those that were written.</exception>
     public readonly void RequireChecksum()
     {
-        if (Crc32.HashToUInt32(_typeAndBody) != BinaryPrimitives.ReadUInt32BigEndian(_file[(_at - ChecksumBytes)..])) throw PngFault.Damaged($"a wrong checksum in its chunk {Name}");
+        if (Crc32.HashToUInt32(_typeAndBody) != BinaryPrimitives.ReadUInt32BigEndian(_file[(_at - ChecksumBytes)..]))
+            throw PngFault.Damaged($"a wrong checksum in its chunk {Name}");
     }
 
     /// <summary>The type for people: what is no letter shows as a question mark.</summary>
-    public readonly string Name => string.Concat(System.Text.Encoding.Latin1.GetString(_typeAndBody[..TypeBytes]).Select(letter => char.IsAsciiLetter(letter) ? letter : '?'));
+    public readonly string Name => string.Concat(
+        System.Text.Encoding.Latin1.GetString(_typeAndBody[..TypeBytes]).Select(letter => char.IsAsciiLetter(letter) ? letter : '?'));
 }

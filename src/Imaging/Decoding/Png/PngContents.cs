@@ -21,7 +21,8 @@ internal sealed class PngContents : IDisposable
     /// <summary>The pixels, packed by zlib: the IDAT chunks' bytes one behind the other.</summary>
     public Stream OpenData() => new MemoryStream(_data, 0, _dataBytes, writable: false);
 
-    /// <exception cref="Errors.BadItemException">The file is cut short, a checksum is wrong, or a chunk is missing or stands where none may.</exception>
+    /// <exception cref="Errors.BadItemException">The file is cut short, a checksum is wrong, or a chunk is missing or stands where none
+    /// may.</exception>
     public static PngContents Read(ReadOnlySpan<byte> file)
     {
         var contents = new PngContents(PngHeader.Read(file), file.Length);
@@ -64,7 +65,8 @@ internal sealed class PngContents : IDisposable
     private void TakePalette(ReadOnlySpan<byte> colours)
     {
         var isWanted = Header.Colour is not (PngColour.Grey or PngColour.GreyAlpha) && Palette is null && _dataBytes == 0;
-        if (!isWanted || colours.Length is 0 or > MaxPaletteBytes || colours.Length % 3 != 0) throw PngFault.Damaged($"a palette of {colours.Length} bytes where none may be");
+        if (!isWanted || colours.Length is 0 or > MaxPaletteBytes || colours.Length % 3 != 0)
+            throw PngFault.Damaged($"a palette of {colours.Length} bytes where none may be");
         Palette = new byte[MaxPaletteBytes];
         colours.CopyTo(Palette);
     }

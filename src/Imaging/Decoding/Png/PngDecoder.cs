@@ -1,7 +1,9 @@
 namespace BatchSeg.Imaging.Decoding.Png;
 
-/// <summary>PNG: every colour type and bit depth, interlaced or not. One wrong bit never gives wrong pixels: the file is refused.</summary>
-/// <remarks>Our own, because packages give a palette's colours where its indices are the class ids, and are no faster: .NET's zlib-ng does most of the work.</remarks>
+/// <summary>PNG: every colour type and bit depth, interlaced or not. One wrong bit never gives wrong pixels: the file is
+/// refused.</summary>
+/// <remarks>Our own, because packages give a palette's colours where its indices are the class ids, and are no faster: .NET's zlib-ng does
+/// most of the work.</remarks>
 internal sealed class PngDecoder : IFormatDecoder
 {
     public ImageHeader ReadHeader(ReadOnlySpan<byte> file) => new(ImageFormat.Png, PngHeader.Read(file).Size, Orientation(file));
@@ -15,7 +17,8 @@ internal sealed class PngDecoder : IFormatDecoder
         _ => 3,
     };
 
-    public void DecodeMask(ReadOnlySpan<byte> file, PixelSize size, Span<byte> mask, int channels) => PngPixels.Decode(file, channels, mask);
+    public void DecodeMask(ReadOnlySpan<byte> file, PixelSize size, Span<byte> mask, int channels) =>
+        PngPixels.Decode(file, channels, mask);
 
     /// <summary>The EXIF orientation, which stands before the pixels.</summary>
     private static int Orientation(ReadOnlySpan<byte> file)

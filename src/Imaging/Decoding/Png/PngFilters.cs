@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace BatchSeg.Imaging.Decoding.Png;
 
-/// <summary>Undoes the row filters of a PNG (PNG specification, third edition, section 9): each row begins with its filter's number, and each byte was stored as its
-/// difference from a prediction by its neighbours to the left and above.</summary>
+/// <summary>Undoes the row filters of a PNG (PNG specification, third edition, section 9): each row begins with its filter's number, and
+/// each byte was stored as its difference from a prediction by its neighbours to the left and above.</summary>
 internal static class PngFilters
 {
     private const int None = 0, Sub = 1, Up = 2, Average = 3, Paeth = 4;
@@ -55,7 +55,8 @@ internal static class PngFilters
         else
         {
             for (var x = 0; x < pixelBytes && x < row.Length; x++) row[x] = (byte)(differences[x] + above[x]);
-            for (var x = pixelBytes; x < row.Length; x++) row[x] = (byte)(differences[x] + Prediction(row[x - pixelBytes], above[x], above[x - pixelBytes]));
+            for (var x = pixelBytes; x < row.Length; x++)
+                row[x] = (byte)(differences[x] + Prediction(row[x - pixelBytes], above[x], above[x - pixelBytes]));
         }
     }
 

@@ -38,9 +38,11 @@ internal readonly record struct PngHeader(PixelSize Size, int BitDepth, PngColou
         if (width < 1 || height < 1) throw PngFault.Damaged($"its header says {(uint)height} x {(uint)width} pixels");
         var header = new PngHeader(new(height, width), body[8], (PngColour)body[9], body[12] == 1);
         if (!header.HasDepthOfItsColour || body[10] != 0 || body[11] != 0 || body[12] > 1)
-            throw PngFault.Damaged($"its header makes no sense: {body[8]} bits, colour type {body[9]}, methods {body[10]}, {body[11]} and {body[12]}");
+            throw PngFault.Damaged(
+                $"its header makes no sense: {body[8]} bits, colour type {body[9]}, methods {body[10]}, {body[11]} and {body[12]}");
         if (RowBytes(width, header.Samples * header.BitDepth) > MaxRowBytes)
-            throw new BadItemException(RejectCode.TooManyPixels, $"the image has rows of {width} pixels: no row is read that is larger than {MaxRowBytes >> 20} MB");
+            throw new BadItemException(RejectCode.TooManyPixels,
+                $"the image has rows of {width} pixels: no row is read that is larger than {MaxRowBytes >> 20} MB");
         return header;
     }
 

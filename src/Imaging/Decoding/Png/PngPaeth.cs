@@ -3,7 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace BatchSeg.Imaging.Decoding.Png;
 
-/// <summary>Undoes Paeth's filter of RGB and RGBA rows, the bytes of a pixel at once: each pixel waits for the one to its left, so no more can go together.</summary>
+/// <summary>Undoes Paeth's filter of RGB and RGBA rows, the bytes of a pixel at once: each pixel waits for the one to its left, so no more
+/// can go together.</summary>
 internal static class PngPaeth
 {
     /// <param name="pixelBytes">3 or 4.</param>
@@ -41,7 +42,8 @@ internal static class PngPaeth
     private static void Store(Vector128<short> pixel, Span<byte> bytes, int at)
     {
         var packed = Vector128.Narrow(pixel.AsUInt16(), default).AsUInt32().ToScalar();
-        if (bytes.Length - at >= sizeof(uint)) BinaryPrimitives.WriteUInt32LittleEndian(bytes[at..], packed); // of RGB, the next pixel writes over the fourth
+        // of RGB, the next pixel writes over the fourth
+        if (bytes.Length - at >= sizeof(uint)) BinaryPrimitives.WriteUInt32LittleEndian(bytes[at..], packed);
         else (bytes[at], bytes[at + 1], bytes[at + 2]) = ((byte)packed, (byte)(packed >> 8), (byte)(packed >> 16));
     }
 }

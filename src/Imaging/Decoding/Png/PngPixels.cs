@@ -3,7 +3,8 @@ namespace BatchSeg.Imaging.Decoding.Png;
 /// <summary>The pixels of a PNG: rows from top to bottom, or Adam7's seven pictures put together.</summary>
 internal static class PngPixels
 {
-    /// <summary>Of each of Adam7's pictures, where its first pixel lies and how far apart they are (PNG specification, third edition, section 8.2).</summary>
+    /// <summary>Of each of Adam7's pictures, where its first pixel lies and how far apart they are (PNG specification, third edition,
+    /// section 8.2).</summary>
     private static readonly (int Top, int Left, int Down, int Across)[] s_passes =
         [(0, 0, 8, 8), (0, 4, 8, 8), (4, 0, 8, 4), (0, 2, 4, 4), (2, 0, 4, 2), (0, 1, 2, 2), (1, 0, 2, 1)];
 
@@ -16,7 +17,8 @@ internal static class PngPixels
         using var rows = new PngRows(contents);
         var samples = new PngSamples(contents.Header, contents.Palette, channels);
         if (contents.Header.IsInterlaced)
-            foreach (var (top, left, down, across) in s_passes) ReadPass(rows, samples, contents.Header, channels, pixels, (top, left), (down, across));
+            foreach (var (top, left, down, across) in s_passes)
+                ReadPass(rows, samples, contents.Header, channels, pixels, (top, left), (down, across));
         else if (samples.AreStoredAsWanted) ReadInPlace(rows, contents.Header, pixels);
         else ReadConverted(rows, samples, contents.Header, channels, pixels);
         rows.Finish();
@@ -46,7 +48,8 @@ internal static class PngPixels
     }
 
     private static void ReadPass(
-        PngRows rows, PngSamples samples, PngHeader header, int channels, Span<byte> pixels, (int Top, int Left) first, (int Down, int Across) step)
+        PngRows rows, PngSamples samples, PngHeader header, int channels, Span<byte> pixels, (int Top, int Left) first,
+        (int Down, int Across) step)
     {
         var (height, width) = (Share(header.Size.Height, first.Top, step.Down), Share(header.Size.Width, first.Left, step.Across));
         if (height == 0 || width == 0) return;
@@ -56,7 +59,8 @@ internal static class PngPixels
             rows.Read(row, above);
             samples.Convert(row, line);
             var target = pixels.Slice((first.Top + y * step.Down) * header.Size.Width * channels, header.Size.Width * channels);
-            for (var x = 0; x < width; x++) line.AsSpan(x * channels, channels).CopyTo(target[((first.Left + x * step.Across) * channels)..]);
+            for (var x = 0; x < width; x++)
+                line.AsSpan(x * channels, channels).CopyTo(target[((first.Left + x * step.Across) * channels)..]);
             (row, above) = (above, row);
         }
     }

@@ -3,7 +3,8 @@ using System.IO.Compression;
 
 namespace BatchSeg.Imaging.Decoding.Png;
 
-/// <summary>The rows of a PNG, one after the other as they were before they were filtered and packed. .NET's zlib-ng unpacks a mask of 500x375 in a third of zlib's time.</summary>
+/// <summary>The rows of a PNG, one after the other as they were before they were filtered and packed. .NET's zlib-ng unpacks a mask of
+/// 500x375 in a third of zlib's time.</summary>
 internal sealed class PngRows : IDisposable
 {
     /// <summary>So many bytes are unpacked at once: they stay in the processor's cache until they are used.</summary>
@@ -27,11 +28,13 @@ internal sealed class PngRows : IDisposable
     {
         if (_filled - _at < 1 + row.Length) Refill(1 + row.Length);
         var filter = _strip[_at];
-        if (!PngFilters.TryUndo(filter, _strip.AsSpan(_at + 1, row.Length), above, row, _pixelBytes)) throw PngFault.Damaged($"a row has filter {filter}, which no PNG has");
+        if (!PngFilters.TryUndo(filter, _strip.AsSpan(_at + 1, row.Length), above, row, _pixelBytes))
+            throw PngFault.Damaged($"a row has filter {filter}, which no PNG has");
         _at += 1 + row.Length;
     }
 
-    /// <summary>Compares the checksum of all pixels, which follows them. Bytes between the two, which some programs write, are passed over.</summary>
+    /// <summary>Compares the checksum of all pixels, which follows them. Bytes between the two, which some programs write, are passed
+    /// over.</summary>
     public void Finish()
     {
         if (_at == _filled) Unpack(_strip.AsSpan(0, 1), 1);

@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics;
 
 namespace BatchSeg.Imaging.Decoding.Png;
 
-/// <summary>Turns stored rows into pixels: RGB, or class ids as they are stored (grey values, palette indices). Alpha is dropped; of 16 bits colours keep the upper 8.</summary>
+/// <summary>Turns stored rows into pixels: RGB, or class ids as they are stored (grey values, palette indices). Alpha is dropped; of 16
+/// bits colours keep the upper 8.</summary>
 /// <param name="channels">Of the pixels: 3 for RGB, 1 for ids.</param>
 internal sealed class PngSamples(PngHeader header, byte[]? palette, int channels)
 {
@@ -31,7 +32,8 @@ internal sealed class PngSamples(PngHeader header, byte[]? palette, int channels
         else if (header.BitDepth == 8)
             for (int x = 0, at = 0; x < ids.Length; x++, at += _pixelBytes) ids[x] = stored[at];
         else
-            for (int x = 0, at = 0; x < ids.Length; x++, at += _pixelBytes) ids[x] = MaskValues.Narrow(BinaryPrimitives.ReadUInt16BigEndian(stored[at..]));
+            for (int x = 0, at = 0; x < ids.Length; x++, at += _pixelBytes)
+                ids[x] = MaskValues.Narrow(BinaryPrimitives.ReadUInt16BigEndian(stored[at..]));
     }
 
     private void ToPaletteColours(ReadOnlySpan<byte> indices, Span<byte> rgb)

@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace BatchSeg.Models.Weights.Files;
 
-/// <summary>The format before PyTorch 1.6: pickles of a magic number, a version, the machine's types, the object and the storages' keys, then the storages.</summary>
+/// <summary>The format before PyTorch 1.6: pickles of a magic number, a version, the machine's types, the object and the storages' keys,
+/// then the storages.</summary>
 internal sealed class LegacyPthFile : PthFile
 {
     private const long Version = 1001;
@@ -11,13 +12,15 @@ internal sealed class LegacyPthFile : PthFile
     private readonly Stream _stream;
     private readonly Dictionary<string, long> _dataStarts;
 
-    private LegacyPthFile(Stream stream, object? root, Dictionary<string, long> dataStarts) : base(root) => (_stream, _dataStarts) = (stream, dataStarts);
+    private LegacyPthFile(Stream stream, object? root, Dictionary<string, long> dataStarts) : base(root) =>
+        (_stream, _dataStarts) = (stream, dataStarts);
 
     public static LegacyPthFile Read(Stream stream)
     {
         if (!StartsWithMagic(stream)) throw new PthException("it is no file of torch.save");
         if (new PickleReader(stream).Read() is not Version) throw new PthException($"its format is not version {Version}");
-        if (new PickleReader(stream).Read() is OrderedDictionary<object, object?> machine && machine.GetValueOrDefault("little_endian") is false)
+        if (new PickleReader(stream).Read() is OrderedDictionary<object, object?> machine
+            && machine.GetValueOrDefault("little_endian") is false)
             throw new PthException("its numbers are big-endian: only little-endian files are read");
         var root = new PickleReader(stream).Read();
         var keys = (List<object?>)new PickleReader(stream).Read()!;
@@ -26,7 +29,8 @@ internal sealed class LegacyPthFile : PthFile
 
     private protected override void Fill(PthStorage storage, Span<byte> bytes)
     {
-        if (!_dataStarts.TryGetValue(storage.Key, out var start)) throw new PthException($"the file has no storage {storage.Key}: it is damaged");
+        if (!_dataStarts.TryGetValue(storage.Key, out var start))
+            throw new PthException($"the file has no storage {storage.Key}: it is damaged");
         _stream.Position = start;
         _stream.ReadExactly(bytes);
     }
@@ -76,7 +80,8 @@ internal sealed class LegacyPthFile : PthFile
         var starts = new Dictionary<string, long>();
         foreach (var key in keys)
         {
-            if (!storages.TryGetValue(key, out var storage)) throw new PthException($"storage {key} belongs to no tensor, so where the next one begins is unknown");
+            if (!storages.TryGetValue(key, out var storage))
+                throw new PthException($"storage {key} belongs to no tensor, so where the next one begins is unknown");
             if (new PickleInput(stream).Int64() is var count && count != storage.Count)
                 throw new PthException($"storage {key} has {count} elements where {storage.Count} were announced: the file is damaged");
             starts[key] = stream.Position;

@@ -24,7 +24,8 @@ internal static class PickleCalls
         if (id.Length > StorageFields && id[StorageFields] is not null)
             throw new PthException("it has a view of a storage, as PyTorch wrote before 0.4: load and save it with a newer PyTorch");
         var count = (long)id[4]!;
-        return count >= 0 ? new((string)id[2]!, type, count) : throw new PthException($"storage {id[2]} has {count} elements: the file is damaged");
+        return count >= 0 ? new((string)id[2]!, type, count)
+            : throw new PthException($"storage {id[2]} has {count} elements: the file is damaged");
     }
 
     private static PthTensor Tensor(PthStorage storage, long offset, long[] shape, long[] strides)
@@ -32,7 +33,8 @@ internal static class PickleCalls
         var tensor = new PthTensor(storage, offset, shape, strides);
         return tensor.Fits
             ? tensor
-            : throw new PthException($"a tensor of shape [{string.Join(", ", shape)}] goes beyond storage {storage.Key} of {storage.Count} elements: the file is damaged");
+            : throw new PthException($"a tensor of shape [{string.Join(", ", shape)}] goes beyond storage {storage.Key} "
+                + $"of {storage.Count} elements: the file is damaged");
     }
 
     private static OrderedDictionary<object, object?> Dictionary(object?[] arguments)

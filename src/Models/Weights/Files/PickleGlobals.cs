@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace BatchSeg.Models.Weights.Files;
 
-/// <summary>The few names that a pickle may refer to, and what each stands for here. They are looked up in this table; nothing is ever imported or called.</summary>
+/// <summary>The few names that a pickle may refer to, and what each stands for here. They are looked up in this table; nothing is ever
+/// imported or called.</summary>
 internal static class PickleGlobals
 {
     private static readonly Dictionary<string, object> Known = new()

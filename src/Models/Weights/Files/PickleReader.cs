@@ -2,9 +2,10 @@ using System.Numerics;
 
 namespace BatchSeg.Models.Weights.Files;
 
-/// <summary>Reads one pickle, of protocols 2 to 5, into plain objects: dictionaries, lists, arrays for tuples, text, numbers and <see cref="PthTensor"/>.</summary>
-/// <remarks>A pickle is a program for a stack machine (the opcodes: CPython's Lib/pickletools.py). The opcodes that run Python code are reduced to
-/// <see cref="PickleCalls"/>, whose names are in a closed table.</remarks>
+/// <summary>Reads one pickle, of protocols 2 to 5, into plain objects: dictionaries, lists, arrays for tuples, text, numbers and
+/// <see cref="PthTensor"/>.</summary>
+/// <remarks>A pickle is a program for a stack machine (the opcodes: CPython's Lib/pickletools.py). The opcodes that run Python code are
+/// reduced to <see cref="PickleCalls"/>, whose names are in a closed table.</remarks>
 internal sealed class PickleReader(Stream stream)
 {
     private static readonly object Mark = new();
@@ -21,10 +22,12 @@ internal sealed class PickleReader(Stream stream)
         {
             for (var code = (PickleCode)_input.Byte(); code != PickleCode.Stop; code = (PickleCode)_input.Byte())
                 if (!(ReadValue(code) || ReadContainer(code) || ReadReference(code)))
-                    throw new PthException($"its pickle has the opcode 0x{(byte)code:x2}, which weights do not need. Nothing was executed");
+                    throw new PthException(
+                        $"its pickle has the opcode 0x{(byte)code:x2}, which weights do not need. Nothing was executed");
             return Pop();
         }
-        catch (Exception error) when (error is InvalidCastException or NullReferenceException or ArgumentException or OverflowException or IndexOutOfRangeException)
+        catch (Exception error) when (error is InvalidCastException or NullReferenceException or ArgumentException or OverflowException
+            or IndexOutOfRangeException)
         {
             throw new PthException($"its pickle is damaged: {error.Message}", error);
         }
@@ -94,7 +97,8 @@ internal sealed class PickleReader(Stream stream)
                 break;
             case PickleCode.Build: // attributes of a dictionary: a module's version numbers
                 Pop();
-                if (Top() is not OrderedDictionary<object, object?>) throw new PthException("its pickle sets attributes of an object. Nothing was executed");
+                if (Top() is not OrderedDictionary<object, object?>)
+                    throw new PthException("its pickle sets attributes of an object. Nothing was executed");
                 break;
             default: return false;
         }
@@ -115,7 +119,8 @@ internal sealed class PickleReader(Stream stream)
         foreach (var pair in items.Chunk(2)) dictionary[pair[0]!] = pair[1];
     }
 
-    private object? Remembered(int place) => _memo.TryGetValue(place, out var value) ? value : throw new PthException($"its pickle is damaged: nothing was put at {place}");
+    private object? Remembered(int place) =>
+        _memo.TryGetValue(place, out var value) ? value : throw new PthException($"its pickle is damaged: nothing was put at {place}");
 
     private void Push(object? value) => _stack.Add(value);
 

@@ -3,15 +3,16 @@ using static TorchSharp.torch;
 namespace BatchSeg.Models.Weights.Files;
 
 /// <summary>An open .pth file of <c>torch.save</c>: in the zip format of PyTorch 1.6 and later, or in the one before it.</summary>
-/// <remarks>Only its pickle is read at first; tensors are read when they are asked for. Python code that it names is never executed.</remarks>
+/// <remarks>Only its pickle is read at first; tensors are read when they are asked for. Python code that it names is never
+/// executed.</remarks>
 public abstract class PthFile : IDisposable
 {
     private const int ZipMagic = 0x04034b50;
 
     private protected PthFile(object? root) => Root = root;
 
-    /// <summary>What was saved: dictionaries (OrderedDictionary&lt;object, object?&gt;), lists (List&lt;object?&gt;), tuples (object?[]), text, long, double,
-    /// bool, null, and <see cref="PthTensor"/>.</summary>
+    /// <summary>What was saved: dictionaries (OrderedDictionary&lt;object, object?&gt;), lists (List&lt;object?&gt;), tuples (object?[]),
+    /// text, long, double, bool, null, and <see cref="PthTensor"/>.</summary>
     public object? Root { get; }
 
     /// <exception cref="PthException">It is no .pth file, is damaged, or holds more than tensors in plain containers.</exception>

@@ -14,7 +14,8 @@ public sealed record PthTensor(PthStorage Storage, long Offset, long[] Shape, lo
     {
         get
         {
-            if (Shape.Length != Strides.Length || Offset < 0 || Shape.Any(length => length < 0) || Strides.Any(stride => stride < 0)) return false;
+            if (Shape.Length != Strides.Length || Offset < 0 || Shape.Any(length => length < 0) || Strides.Any(stride => stride < 0))
+                return false;
             if (Shape.Contains(0)) return true;
             var last = (Int128)Offset;
             foreach (var (length, stride) in Shape.Zip(Strides)) last += (Int128)(length - 1) * stride;

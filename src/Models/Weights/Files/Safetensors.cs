@@ -7,9 +7,11 @@ public static class Safetensors
 {
     private static readonly IReadOnlyDictionary<string, string> NoMetadata = new Dictionary<string, string>();
 
-    /// <summary>Writes tensors one after another, never more than one of them in a copy. Equal tensors and metadata give equal bytes, whatever their order.</summary>
+    /// <summary>Writes tensors one after another, never more than one of them in a copy. Equal tensors and metadata give equal bytes,
+    /// whatever their order.</summary>
     /// <param name="tensors">On any device, in any memory order; each below 2 GB.</param>
-    public static void Write(Stream stream, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public static void Write(Stream stream, IReadOnlyDictionary<string, Tensor> tensors,
+        IReadOnlyDictionary<string, string>? metadata = null)
     {
         var entries = Layout(tensors);
         stream.Write(SafetensorsHeader.Format(entries, metadata ?? NoMetadata));
@@ -21,7 +23,8 @@ public static class Safetensors
     }
 
     /// <summary>Writes a file, which is on the disk when this returns.</summary>
-    public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors,
+        IReadOnlyDictionary<string, string>? metadata = null)
     {
         using var file = File.Create(path);
         Write(file, tensors, metadata);
@@ -39,11 +42,14 @@ public static class Safetensors
     /// <summary>Wide types first, so that every tensor is aligned; then by name.</summary>
     private static List<SafetensorsEntry> Layout(IReadOnlyDictionary<string, Tensor> tensors)
     {
-        var unknown = tensors.Where(pair => SafetensorsTypes.NameOf(pair.Value.dtype) is null).Select(pair => $"'{pair.Key}' is {pair.Value.dtype}").ToList();
-        if (unknown.Count > 0) throw new ArgumentException($"safetensors files hold {SafetensorsTypes.Names} only, but {string.Join(", ", unknown)}");
+        var unknown = tensors.Where(pair => SafetensorsTypes.NameOf(pair.Value.dtype) is null)
+            .Select(pair => $"'{pair.Key}' is {pair.Value.dtype}").ToList();
+        if (unknown.Count > 0)
+            throw new ArgumentException($"safetensors files hold {SafetensorsTypes.Names} only, but {string.Join(", ", unknown)}");
         var entries = new List<SafetensorsEntry>();
         var offset = 0L;
-        foreach (var (name, tensor) in tensors.OrderByDescending(pair => SafetensorsTypes.BytesOf(pair.Value.dtype)).ThenBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var (name, tensor) in tensors.OrderByDescending(pair => SafetensorsTypes.BytesOf(pair.Value.dtype))
+            .ThenBy(pair => pair.Key, StringComparer.Ordinal))
         {
             entries.Add(new(name, tensor.dtype, tensor.shape, offset, tensor.NumberOfElements * SafetensorsTypes.BytesOf(tensor.dtype)));
             offset += entries[^1].Length;

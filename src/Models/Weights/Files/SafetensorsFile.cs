@@ -10,7 +10,8 @@ public sealed class SafetensorsFile : IDisposable
     private readonly MemoryMappedViewAccessor _view;
     private readonly SafetensorsHeader _header;
 
-    private SafetensorsFile(MemoryMappedFile map, MemoryMappedViewAccessor view, SafetensorsHeader header) => (_map, _view, _header) = (map, view, header);
+    private SafetensorsFile(MemoryMappedFile map, MemoryMappedViewAccessor view, SafetensorsHeader header) =>
+        (_map, _view, _header) = (map, view, header);
 
     /// <summary>Tensors by name, not yet read.</summary>
     public IReadOnlyDictionary<string, SafetensorsEntry> Entries => _header.Entries;
@@ -41,7 +42,8 @@ public sealed class SafetensorsFile : IDisposable
     public Tensor Read(string name)
     {
         if (!Entries.TryGetValue(name, out var entry))
-            throw new KeyNotFoundException($"the safetensors file has no tensor '{name}'; it has {string.Join(", ", Entries.Keys.Take(10))}");
+            throw new KeyNotFoundException(
+                $"the safetensors file has no tensor '{name}'; it has {string.Join(", ", Entries.Keys.Take(10))}");
         var tensor = empty(entry.ShapeArray, entry.Type);
         WithBytes(_view, _header.DataStart + entry.Offset, checked((int)entry.Length), bytes =>
         {

@@ -7,7 +7,8 @@ namespace BatchSeg.Models.Weights.Files;
 
 /// <summary>What stands before the tensors: 8 bytes of length (little endian), then JSON: name -> dtype, shape, data_offsets
 /// (https://github.com/huggingface/safetensors#format).</summary>
-internal sealed record SafetensorsHeader(IReadOnlyDictionary<string, SafetensorsEntry> Entries, IReadOnlyDictionary<string, string> Metadata, long DataStart)
+internal sealed record SafetensorsHeader(
+    IReadOnlyDictionary<string, SafetensorsEntry> Entries, IReadOnlyDictionary<string, string> Metadata, long DataStart)
 {
     public const int LengthBytes = 8;
 
@@ -20,7 +21,8 @@ internal sealed record SafetensorsHeader(IReadOnlyDictionary<string, Safetensors
     {
         var length = start.Length < LengthBytes ? -1 : BinaryPrimitives.ReadInt64LittleEndian(start);
         if (length is < 2 or > MostBytes || length > fileLength - LengthBytes)
-            throw new InvalidDataException($"{file} is no safetensors file, or is cut short: its first 8 bytes announce a header of {length} bytes in a file of {fileLength}");
+            throw new InvalidDataException($"{file} is no safetensors file, or is cut short: its first 8 bytes announce a header "
+                + $"of {length} bytes in a file of {fileLength}");
         try
         {
             using var json = JsonDocument.Parse(start.Slice(LengthBytes, (int)length).ToArray());
@@ -36,7 +38,8 @@ internal sealed record SafetensorsHeader(IReadOnlyDictionary<string, Safetensors
             RequireFilled([.. entries.Values], fileLength - LengthBytes - length);
             return new(entries, metadata, LengthBytes + length);
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or OverflowException or InvalidDataException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
+            or OverflowException or InvalidDataException)
         {
             throw new InvalidDataException($"{file} has a faulty safetensors header: {error.Message}", error);
         }
@@ -88,11 +91,13 @@ internal sealed record SafetensorsHeader(IReadOnlyDictionary<string, Safetensors
             throw new InvalidDataException($"tensor '{name}' is of type {typeName}, which is not read; {SafetensorsTypes.Names} are");
         long[] shape = [.. json.GetProperty("shape").EnumerateArray().Select(length => length.GetInt64())];
         long[] offsets = [.. json.GetProperty("data_offsets").EnumerateArray().Select(offset => offset.GetInt64())];
-        if (shape.Any(length => length < 0) || offsets.Length != 2) throw new InvalidDataException($"tensor '{name}' has a negative size, or no two offsets");
+        if (shape.Any(length => length < 0) || offsets.Length != 2)
+            throw new InvalidDataException($"tensor '{name}' has a negative size, or no two offsets");
         var bytes = shape.Aggregate((long)SafetensorsTypes.BytesOf(type), (product, length) => checked(product * length));
         if (offsets[1] - offsets[0] != bytes)
             throw new InvalidDataException(
-                $"tensor '{name}' of shape [{string.Join(", ", shape)}] and type {typeName} has {bytes} bytes, but its offsets say {offsets[1] - offsets[0]}");
+                $"tensor '{name}' of shape [{string.Join(", ", shape)}] and type {typeName} has {bytes} bytes, but its offsets "
+                    + $"say {offsets[1] - offsets[0]}");
         return new(name, type, shape, offsets[0], bytes);
     }
 

@@ -11,7 +11,8 @@ internal sealed class PaxRecords
     /// <summary>A sparse file's own name stands beside a made-up one.</summary>
     public string? Name => _values.GetValueOrDefault("GNU.sparse.name") ?? _values.GetValueOrDefault("path");
 
-    public long? BodyBytes => long.TryParse(_values.GetValueOrDefault("size"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;
+    public long? BodyBytes => long.TryParse(
+        _values.GetValueOrDefault("size"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;
 
     public bool IsSparse => _values.Keys.Any(key => key.StartsWith("GNU.sparse.", StringComparison.Ordinal));
 
@@ -25,7 +26,8 @@ internal sealed class PaxRecords
         return merged;
     }
 
-    /// <summary>Adds records of the form "LENGTH KEY=VALUE\n", where LENGTH counts the whole record (pax(1), "pax Header Block").</summary>
+    /// <summary>Adds records of the form "LENGTH KEY=VALUE\n", where LENGTH counts the whole record (pax(1), "pax Header
+    /// Block").</summary>
     /// <returns>False where they are not of that form.</returns>
     public bool TryAdd(ReadOnlySpan<byte> body)
     {

@@ -26,7 +26,8 @@ internal sealed class TarDirectory
     }
 
     /// <param name="name">Of the object that holds the tar, or will.</param>
-    public static Task AddEntries(ITarBytes tar, string name, ListingBuilder listing, CancellationToken cancel) => new TarDirectory(tar, name, listing).Walk(cancel);
+    public static Task AddEntries(ITarBytes tar, string name, ListingBuilder listing, CancellationToken cancel) =>
+        new TarDirectory(tar, name, listing).Walk(cancel);
 
     private async Task Walk(CancellationToken cancel)
     {
@@ -45,7 +46,8 @@ internal sealed class TarDirectory
                 if (endBlocks >= 2) return; // what some programs leave behind the end
                 throw new InputMissingException(at == 0
                     ? $"{_listing.Source} holds no tar: it does not begin with a tar's header"
-                    : $"{_listing.Source} is damaged: at byte {at:N0}, after the entry {_lastName}, a header should stand and does not; copy or make it again");
+                    : $"{_listing.Source} is damaged: at byte {at:N0}, after the entry {_lastName}, a header should stand and does not; "
+                        + $"copy or make it again");
             }
             at = await Take(at + TarHeader.Size, block, cancel);
         }
@@ -56,7 +58,9 @@ internal sealed class TarDirectory
     private async Task<long> Take(long bodyAt, ReadOnlyMemory<byte> block, CancellationToken cancel)
     {
         var (type, name, bodyBytes) = Fields(block.Span);
-        if (bodyBytes < 0) throw new InputMissingException($"{_listing.Source} is damaged: the header before byte {bodyAt:N0}, after the entry {_lastName}, holds no size; copy or make it again");
+        if (bodyBytes < 0)
+            throw new InputMissingException($"{_listing.Source} is damaged: the header before byte {bodyAt:N0}, after the "
+                + $"entry {_lastName}, holds no size; copy or make it again");
         if (type is 'x' or 'g' or 'L' or 'K') await TakeMetadata(type, bodyAt, bodyBytes, cancel);
         else
         {
@@ -71,17 +75,21 @@ internal sealed class TarDirectory
 
     private void TakeEntry(char type, PaxRecords records, long bodyAt, long bodyBytes)
     {
-        if (type is 'S' || records.IsSparse) _listing.AddRefused(_lastName, RejectCode.UnsupportedEntry, "it is a sparse file; make the tar without --sparse");
+        if (type is 'S' || records.IsSparse)
+            _listing.AddRefused(_lastName, RejectCode.UnsupportedEntry, "it is a sparse file; make the tar without --sparse");
         else if (type is '0' or '\0' or '7' && !_lastName.EndsWith('/'))
             _listing.Add(new(_lastName, _object, bodyAt, bodyBytes, bodyBytes, EntryCompression.Stored, HasZipHeader: false, Crc32: null));
-        else if (type is '1' or '2') _listing.AddRefused(_lastName, RejectCode.Link, "it is a link to another file; put the file itself into the archive");
+        else if (type is '1' or '2')
+            _listing.AddRefused(_lastName, RejectCode.Link, "it is a link to another file; put the file itself into the archive");
         else if (type is not ('5' or 'V' or '0' or '\0')) // folders and labels hold no files
             _listing.AddRefused(_lastName, RejectCode.UnsupportedEntry, $"it is no plain file but an entry of tar's type '{type}'");
     }
 
     private async Task TakeMetadata(char type, long bodyAt, long bodyBytes, CancellationToken cancel)
     {
-        if (bodyBytes > MaxMetadataBytes) throw new InputMissingException($"{_listing.Source} is damaged: the name of the entry after {_lastName} should have {bodyBytes:N0} bytes; copy or make it again");
+        if (bodyBytes > MaxMetadataBytes)
+            throw new InputMissingException($"{_listing.Source} is damaged: the name of the entry after {_lastName} should "
+                + $"have {bodyBytes:N0} bytes; copy or make it again");
         var body = (await Read(bodyAt, (int)bodyBytes, cancel)).Span;
         var isValid = type switch
         {
@@ -89,7 +97,9 @@ internal sealed class TarDirectory
             'g' => _globals.TryAdd(body),
             _ => true,
         };
-        if (!isValid) throw new InputMissingException($"{_listing.Source} is damaged: the pax header at byte {bodyAt:N0}, after the entry {_lastName}, is malformed; copy or make it again");
+        if (!isValid)
+            throw new InputMissingException($"{_listing.Source} is damaged: the pax header at byte {bodyAt:N0}, after the "
+                + $"entry {_lastName}, is malformed; copy or make it again");
         if (type == 'L') _next.SetName(Encoding.UTF8.GetString(body.TrimEnd((byte)0)));
     }
 
@@ -124,5 +134,6 @@ internal sealed class TarDirectory
     }
 
     private InputMissingException CutShort() =>
-        new($"{_listing.Source} was cut short: it ends at byte {_tar.End:N0}, in or after the entry {_lastName}, without the two blocks of zeros that end a tar. Copy or make it again");
+        new($"{_listing.Source} was cut short: it ends at byte {_tar.End:N0}, in or after the entry {_lastName}, without the two blocks "
+            + $"of zeros that end a tar. Copy or make it again");
 }

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace BatchSeg.Storage.Archives.Tar;
 
-/// <summary>One header block: POSIX.1-1988 ustar, with GNU's binary numbers. Offsets are those of pax(1), "ustar Interchange Format".</summary>
+/// <summary>One header block: POSIX.1-1988 ustar, with GNU's binary numbers. Offsets are those of pax(1), "ustar Interchange
+/// Format".</summary>
 internal readonly ref struct TarHeader(ReadOnlySpan<byte> block)
 {
     /// <summary>Headers and bodies are padded to blocks of this size.</summary>
@@ -29,7 +30,8 @@ internal readonly ref struct TarHeader(ReadOnlySpan<byte> block)
     }
 
     public static bool IsHeader(ReadOnlySpan<byte> block) =>
-        block.Length == Size && block.ContainsAnyExcept((byte)0) && Number(block.Slice(ChecksumAt, ChecksumBytes)) is var sum && (sum == Sum(block, signed: false) || sum == Sum(block, signed: true));
+        block.Length == Size && block.ContainsAnyExcept((byte)0) && Number(block.Slice(ChecksumAt, ChecksumBytes)) is var sum
+            && (sum == Sum(block, signed: false) || sum == Sum(block, signed: true));
 
     /// <summary>The sum of all bytes, with the checksum's own counted as blanks. Some old programs summed signed bytes.</summary>
     private static long Sum(ReadOnlySpan<byte> block, bool signed)
@@ -53,5 +55,6 @@ internal readonly ref struct TarHeader(ReadOnlySpan<byte> block)
         return value;
     }
 
-    private static string Text(ReadOnlySpan<byte> field) => Encoding.UTF8.GetString(field.IndexOf((byte)0) is >= 0 and var end ? field[..end] : field);
+    private static string Text(ReadOnlySpan<byte> field) =>
+        Encoding.UTF8.GetString(field.IndexOf((byte)0) is >= 0 and var end ? field[..end] : field);
 }

@@ -12,12 +12,14 @@ internal static class ZipDirectory
     public static async Task AddEntries(IStore store, string name, ListingBuilder listing, CancellationToken cancel)
     {
         var end = await ZipEnd.Find(store, name, listing.Source, cancel);
-        await using var directory = new BufferedStream(await store.OpenRange(name, end.DirectoryOffset + end.Shift, end.DirectoryBytes, cancel), BufferBytes);
+        await using var directory = new BufferedStream(
+            await store.OpenRange(name, end.DirectoryOffset + end.Shift, end.DirectoryBytes, cancel), BufferBytes);
         var header = new byte[CentralHeaderBytes];
         for (var i = 0L; i < end.Entries; i++)
         {
             var record = await Read(directory, header, cancel)
-                ?? throw new InputMissingException($"{listing.Source} is damaged: its list of entries breaks off at entry {i + 1:N0} of {end.Entries:N0}; copy it again");
+                ?? throw new InputMissingException(
+                    $"{listing.Source} is damaged: its list of entries breaks off at entry {i + 1:N0} of {end.Entries:N0}; copy it again");
             Add(listing, record, name, end.Shift);
         }
     }
@@ -30,7 +32,8 @@ internal static class ZipDirectory
         return await Fill(directory, variable, cancel) ? record.WithVariable(variable) : null;
     }
 
-    /// <summary>Sizes are believed before the bytes are seen, and memory is taken for them. Deflate makes nothing much longer than it was.</summary>
+    /// <summary>Sizes are believed before the bytes are seen, and memory is taken for them. Deflate makes nothing much longer than it
+    /// was.</summary>
     private static bool IsPossible(ZipEntryRecord record) =>
         record is { Offset: >= 0, StoredBytes: >= 0, Bytes: >= 0 }
         && (record.Method == Stored ? record.StoredBytes == record.Bytes : record.StoredBytes / 8 <= record.Bytes + 1024);
@@ -42,14 +45,18 @@ internal static class ZipDirectory
     {
         if (record.Name.EndsWith('/')) return; // a folder
         if (record.IsLink) listing.AddRefused(record.Name, RejectCode.Link, "it is a symbolic link; put the file itself into the archive");
-        else if (record.IsEncrypted) listing.AddRefused(record.Name, RejectCode.UnsupportedEntry, "it is encrypted; pack it without a password");
+        else if (record.IsEncrypted)
+            listing.AddRefused(record.Name, RejectCode.UnsupportedEntry, "it is encrypted; pack it without a password");
         else if (record.Method is not (Stored or Deflate))
-            listing.AddRefused(record.Name, RejectCode.UnsupportedEntry, $"it is packed by method {record.Method} of the zip format; stored (0) and deflate (8) are read here");
-        else if (!IsPossible(record)) listing.AddRefused(record.Name, RejectCode.CorruptEntry, "its sizes and its place in the zip contradict each other");
+            listing.AddRefused(record.Name, RejectCode.UnsupportedEntry,
+                $"it is packed by method {record.Method} of the zip format; stored (0) and deflate (8) are read here");
+        else if (!IsPossible(record))
+            listing.AddRefused(record.Name, RejectCode.CorruptEntry, "its sizes and its place in the zip contradict each other");
         else
         {
             var compression = record.Method == Deflate ? EntryCompression.Deflate : EntryCompression.Stored;
-            listing.Add(new(record.Name, archive, record.Offset + shift, record.StoredBytes, record.Bytes, compression, HasZipHeader: true, record.Crc32));
+            listing.Add(new(record.Name, archive, record.Offset + shift, record.StoredBytes, record.Bytes, compression, HasZipHeader: true,
+                record.Crc32));
         }
     }
 }

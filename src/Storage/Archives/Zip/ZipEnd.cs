@@ -18,10 +18,13 @@ internal sealed record ZipEnd(long DirectoryOffset, long DirectoryBytes, long En
         var tail = await store.ReadRange(name, length - tailBytes, tailBytes, cancel);
         var at = LastEnd(tail);
         if (at < 0)
-            throw new InputMissingException($"{source} is not a whole zip: its list of entries, which stands at the end of a zip, is not in its {length:N0} bytes. It was probably cut short; copy it again");
+            throw new InputMissingException($"{source} is not a whole zip: its list of entries, which stands at the end of a zip, is not "
+                + $"in its {length:N0} bytes. It was probably cut short; copy it again");
 
         var end = tail.AsSpan(at);
-        if (UInt16(end[4..]) is not (0 or ushort.MaxValue)) throw new InputMissingException($"{source} is one part of a zip that spans several files; join them first (zip -s 0 IN.zip --out OUT.zip)");
+        if (UInt16(end[4..]) is not (0 or ushort.MaxValue))
+            throw new InputMissingException(
+                $"{source} is one part of a zip that spans several files; join them first (zip -s 0 IN.zip --out OUT.zip)");
         var endOffset = length - tailBytes + at;
         var isZip64 = UInt16(end[10..]) == ushort.MaxValue || UInt32(end[12..]) == InZip64 || UInt32(end[16..]) == InZip64;
         if (isZip64 && at >= End64LocatorBytes && UInt32(tail.AsSpan(at - End64LocatorBytes)) == End64LocatorSignature)
@@ -33,16 +36,19 @@ internal sealed record ZipEnd(long DirectoryOffset, long DirectoryBytes, long En
     {
         var record = await store.ReadRange(name, offset, End64Bytes, cancel);
         if (record.Count < End64Bytes || UInt32(record) != End64Signature)
-            throw new InputMissingException($"{source} is damaged: its zip64 end record is not at byte {offset:N0}, where the zip says it is; copy it again");
+            throw new InputMissingException(
+                $"{source} is damaged: its zip64 end record is not at byte {offset:N0}, where the zip says it is; copy it again");
         return Checked(new(Int64(record.AsSpan(48)), Int64(record.AsSpan(40)), Int64(record.AsSpan(32)), 0), offset, source);
     }
 
-    /// <summary>The directory ends where the end record begins; where it says another place, other bytes were put before the zip.</summary>
+    /// <summary>The directory ends where the end record begins; where it says another place, other bytes were put before the
+    /// zip.</summary>
     private static ZipEnd Checked(ZipEnd end, long endOffset, string source)
     {
         var shift = endOffset - end.DirectoryBytes - end.DirectoryOffset;
         if (end.DirectoryBytes < 0 || end.DirectoryOffset < 0 || shift < 0)
-            throw new InputMissingException($"{source} is damaged: its list of entries should begin at byte {end.DirectoryOffset:N0} and have {end.DirectoryBytes:N0} bytes, and the zip ends at byte {endOffset:N0}; copy it again");
+            throw new InputMissingException($"{source} is damaged: its list of entries should begin at byte {end.DirectoryOffset:N0} and "
+                + $"have {end.DirectoryBytes:N0} bytes, and the zip ends at byte {endOffset:N0}; copy it again");
         return end with { Shift = shift };
     }
 

@@ -7,10 +7,11 @@ using BatchSeg.Foundation.Errors;
 
 namespace BatchSeg.Storage.Stores.AzureBlobs;
 
-/// <summary>A folder of a blob container. A container that does not exist is empty; the first write or lock makes it, where the credentials allow that.</summary>
-/// <remarks>A write is committed as a whole (one request, or a list of blocks), with an MD5 for each request and one for the blob, which is checked
-/// when the whole blob is read; ranges of up to 4 MiB are checked by an MD5 of their own. Reads go on where a connection broke, and fail when the blob
-/// was replaced meanwhile. Azure lists names in the order of their UTF-8 bytes.</remarks>
+/// <summary>A folder of a blob container. A container that does not exist is empty; the first write or lock makes it, where the
+/// credentials allow that.</summary>
+/// <remarks>A write is committed as a whole (one request, or a list of blocks), with an MD5 for each request and one for the blob, which
+/// is checked when the whole blob is read; ranges of up to 4 MiB are checked by an MD5 of their own. Reads go on where a connection broke,
+/// and fail when the blob was replaced meanwhile. Azure lists names in the order of their UTF-8 bytes.</remarks>
 public sealed class AzureBlobStore : IStore
 {
     private readonly AzureConnection _connection;
@@ -18,11 +19,13 @@ public sealed class AzureBlobStore : IStore
     private readonly string _root;
 
     private AzureBlobStore(AzureConnection connection, AzureLocation location, AzureStoreOptions options) =>
-        (_connection, _options, _root, Uri) = (connection, options, location.Prefix.Length == 0 ? "" : location.Prefix + "/", location.Uri);
+        (_connection, _options, _root, Uri) = (connection, options, location.Prefix.Length == 0 ? "" : location.Prefix + "/",
+            location.Uri);
 
     public string Uri { get; }
 
-    /// <summary>Opens `az://CONTAINER/PREFIX` or an account's https URL with the credentials of the environment. Nothing is asked of the account yet.</summary>
+    /// <summary>Opens `az://CONTAINER/PREFIX` or an account's https URL with the credentials of the environment. Nothing is asked of the
+    /// account yet.</summary>
     /// <exception cref="WrongUsageException">The URI names no container, or the environment no account.</exception>
     public static AzureBlobStore Open(string uri, AzureStoreOptions? options = null, Func<string, string?>? variable = null)
     {
@@ -40,7 +43,9 @@ public sealed class AzureBlobStore : IStore
             var page = await Page(_root + prefix, continuation, cancel);
             if (page is null) yield break;
             foreach (var blob in page.Values)
-                if (IsObject(blob)) yield return new(blob.Name[_root.Length..], blob.Properties.ContentLength ?? 0, Text(blob.Properties.ETag), blob.Properties.LastModified ?? default);
+                if (IsObject(blob))
+                    yield return new(blob.Name[_root.Length..], blob.Properties.ContentLength ?? 0, Text(blob.Properties.ETag),
+                        blob.Properties.LastModified ?? default);
             continuation = page.ContinuationToken;
         }
         while (!string.IsNullOrEmpty(continuation));
@@ -103,8 +108,8 @@ public sealed class AzureBlobStore : IStore
         }
     }
 
-    /// <remarks>A lease on a blob of a reserved name. Where it is taken, this waits once for as long as a dead owner's lease can last, and says so to
-    /// <see cref="AzureStoreOptions.Notice"/>.</remarks>
+    /// <remarks>A lease on a blob of a reserved name. Where it is taken, this waits once for as long as a dead owner's lease can last, and
+    /// says so to <see cref="AzureStoreOptions.Notice"/>.</remarks>
     public async Task<IAsyncDisposable?> TryLock(string name, CancellationToken cancel = default)
     {
         var blob = _connection.Container.GetBlockBlobClient(_root + ObjectName.OfLock(name));
@@ -124,7 +129,8 @@ public sealed class AzureBlobStore : IStore
         var copy = new LocalFile(Path.Combine(Path.GetTempPath(), $"batchseg-{Guid.NewGuid():n}{Path.GetExtension(name)}"), isCopy: true);
         try
         {
-            await using var file = new FileStream(copy.Path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+            await using var file = new FileStream(copy.Path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0,
+                FileOptions.Asynchronous);
             await content.CopyToAsync(file, cancel);
             return copy;
         }
@@ -158,7 +164,8 @@ public sealed class AzureBlobStore : IStore
 
     /// <summary>Accounts with folders of their own list those too, marked in their metadata.</summary>
     private static bool IsObject(BlobItem blob) =>
-        !ObjectName.IsReserved(blob.Name) && !blob.Name.EndsWith('/') && !(blob.Metadata?.TryGetValue("hdi_isfolder", out var isFolder) == true && isFolder == "true");
+        !ObjectName.IsReserved(blob.Name) && !blob.Name.EndsWith('/')
+            && !(blob.Metadata?.TryGetValue("hdi_isfolder", out var isFolder) == true && isFolder == "true");
 
     private BlockBlobClient Blob(string name) => _connection.Container.GetBlockBlobClient(_root + ObjectName.Checked(name));
 

@@ -17,7 +17,8 @@ internal sealed class AzureConnection(BlobContainerClient container, Uri account
     public static AzureConnection Open(AzureLocation location, AzureStoreOptions options, Func<string, string?> variable)
     {
         var service = AzureCredentials.Service(location, ClientOptions(options), variable);
-        return new(service.GetBlobContainerClient(location.Container), service.Uri, new(options.Retry, options.Time ?? TimeProvider.System));
+        return new(service.GetBlobContainerClient(location.Container), service.Uri,
+            new(options.Retry, options.Time ?? TimeProvider.System));
     }
 
     /// <summary>One request, or what counts as one, with retries.</summary>

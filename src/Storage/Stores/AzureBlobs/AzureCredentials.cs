@@ -5,8 +5,8 @@ using BatchSeg.Foundation.Errors;
 
 namespace BatchSeg.Storage.Stores.AzureBlobs;
 
-/// <summary>Finds the account and the right to use it: a connection string, or an account's name with Azure.Identity (managed identity, workload
-/// identity, environment, `az login`).</summary>
+/// <summary>Finds the account and the right to use it: a connection string, or an account's name with Azure.Identity (managed identity,
+/// workload identity, environment, `az login`).</summary>
 internal static class AzureCredentials
 {
     public const string ConnectionVariable = "AZURE_STORAGE_CONNECTION_STRING", AccountVariable = "AZURE_STORAGE_ACCOUNT";
@@ -23,7 +23,8 @@ internal static class AzureCredentials
         var account = location.Account ?? FromName(location, variable(AccountVariable));
         if (connection is not null && IsSame(connection.Uri, account)) return connection;
         if (account.Scheme == "https") return new(account, Identity.Value, options);
-        throw new WrongUsageException($"{location.Uri}: Azure.Identity gives no rights over plain http, and {ConnectionVariable} does not name this account; set it to the account's connection string");
+        throw new WrongUsageException($"{location.Uri}: Azure.Identity gives no rights over plain http, and {ConnectionVariable} does "
+            + $"not name this account; set it to the account's connection string");
     }
 
     private static BlobServiceClient FromConnectionString(string text, BlobClientOptions options)
@@ -35,13 +36,15 @@ internal static class AzureCredentials
         catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException)
         {
             // Neither the text nor the message of the fault may be told: they hold the key.
-            throw new WrongUsageException($"{ConnectionVariable} is malformed: it must be the connection string that the account's 'Access keys' page shows (AccountName=...;AccountKey=...)");
+            throw new WrongUsageException($"{ConnectionVariable} is malformed: it must be the connection string that the account's "
+                + $"'Access keys' page shows (AccountName=...;AccountKey=...)");
         }
     }
 
     private static Uri FromName(AzureLocation location, string? account) => account is { Length: > 0 }
         ? new($"https://{account}.blob.core.windows.net/")
-        : throw new WrongUsageException($"{location.Uri}: which account? Set {ConnectionVariable}, or {AccountVariable} to use Azure.Identity (a managed identity, or after `az login`)");
+        : throw new WrongUsageException($"{location.Uri}: which account? Set {ConnectionVariable}, or {AccountVariable} to use "
+            + $"Azure.Identity (a managed identity, or after `az login`)");
 
     private static bool IsSame(Uri a, Uri b) => a.Authority == b.Authority && a.AbsolutePath.Trim('/') == b.AbsolutePath.Trim('/');
 }

@@ -6,7 +6,8 @@ using Polly.Timeout;
 
 namespace BatchSeg.Storage.Stores.AzureBlobs;
 
-/// <summary>What went wrong between us and the account, as a sentence for people. Azure's own messages are not repeated: they run over many lines.</summary>
+/// <summary>What went wrong between us and the account, as a sentence for people. Azure's own messages are not repeated: they run over
+/// many lines.</summary>
 internal static class AzureFault
 {
     public static bool IsMissing(RequestFailedException e) => e.Status == 404;
@@ -17,7 +18,8 @@ internal static class AzureFault
     /// <summary>One of those that <see cref="Of"/> has a sentence for.</summary>
     public static bool IsKnown(Exception e, CancellationToken cancel) => e switch
     {
-        RequestFailedException or AuthenticationFailedException or TimeoutRejectedException or HttpRequestException or AggregateException => true,
+        RequestFailedException or AuthenticationFailedException or TimeoutRejectedException or HttpRequestException
+            or AggregateException => true,
         OperationCanceledException => !cancel.IsCancellationRequested,
         _ => false,
     };
@@ -29,14 +31,21 @@ internal static class AzureFault
             new InputMissingException($"{what} does not exist: the account {account} has no such container (or it is being removed)", e),
         RequestFailedException { Status: 404 } => new InputMissingException($"{what} does not exist in the account {account}", e),
         RequestFailedException { Status: 401 or 403 } refused => Failed(
-            $"{what}: the account {account} refuses the credentials ({refused.ErrorCode ?? refused.Status.ToString()}). Check the key in {AzureCredentials.ConnectionVariable}; " +
+            $"{what}: the account {account} refuses the credentials ({refused.ErrorCode ?? refused.Status.ToString()}). Check the key "
+                + $"in {AzureCredentials.ConnectionVariable}; " +
             "with Azure.Identity, the role Storage Blob Data Reader is needed to read and Contributor to write", e),
         RequestFailedException { Status: 412 } => Failed($"{what} was replaced while it was read; run again when nothing writes it", e),
-        RequestFailedException { Status: > 0 } answered => Failed($"{what}: the account {account} answers {answered.Status} {answered.ErrorCode}, and still did after several tries where that could help", e),
+        RequestFailedException { Status: > 0 } answered =>
+            Failed($"{what}: the account {account} answers {answered.Status} {answered.ErrorCode}, and still did after several tries "
+            + $"where that could help", e),
         InvalidDataException => Failed(
-            $"{what}: its bytes arrived damaged from {account}, and did so after several tries; check what lies between (a proxy, a network card)", e),
-        AuthenticationFailedException => Failed($"{what}: Azure.Identity found no way to log in to {account}. Run `az login`, give this machine a managed identity, or set {AzureCredentials.ConnectionVariable}", e),
-        TimeoutRejectedException or OperationCanceledException => Failed($"{what}: no answer from {account} in the time allowed; check the network and the account's state", e),
+            $"{what}: its bytes arrived damaged from {account}, and did so after several tries; check what lies between (a proxy, a "
+                + $"network card)", e),
+        AuthenticationFailedException => Failed(
+            $"{what}: Azure.Identity found no way to log in to {account}. Run `az login`, give this machine a managed identity, or "
+            + $"set {AzureCredentials.ConnectionVariable}", e),
+        TimeoutRejectedException or OperationCanceledException =>
+            Failed($"{what}: no answer from {account} in the time allowed; check the network and the account's state", e),
         _ => Failed($"{what}: cannot reach {account} ({Cause(e)}); check the account's name, the network, and the account's state", e),
     };
 

@@ -13,7 +13,8 @@ internal sealed partial record AzureLocation(Uri? Account, string Container, str
     private const string Scheme = "az://";
     private const string Allowed = "Give az://CONTAINER/PREFIX or https://ACCOUNT.blob.core.windows.net/CONTAINER/PREFIX.";
 
-    /// <remarks>https://learn.microsoft.com/rest/api/storageservices/naming-and-referencing-containers--blobs--and-metadata; $root and $web are the account's own.</remarks>
+    /// <remarks>https://learn.microsoft.com/rest/api/storageservices/naming-and-referencing-containers--blobs--and-metadata; $root and
+    /// $web are the account's own.</remarks>
     [GeneratedRegex(@"^(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*$|^\$(root|web)$")]
     private static partial Regex ContainerName();
 
@@ -26,7 +27,8 @@ internal sealed partial record AzureLocation(Uri? Account, string Container, str
     public static AzureLocation Parse(string uri)
     {
         if (uri.Contains('?'))
-            throw new WrongUsageException($"{uri[..uri.IndexOf('?')]}?...: a URL with a query (a shared access signature) is not taken, as it would end up in logs and tables. " +
+            throw new WrongUsageException($"{uri[..uri.IndexOf('?')]}?...: a URL with a query (a shared access signature) is not taken, "
+                + $"as it would end up in logs and tables. " +
                 "Put the signature into AZURE_STORAGE_CONNECTION_STRING: BlobEndpoint=https://...;SharedAccessSignature=...");
         return uri.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
             ? InContainer(null, uri[Scheme.Length..].TrimEnd('/'), uri.TrimEnd('/'))
@@ -52,7 +54,8 @@ internal sealed partial record AzureLocation(Uri? Account, string Container, str
         var parts = path.Split('/', 2);
         if (parts[0].Length == 0) throw new WrongUsageException($"{uri} names no container. {Allowed}");
         if (!ContainerName().IsMatch(parts[0]))
-            throw new WrongUsageException($"{uri}: '{parts[0]}' cannot be a container's name. Allowed are 3 to 63 lower-case letters, digits and single hyphens, with a letter or digit at both ends.");
+            throw new WrongUsageException($"{uri}: '{parts[0]}' cannot be a container's name. Allowed are 3 to 63 lower-case letters, "
+                + $"digits and single hyphens, with a letter or digit at both ends.");
         var prefix = parts.Length == 1 ? "" : parts[1];
         if (prefix.Length > 0) ObjectName.Checked(prefix);
         return new(account, parts[0], prefix, uri);

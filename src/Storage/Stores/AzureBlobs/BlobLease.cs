@@ -5,8 +5,8 @@ using Azure.Storage.Blobs.Specialized;
 namespace BatchSeg.Storage.Stores.AzureBlobs;
 
 /// <summary>A held lock: a lease on an empty blob, renewed while it is held, gone a while after its owner died.</summary>
-/// <remarks>An owner that cannot reach the account for a whole lease loses the lock unawares. That harms no output: names and bytes follow from the task,
-/// and the manifest that is published last decides.</remarks>
+/// <remarks>An owner that cannot reach the account for a whole lease loses the lock unawares. That harms no output: names and bytes follow
+/// from the task, and the manifest that is published last decides.</remarks>
 internal sealed class BlobLease : IAsyncDisposable
 {
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(2);
@@ -24,7 +24,8 @@ internal sealed class BlobLease : IAsyncDisposable
     }
 
     /// <returns>Null when another still held it after as long as a dead owner's lease can last.</returns>
-    public static async Task<BlobLease?> TryTake(AzureConnection connection, BlockBlobClient blob, string what, AzureStoreOptions options, CancellationToken cancel)
+    public static async Task<BlobLease?> TryTake(
+        AzureConnection connection, BlockBlobClient blob, string what, AzureStoreOptions options, CancellationToken cancel)
     {
         var time = options.Time ?? TimeProvider.System;
         var giveUp = time.GetUtcNow() + options.LeaseTime + AskAgainAfter;
@@ -32,7 +33,9 @@ internal sealed class BlobLease : IAsyncDisposable
         {
             if (await TryOnce(connection, blob, options, cancel) is { } taken) return taken;
             if (time.GetUtcNow() >= giveUp) return null;
-            if (isFirst) options.Notice?.Invoke($"{what} is locked; waiting up to {options.LeaseTime.TotalSeconds:0} s in case its owner is no longer alive");
+            if (isFirst)
+                options.Notice?.Invoke(
+                    $"{what} is locked; waiting up to {options.LeaseTime.TotalSeconds:0} s in case its owner is no longer alive");
             await Task.Delay(AskAgainAfter, time, cancel);
         }
     }
@@ -45,7 +48,8 @@ internal sealed class BlobLease : IAsyncDisposable
         try
         {
             var onlyOurs = new BlobRequestConditions { LeaseId = _lease.LeaseId };
-            await _connection.Try(token => _blob.DeleteIfExistsAsync(conditions: onlyOurs, cancellationToken: token), CancellationToken.None);
+            await _connection.Try(token => _blob.DeleteIfExistsAsync(conditions: onlyOurs, cancellationToken: token),
+                CancellationToken.None);
         }
         catch (Exception e) when (AzureFault.IsKnown(e, CancellationToken.None))
         {
@@ -53,7 +57,8 @@ internal sealed class BlobLease : IAsyncDisposable
         }
     }
 
-    private static async Task<BlobLease?> TryOnce(AzureConnection connection, BlockBlobClient blob, AzureStoreOptions options, CancellationToken cancel)
+    private static async Task<BlobLease?> TryOnce(
+        AzureConnection connection, BlockBlobClient blob, AzureStoreOptions options, CancellationToken cancel)
     {
         try
         {

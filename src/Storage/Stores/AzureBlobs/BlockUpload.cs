@@ -8,7 +8,8 @@ using BatchSeg.Foundation.Errors;
 
 namespace BatchSeg.Storage.Stores.AzureBlobs;
 
-/// <summary>One blob's way up: in one request where it is small, else in blocks, some at once, which appear when their list is committed.</summary>
+/// <summary>One blob's way up: in one request where it is small, else in blocks, some at once, which appear when their list is
+/// committed.</summary>
 internal sealed class BlockUpload(AzureConnection connection, BlockBlobClient blob, AzureStoreOptions options)
 {
     private const int BlocksOfOneSize = 10_000;
@@ -50,7 +51,8 @@ internal sealed class BlockUpload(AzureConnection connection, BlockBlobClient bl
         catch
         {
             await stopOthers.CancelAsync();
-            await Task.WhenAll(underWay).ContinueWith(static _ => { }, TaskScheduler.Default); // nothing may write on after the failure is told
+            // nothing may write on after the failure is told
+            await Task.WhenAll(underWay).ContinueWith(static _ => { }, TaskScheduler.Default);
             throw;
         }
     }
@@ -67,14 +69,18 @@ internal sealed class BlockUpload(AzureConnection connection, BlockBlobClient bl
         var headers = Headers();
         try
         {
-            await connection.Try(token => blob.CommitBlockListAsync(_blockIds, new CommitBlockListOptions { HttpHeaders = headers }, token), cancel);
+            await connection.Try(token => blob.CommitBlockListAsync(
+                _blockIds, new CommitBlockListOptions { HttpHeaders = headers }, token), cancel);
         }
         catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.InvalidBlockList.ToString())
         {
-            // A commit throws away the blocks of all others: another writer was faster, or our own first try arrived though its answer did not.
+            // A commit throws away the blocks of all others: another writer was faster, or our own first try arrived though its answer did
+            // not.
             var standing = await connection.Try(token => blob.GetPropertiesAsync(cancellationToken: token), cancel);
             if (standing.Value.ContentHash is { } hash && hash.AsSpan().SequenceEqual(headers.ContentHash)) return;
-            throw new BatchSegException(ExitCode.Failed, $"{blob.Uri} was written by someone else at the same time, with other content; make sure that one run at a time writes there, and run again", e);
+            throw new BatchSegException(ExitCode.Failed,
+                $"{blob.Uri} was written by someone else at the same time, with other content; make sure that one run at a time writes "
+                + $"there, and run again", e);
         }
     }
 
@@ -83,7 +89,8 @@ internal sealed class BlockUpload(AzureConnection connection, BlockBlobClient bl
         var upload = new BlobUploadOptions
         {
             HttpHeaders = Headers(),
-            TransferOptions = new StorageTransferOptions { InitialTransferSize = options.BlockBytes, MaximumTransferSize = options.BlockBytes },
+            TransferOptions = new StorageTransferOptions { InitialTransferSize = options.BlockBytes,
+                MaximumTransferSize = options.BlockBytes },
         };
         return connection.TryWriting(token => blob.UploadAsync(StreamOf(bytes), upload, token), cancel);
     }

@@ -29,7 +29,8 @@ internal sealed class Md5CheckedStream(Stream inner, long length, byte[] expecte
         _md5.AppendData(buffer[..read]);
         _left -= read;
         if (_left == 0 && !_md5.GetCurrentHash().AsSpan().SequenceEqual(expected))
-            throw new BatchSegException(ExitCode.Failed, $"{what} is damaged: its bytes do not have the MD5 that its writer stored with it; write it again");
+            throw new BatchSegException(ExitCode.Failed,
+                $"{what} is damaged: its bytes do not have the MD5 that its writer stored with it; write it again");
     }
 
     protected override void Dispose(bool disposing)

@@ -2,11 +2,13 @@ using Azure.Storage.Blobs.Models;
 
 namespace BatchSeg.Storage.Stores.AzureBlobs;
 
-/// <summary>A blob's bytes as they arrive. When the connection breaks, the rest is asked for anew, of the same version of the blob.</summary>
+/// <summary>A blob's bytes as they arrive. When the connection breaks, the rest is asked for anew, of the same version of the
+/// blob.</summary>
 /// <param name="length">Bytes that must come: a body that ends before was cut.</param>
 /// <param name="reopen">Asks for the bytes from this one on.</param>
 internal sealed class ResumingStream(
-    AzureConnection connection, Stream first, long length, string what, Func<long, CancellationToken, Task<BlobDownloadStreamingResult>> reopen) : ForwardStream
+    AzureConnection connection, Stream first, long length, string what,
+    Func<long, CancellationToken, Task<BlobDownloadStreamingResult>> reopen) : ForwardStream
 {
     private Stream? _body = first;
     private long _done;
@@ -29,7 +31,8 @@ internal sealed class ResumingStream(
     public override int Read(Span<byte> buffer)
     {
         var bytes = new byte[buffer.Length];
-        var read = Task.Run(() => ReadAsync(bytes).AsTask()).GetAwaiter().GetResult(); // not on this thread, which others may need to go on
+        // not on this thread, which others may need to go on
+        var read = Task.Run(() => ReadAsync(bytes).AsTask()).GetAwaiter().GetResult();
         bytes.AsSpan(0, read).CopyTo(buffer);
         return read;
     }

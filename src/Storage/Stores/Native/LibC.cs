@@ -3,7 +3,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace BatchSeg.Storage.Stores.Native;
 
-/// <summary>The calls of the C library that .NET does not offer: a folder's fsync, a rename that never becomes a copy, writing a part of a file to disk ahead of its fsync, and which file a path or a descriptor is.</summary>
+/// <summary>The calls of the C library that .NET does not offer: a folder's fsync, a rename that never becomes a copy, writing a part of a
+/// file to disk ahead of its fsync, and which file a path or a descriptor is.</summary>
 internal static partial class LibC
 {
     public const int ReadOnlyFolder = 0x80000 | 0x10000; // O_CLOEXEC | O_DIRECTORY on x64

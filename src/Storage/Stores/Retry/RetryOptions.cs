@@ -8,7 +8,8 @@ namespace BatchSeg.Storage.Stores.Retry;
 /// <param name="TotalTimeout">All tries and delays of one operation.</param>
 public sealed record RetryOptions(int MaxRetries, TimeSpan FirstDelay, TimeSpan MaxDelay, TimeSpan TryTimeout, TimeSpan TotalTimeout)
 {
-    /// <summary>5 retries after 0.8, 1.6, 3.2, 6.4 and 12.8 s (about 25 s in all where the service refuses at once), 100 s a try, 10 minutes in all.</summary>
+    /// <summary>5 retries after 0.8, 1.6, 3.2, 6.4 and 12.8 s (about 25 s in all where the service refuses at once), 100 s a try, 10
+    /// minutes in all.</summary>
     public static readonly RetryOptions Default =
         new(5, TimeSpan.FromSeconds(0.8), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(100), TimeSpan.FromMinutes(10));
 

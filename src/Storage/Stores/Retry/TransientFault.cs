@@ -21,7 +21,8 @@ internal static class TransientFault
         RequestFailedException { ErrorCode: "Md5Mismatch" } => true, // damaged on its way up
         RequestFailedException { Status: > 0 } answered => CurableStatuses.Contains((HttpStatusCode)answered.Status),
         RequestFailedException { InnerException: { } cause } => IsCurable(cause, cancel), // no answer at all
-        AggregateException { InnerExceptions: [.., var last] } => IsCurable(last, cancel), // a body that Azure's client resumed some times by itself
+        // a body that Azure's client resumed some times by itself
+        AggregateException { InnerExceptions: [.., var last] } => IsCurable(last, cancel),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => false, // a wrong certificate stays wrong
         HttpRequestException { InnerException: { } cause } => IsCurable(cause, cancel),
         SocketException socket => socket.SocketErrorCode is not (SocketError.HostNotFound or SocketError.NoData), // no such account
@@ -31,7 +32,8 @@ internal static class TransientFault
         _ => false,
     };
 
-    /// <summary>How long the service asks to be left alone (RFC 9110 10.2.3: seconds or a date; Azure adds milliseconds), or null.</summary>
+    /// <summary>How long the service asks to be left alone (RFC 9110 10.2.3: seconds or a date; Azure adds milliseconds), or
+    /// null.</summary>
     public static TimeSpan? RetryAfter(Exception? fault, DateTimeOffset now)
     {
         if ((fault as RequestFailedException)?.GetRawResponse()?.Headers is not { } headers) return null;

@@ -5,7 +5,8 @@ using Polly.Timeout;
 
 namespace BatchSeg.Storage.Stores.Retry;
 
-/// <summary>Every call that leaves the process goes through here: a limit for each try, retries for what they can cure, a limit for all of it.</summary>
+/// <summary>Every call that leaves the process goes through here: a limit for each try, retries for what they can cure, a limit for all of
+/// it.</summary>
 internal sealed class TransientRetry
 {
     private static readonly ResiliencePropertyKey<Exception> LastFault = new("last-fault");
@@ -20,7 +21,8 @@ internal sealed class TransientRetry
         _pipeline = builder.AddTimeout(options.TryTimeout).Build();
     }
 
-    /// <summary>Runs the operation until it succeeds, fails in a way that stays, or the limits are reached; then the last failure is thrown.</summary>
+    /// <summary>Runs the operation until it succeeds, fails in a way that stays, or the limits are reached; then the last failure is
+    /// thrown.</summary>
     public async Task<T> Execute<T>(Func<CancellationToken, Task<T>> operation, CancellationToken cancel)
     {
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancel);
@@ -28,7 +30,8 @@ internal sealed class TransientRetry
         {
             return await _pipeline.ExecuteAsync(static async (c, run) => await run(c.CancellationToken), context, operation);
         }
-        catch (TimeoutRejectedException) when (context.Properties.TryGetValue(LastFault, out var last) && last is not TimeoutRejectedException)
+        catch (TimeoutRejectedException) when (context.Properties.TryGetValue(LastFault, out var last)
+            && last is not TimeoutRejectedException)
         {
             throw last; // what kept failing says more than that the time was up
         }

@@ -35,9 +35,11 @@ internal sealed unsafe class AdamMemory
 
     public void KeepAlive() => GC.KeepAlive(_tensors);
 
-    private static bool IsPlain(Tensor? tensor) => tensor is null or { dtype: ScalarType.Float32, device_type: DeviceType.CPU, is_sparse: false };
+    private static bool IsPlain(Tensor? tensor) =>
+        tensor is null or { dtype: ScalarType.Float32, device_type: DeviceType.CPU, is_sparse: false };
 
-    /// <summary>Where a tensor's memory begins. TorchSharp shows contiguous tensors' alone; of a dense one in another order a flat view begins at the same place.</summary>
+    /// <summary>Where a tensor's memory begins. TorchSharp shows contiguous tensors' alone; of a dense one in another order a flat view
+    /// begins at the same place.</summary>
     private static float* Start(Tensor tensor)
     {
         if (tensor.is_contiguous()) return First(tensor);
@@ -47,7 +49,8 @@ internal sealed unsafe class AdamMemory
         static float* First(Tensor tensor) => (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes));
     }
 
-    /// <summary>Whether equal offsets are equal elements everywhere, and all of the memory is used: plain or channels-last, all alike.</summary>
+    /// <summary>Whether equal offsets are equal elements everywhere, and all of the memory is used: plain or channels-last, all
+    /// alike.</summary>
     private static bool AreInOneOrder(Tensor?[] tensors)
     {
         var shape = tensors[0]!.shape;

@@ -13,7 +13,8 @@ internal static class ClassBars
     public static string Draw(ConfusionMatrix confusion, IReadOnlyList<ClassDefinition> classes)
     {
         var svg = new Svg(Labels + Length + Margin, Top + classes.Count * Step + 16);
-        svg.Text(Labels, 22, string.Create(CultureInfo.InvariantCulture, $"IoU of each class (mean {confusion.MeanIoU:0.000})"), bold: true, size: 14);
+        svg.Text(Labels, 22, string.Create(CultureInfo.InvariantCulture, $"IoU of each class (mean {confusion.MeanIoU:0.000})"),
+            bold: true, size: 14);
         for (var i = 0; i < classes.Count; i++)
         {
             var (y, iou) = (Top + i * Step, confusion.IoU(classes[i].Id));

@@ -23,7 +23,8 @@ internal static class ConfusionChart
             Label(svg, classes[truth], Labels + middle + 4, Top - 8, degrees: -60);
             var pixels = Enumerable.Range(0, classes.Count).Sum(predicted => confusion[truth, predicted]);
             for (var predicted = 0; predicted < classes.Count; predicted++)
-                Cell(svg, pixels == 0 ? null : confusion[truth, predicted] / (double)pixels, Labels + predicted * cell, Top + truth * cell, cell);
+                Cell(svg, pixels == 0 ? null : confusion[truth, predicted] / (double)pixels, Labels + predicted * cell, Top + truth * cell,
+                    cell);
         }
         return svg.ToString();
     }
@@ -40,7 +41,8 @@ internal static class ConfusionChart
     private static void Label(Svg svg, ClassDefinition c, double x, double y, int degrees)
     {
         svg.Rectangle(degrees == 0 ? x : x - 9, y - 9, 10, 10, c.Colour, "#666666");
-        svg.Text(degrees == 0 ? x + 14 : x, degrees == 0 ? y : y - 12, c.Name.Length <= 16 ? c.Name : c.Name[..16], size: 11, degrees: degrees);
+        svg.Text(degrees == 0 ? x + 14 : x, degrees == 0 ? y : y - 12, c.Name.Length <= 16 ? c.Name : c.Name[..16], size: 11,
+            degrees: degrees);
     }
 
     /// <summary>White to dark blue.</summary>

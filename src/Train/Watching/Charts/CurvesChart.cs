@@ -18,10 +18,14 @@ internal static class CurvesChart
         Series Of(string name, string split, string colour, Func<HistoryRow, double?> value) => new(name, colour,
             [.. history.Where(row => row.Split == split && value(row) is not null).Select(row => ((double)row.Epoch, value(row)!.Value))]);
 
-        LineChart.Draw(svg, "Loss", "epoch", [Of("training", SplitName.Train, Blue, row => row.Loss), Of("validation", SplitName.Val, Orange, row => row.Loss)], 0, 0, Width, Height);
-        LineChart.Draw(svg, "Mean IoU (validation)", "epoch", [Of("validation", SplitName.Val, Orange, row => row.MeanIou)], Width, 0, Width, Height);
-        LineChart.Draw(svg, "Pixel accuracy (validation)", "epoch", [Of("validation", SplitName.Val, Orange, row => row.PixelAccuracy)], 0, Height, Width, Height);
-        LineChart.Draw(svg, "Learning rate", "epoch", [Of("training", SplitName.Train, Blue, row => row.LearningRate)], Width, Height, Width, Height);
+        LineChart.Draw(svg, "Loss", "epoch", [Of("training", SplitName.Train, Blue, row => row.Loss),
+            Of("validation", SplitName.Val, Orange, row => row.Loss)], 0, 0, Width, Height);
+        LineChart.Draw(svg, "Mean IoU (validation)", "epoch", [Of("validation", SplitName.Val, Orange, row => row.MeanIou)], Width, 0,
+            Width, Height);
+        LineChart.Draw(svg, "Pixel accuracy (validation)", "epoch", [Of("validation", SplitName.Val, Orange, row => row.PixelAccuracy)], 0,
+            Height, Width, Height);
+        LineChart.Draw(svg, "Learning rate", "epoch", [Of("training", SplitName.Train, Blue, row => row.LearningRate)], Width, Height,
+            Width, Height);
         return svg.ToString();
     }
 }

@@ -30,7 +30,8 @@ internal static class EpochEvents
 
     private static IEnumerable<(string Name, double? Value)> Scores(HistoryRow row) =>
     [
-        ($"pixel_accuracy/{row.Split}", row.PixelAccuracy), ($"mean_iou/{row.Split}", row.MeanIou), ($"mean_dice/{row.Split}", row.MeanDice),
+        ($"pixel_accuracy/{row.Split}", row.PixelAccuracy), ($"mean_iou/{row.Split}", row.MeanIou),
+        ($"mean_dice/{row.Split}", row.MeanDice),
         ($"binary_accuracy/{row.Split}", row.BinaryAccuracy), ($"smoothed_iou/{row.Split}", row.SmoothedIou),
         .. row.Classes.Select(c => ($"iou/{c.Name}", c.Iou)),
     ];

@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace BatchSeg.Train.Watching.TensorBoard;
 
-/// <summary>The checksum of TFRecord files: CRC-32C (Castagnoli), rotated and offset, because a CRC over data that holds CRCs is weak (tensorflow/core/lib/hash/crc32c.h).</summary>
+/// <summary>The checksum of TFRecord files: CRC-32C (Castagnoli), rotated and offset, because a CRC over data that holds CRCs is weak
+/// (tensorflow/core/lib/hash/crc32c.h).</summary>
 internal static class MaskedCrc32C
 {
     public static uint Of(ReadOnlySpan<byte> bytes)
