@@ -163,7 +163,11 @@ public sealed class LauncherTests : IDisposable
         ShellScript.Write(Tool("dotnet"), $"""
             case $1 in
                 restore) [[ $* == *-p:PublishReadyToRun=false* ]] ;;
-                publish) [[ $* == *-p:PublishReadyToRun=false* ]] && mkdir -p '{_checkout}/{Published}' && touch '{_checkout}/{Published}/batchseg.dll' ;;
+                publish)
+                    [[ $* == *-p:PublishReadyToRun=false* ]] || exit 1
+                    mkdir -p '{_checkout}/{Published}'
+                    touch '{_checkout}/{Published}/batchseg.dll'
+                    ;;
                 *) echo ran ;;
             esac
             """);

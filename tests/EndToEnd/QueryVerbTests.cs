@@ -32,7 +32,8 @@ public sealed class QueryVerbTests : IAsyncLifetime, IDisposable
             "select run_id, name, iou from (select run_id, unnest(classes, recursive := true) from images) order by class_id", "--json");
         Assert.Equal((0, ""), (ended.Code, ended.Error));
         Assert.Equal(
-            """{"columns":["run_id","name","iou"],"rows":[{"run_id":"x","name":"cat, small","iou":0.5},{"run_id":"x","name":"ground","iou":0.5}]}""", ended.Output.TrimEnd());
+            """{"columns":["run_id","name","iou"],"rows":[{"run_id":"x","name":"cat, small","iou":0.5},"""
+            + """{"run_id":"x","name":"ground","iou":0.5}]}""", ended.Output.TrimEnd());
     }
 
     [Fact]

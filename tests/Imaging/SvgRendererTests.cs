@@ -8,7 +8,8 @@ namespace BatchSeg.Imaging.Tests;
 public sealed class SvgRendererTests
 {
     private const string Halves = """
-        <svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"><rect width="4" height="2" fill="white"/><rect width="2" height="2" fill="#ff8000"/></svg>
+        <svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"><rect width="4" height="2" fill="white"/>
+        <rect width="2" height="2" fill="#ff8000"/></svg>
         """;
 
     [Fact]

@@ -113,7 +113,10 @@ public sealed class FaultProxy : IDisposable
             ?? throw new IOException("the service closed the connection");
     }
 
-    private static string HeadOf(Fault.Answer answer) =>
-        $"HTTP/1.1 {answer.Status} "
-            + $"Fault\r\nx-ms-error-code: {answer.ErrorCode}\r\n{(answer.RetryAfter is { } after ? $"Retry-After: {after}\r\n" : "")}Content-Length: 0\r\nConnection: close\r\n\r\n";
+    private static string HeadOf(Fault.Answer answer)
+    {
+        var retry = answer.RetryAfter is { } after ? $"Retry-After: {after}\r\n" : "";
+        return $"HTTP/1.1 {answer.Status} Fault\r\nx-ms-error-code: {answer.ErrorCode}\r\n{retry}"
+            + "Content-Length: 0\r\nConnection: close\r\n\r\n";
+    }
 }

@@ -21,8 +21,8 @@ internal static class InputNeighbours
             {
                 var nearest = NearestName.Of(at[(at.LastIndexOf('/') + 1)..], names);
                 var more = names.Count > MostNamesTold ? ", ..." : "";
-                return $" {parent} "
-                    + $"holds: {string.Join(", ", names.Take(MostNamesTold))}{more}.{(nearest is null ? "" : $" Did you mean '{nearest}'?")}";
+                var hint = nearest is null ? "" : $" Did you mean '{nearest}'?";
+                return $" {parent} holds: {string.Join(", ", names.Take(MostNamesTold))}{more}.{hint}";
             }
             at = parent;
         }

@@ -5,16 +5,13 @@ public sealed class TaskScratch : IDisposable
 {
     private const string Prefix = "batchseg-scratch-";
     private const string OwnerFile = ".owner";
+    private const int MostTries = 10;
 
     private static readonly Lazy<bool> SweptOnce = new(() => { Sweep(); return true; });
 
     private readonly FileStream _owner;
 
-    private TaskScratch(string path)
-    {
-        Path = path;
-        _owner = Hold(path) ?? throw new IOException($"{path} is held by another process");
-    }
+    private TaskScratch(string path, FileStream owner) => (Path, _owner) = (path, owner);
 
     public string Path { get; }
 
@@ -23,7 +20,15 @@ public sealed class TaskScratch : IDisposable
     public static TaskScratch Create()
     {
         _ = SweptOnce.Value;
-        return new TaskScratch(Directory.CreateTempSubdirectory(Prefix).FullName);
+        for (var tries = 1; ; tries++)
+        {
+            // Between the making of the owner's file and its lock, another process's sweep may take the folder for an orphan.
+            var folder = Directory.CreateTempSubdirectory(Prefix).FullName;
+            var owner = Hold(folder);
+            if (owner is not null && System.IO.File.Exists(owner.Name)) return new TaskScratch(folder, owner);
+            owner?.Dispose();
+            if (tries == MostTries) throw new IOException($"{folder} cannot be held: the disk may be full");
+        }
     }
 
     public void Dispose()
@@ -62,7 +67,7 @@ public sealed class TaskScratch : IDisposable
         }
         catch (IOException)
         {
-            return null;
+            return null; // locked, or gone with its folder
         }
     }
 }

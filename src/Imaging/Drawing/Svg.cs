@@ -18,20 +18,29 @@ public sealed class Svg(double width, double height)
         _elements.Append(CultureInfo.InvariantCulture,
             $"<line x1=\"{x1:0.##}\" y1=\"{y1:0.##}\" x2=\"{x2:0.##}\" y2=\"{y2:0.##}\" stroke=\"{stroke}\"/>\n");
 
-    public void Polyline(IEnumerable<(double X, double Y)> points, string stroke) =>
+    public void Polyline(IEnumerable<(double X, double Y)> points, string stroke)
+    {
+        var path = string.Join(' ', points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.X:0.##},{p.Y:0.##}")));
         _elements.Append(CultureInfo.InvariantCulture,
-            $"<polyline fill=\"none\" stroke=\"{stroke}\" stroke-width=\"2\" "
-            + $"points=\"{string.Join(' ', points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.X:0.##},{p.Y:0.##}")))}\"/>\n");
+            $"<polyline fill=\"none\" stroke=\"{stroke}\" stroke-width=\"2\" points=\"{path}\"/>\n");
+    }
 
     public void Circle(double x, double y, double radius, string fill) =>
         _elements.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{x:0.##}\" cy=\"{y:0.##}\" r=\"{radius:0.##}\" fill=\"{fill}\"/>\n");
 
     /// <param name="anchor">Which end of the text is at x: start, middle or end.</param>
     /// <param name="degrees">Clockwise about that end.</param>
-    public void Text(double x, double y, string text, string anchor = "start", int size = 12, string fill = "#222222", bool bold = false,
-        int degrees = 0) => _elements.Append(CultureInfo.InvariantCulture,
-        $"<text x=\"{x:0.##}\" y=\"{y:0.##}\" text-anchor=\"{anchor}\" font-size=\"{size}\" "
-            + $"fill=\"{fill}\"{(bold ? " font-weight=\"bold\"" : "")}{(degrees == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" transform=\"rotate({degrees} {x:0.##} {y:0.##})\""))}>{SecurityElement.Escape(text)}</text>\n");
+    public void Text(
+        double x, double y, string text, string anchor = "start", int size = 12, string fill = "#222222", bool bold = false,
+        int degrees = 0)
+    {
+        var weight = bold ? " font-weight=\"bold\"" : "";
+        var turn = degrees == 0
+            ? "" : string.Create(CultureInfo.InvariantCulture, $" transform=\"rotate({degrees} {x:0.##} {y:0.##})\"");
+        _elements.Append(CultureInfo.InvariantCulture,
+            $"<text x=\"{x:0.##}\" y=\"{y:0.##}\" text-anchor=\"{anchor}\" font-size=\"{size}\" fill=\"{fill}\"{weight}{turn}>"
+            + $"{SecurityElement.Escape(text)}</text>\n");
+    }
 
     /// <param name="png">The file: it becomes part of the picture.</param>
     public void Picture(double x, double y, double width, double height, byte[] png) => _elements.Append(CultureInfo.InvariantCulture,

@@ -48,9 +48,11 @@ internal static class PlainPairing
                     + $"`{what}s` can tell them apart");
         }
 
-        string MissingImage(string key) =>
-            $"no image named '{key}' is "
-                + $"among {string.Join(", ", layout.Images.Where((_, number) => !images[number].ContainsKey(key)).SelectMany(image => image.Files.Files))}";
+        string MissingImage(string key)
+        {
+            var lacking = layout.Images.Where((_, number) => !images[number].ContainsKey(key));
+            return $"no image named '{key}' is among {string.Join(", ", lacking.SelectMany(image => image.Files.Files))}";
+        }
 
         void Reject(string id, EntryAt at, string code, string reason) => rejected.Add(new(id, SourceOf(at), code, reason));
 

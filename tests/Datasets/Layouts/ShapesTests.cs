@@ -106,8 +106,12 @@ public sealed class ShapesTests
 
     private static byte[] Coco(string json) => Read("coco").Read(new(Encoding.UTF8.GetBytes(json))).Pixels;
 
-    private static byte[] LabelMe(string kind, string points) => Read("labelme").Read(new(Encoding.UTF8.GetBytes(
-        $$"""{"imageHeight": 4, "imageWidth": 4, "shapes": [{"label": "tree", "shape_type": "{{kind}}", "points": {{points}}}]}"""))).Pixels;
+    private static byte[] LabelMe(string kind, string points)
+    {
+        var shape = $$"""{"label": "tree", "shape_type": "{{kind}}", "points": {{points}}}""";
+        var file = $$"""{"imageHeight": 4, "imageWidth": 4, "shapes": [{{shape}}]}""";
+        return Read("labelme").Read(new(Encoding.UTF8.GetBytes(file))).Pixels;
+    }
 
     private static MaskReader Read(string kind) => Layout.Parse($$"""
         name: shapes

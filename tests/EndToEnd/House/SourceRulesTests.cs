@@ -62,6 +62,7 @@ public sealed partial class SourceRulesTests
     private static partial Regex NamespaceLine();
 
     [GeneratedRegex(
-        @"^(public|internal) (static |sealed |abstract |readonly |unsafe |ref |(?<partial>partial ))*(class|record struct|record|struct|interface|enum) (?<name>\w+)(?<arity><[^>]*>)?")]
+        @"^(public|internal) (static |sealed |abstract |readonly |unsafe |ref |(?<partial>partial ))*"
+        + @"(class|record struct|record|struct|interface|enum) (?<name>\w+)(?<arity><[^>]*>)?")]
     private static partial Regex TypeLine();
 }

@@ -7,7 +7,8 @@ internal sealed class BareRoot
 {
     /// <summary>Mounts what every kernel gives, and leaves all else behind, the environment too.</summary>
     private const string Enter =
-        """mount --rbind /dev "$0/dev" && mount -t proc proc "$0/proc" && exec env -i "$(PATH=$PATH:/usr/sbin type -P chroot)" "$0" "$@" """;
+        """mount --rbind /dev "$0/dev" && mount -t proc proc "$0/proc" && """
+        + """exec env -i "$(PATH=$PATH:/usr/sbin type -P chroot)" "$0" "$@" """;
 
     private static readonly string[] Programs = ["/bin/bash", "/usr/bin/env"];
 

@@ -19,7 +19,13 @@ public sealed class RunVerbTests : IDisposable
             summary: ${root}
             stages:
               - {stage: preprocess, input: "${archive}", layout: pairs, output: "${root}/shards", size: 32}
-              - {stage: train, data: "${root}/shards", output: "${root}/model", model: unet, model-args: {base_channels: 4, depth: 2}, epochs: "${epochs}", batch: 4}
+              - stage: train
+                data: "${root}/shards"
+                output: "${root}/model"
+                model: unet
+                model-args: {base_channels: 4, depth: 2}
+                epochs: "${epochs}"
+                batch: 4
               - {stage: infer, input: "${archive}", layout: pairs, model: "${root}/model", output: "${root}/run", run-id: only}
               - {stage: evaluate, input: "${archive}", layout: pairs, predictions: "${root}/run", output: "${root}/evaluation"}
             """);

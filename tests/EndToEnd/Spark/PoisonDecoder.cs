@@ -12,7 +12,8 @@ internal static class PoisonDecoder
 
         typedef int (*header)(void *, const unsigned char *, unsigned long, int *, int *, int *, int *);
 
-        int tjDecompressHeader3(void *handle, const unsigned char *file, unsigned long bytes, int *width, int *height, int *subsampling, int *colours)
+        int tjDecompressHeader3(
+            void *handle, const unsigned char *file, unsigned long bytes, int *width, int *height, int *subsampling, int *colours)
         {
             if (bytes == POISON) abort();
             return ((header)dlsym(RTLD_NEXT, "tjDecompressHeader3"))(handle, file, bytes, width, height, subsampling, colours);

@@ -27,7 +27,8 @@ public sealed class WorkerCommandTests
 
     [Fact]
     public void Statement_holds_the_command_and_the_numbers() => Assert.Equal(
-        @"SELECT TRANSFORM(id) USING 'exec ./batchseg/bin/batchseg worker --tasks \'/a folder/work\' --workers 2 --task-minutes 0.5 --isolated' AS (answer STRING) FROM range(0, 100, 1, 7)",
+        @"SELECT TRANSFORM(id) USING 'exec ./batchseg/bin/batchseg worker --tasks \'/a folder/work\' --workers 2 "
+        + @"--task-minutes 0.5 --isolated' AS (answer STRING) FROM range(0, 100, 1, 7)",
         TransformSql.Of(WorkerCommand.Of(new(), Cluster, new WorkerOptions("/a folder/work", 2, 0.5, IsIsolated: true)), tasks: 100,
             partitions: 7));
 

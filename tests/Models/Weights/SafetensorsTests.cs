@@ -41,7 +41,8 @@ public sealed class SafetensorsTests
             new Dictionary<string, string> { ["k"] = "v" });
         var bytes = stream.ToArray();
         const string header =
-            """{"__metadata__":{"k":"v"},"b":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"a":{"dtype":"U8","shape":[],"data_offsets":[8,9]}}""";
+            """{"__metadata__":{"k":"v"},"b":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"""
+            + "\"a\":{\"dtype\":\"U8\",\"shape\":[],\"data_offsets\":[8,9]}}";
         var length = (int)BinaryPrimitives.ReadInt64LittleEndian(bytes);
         Assert.Equal(0, length % 8);
         Assert.Equal(header, Encoding.UTF8.GetString(bytes, 8, length).TrimEnd(' '));
