@@ -33,7 +33,7 @@ public sealed class InferSettingsTests
         Assert.Equal(9, faults.Count);
         Assert.Contains(faults, fault => fault.Contains("Did you mean 'colour'?", StringComparison.Ordinal));
         Assert.Contains(faults, fault => fault.Contains("Did you mean 'truth'?", StringComparison.Ordinal));
-        Assert.Contains("--overlap is 1.5: it must be a number from 0 to 0.9", faults);
+        Assert.Contains("--overlap is 1.5: it must be from 0 to 0.9", faults);
         Assert.Contains("--batch is 'q': it must be a whole number of at least 1", faults);
         Assert.Contains("INPUT is missing: name at least one archive, folder or shard folder", faults);
     }

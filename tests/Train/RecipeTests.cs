@@ -26,7 +26,7 @@ public sealed class RecipeTests
         Assert.Equal(12, fault.Faults.Count);
         string[] expected =
         [
-            "Did you mean 'unet-efficientnetlite0'?", "Did you mean 'epochs'?", "--batch is 0: it must be a whole number from 1 to 4096",
+            "Did you mean 'unet-efficientnetlite0'?", "Did you mean 'epochs'?", "--batch is 0: it must be from 1 to 4096",
             "--lr is 'fast'", "Did you mean 'adam'?",
             "Did you mean 'cross-entropy'?", "Did you mean 'cosine'?", "--class-weights is '1,-1'", "Did you mean 'horizontal'?",
             "--device is 'gpu'", "--checkpoint-every is 'often'", "'depth' must be name=value",

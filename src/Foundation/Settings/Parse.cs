@@ -23,19 +23,19 @@ public static class Parse
         date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     /// <summary>A whole number.</summary>
-    public static ValueParser<int> Whole(int min = int.MinValue, int max = int.MaxValue) => OfNumber(
-        Range("a whole number", min, max, int.MinValue, int.MaxValue),
-        (string text, out int value) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)
-        && value >= min && value <= max);
+    public static ValueParser<int> Whole(int min = int.MinValue, int max = int.MaxValue) => OfNumber<int>(
+        "a whole number", Range(min, max, int.MinValue, int.MaxValue),
+        (text, out value) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value),
+        value => value >= min && value <= max);
 
     /// <summary>A whole number of 64 bits.</summary>
-    public static ValueParser<long> Long { get; } = OfNumber(
-        "a whole number", (string text, out long value) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value));
+    public static ValueParser<long> Long { get; } = OfNumber<long>(
+        "a whole number", "", (text, out value) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value),
+        _ => true);
 
     /// <summary>A number from <paramref name="min"/> to <paramref name="max"/>, both allowed.</summary>
     public static ValueParser<double> Number(double min = double.NegativeInfinity, double max = double.PositiveInfinity) =>
-        Number(Range("a number", min, max, double.NegativeInfinity, double.PositiveInfinity), value => value >= min && value <= max);
+        Number(Range(min, max, double.NegativeInfinity, double.PositiveInfinity), value => value >= min && value <= max);
 
     /// <summary>A number of at least <paramref name="min"/> and below <paramref name="below"/>.</summary>
     public static ValueParser<double> NumberBelow(double min, double below) =>
@@ -43,12 +43,12 @@ public static class Parse
 
     /// <summary>A number above <paramref name="above"/>, up to <paramref name="max"/>.</summary>
     public static ValueParser<double> NumberAbove(double above, double max) =>
-        Number($"a number above {above} and at most {max}", value => value > above && value <= max);
+        Number($"above {above} and at most {max}", value => value > above && value <= max);
 
     /// <summary>A number for which a rule holds.</summary>
-    public static ValueParser<double> Number(string allowed, Func<double, bool> holds) => OfNumber(
-        allowed, (string text, out double value) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
-        && holds(value));
+    /// <param name="range">The rule in words that follow "it must be"; "" for none.</param>
+    public static ValueParser<double> Number(string range, Func<double, bool> holds) => OfNumber<double>(
+        "a number", range, (text, out value) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value), holds);
 
     /// <summary>One of some names; the nearest is told where it is none.</summary>
     public static ValueParser<string> Choice(params IReadOnlyList<string> allowed) => new(
@@ -97,28 +97,35 @@ public static class Parse
 
     /// <summary>Values with a form of their own.</summary>
     /// <param name="allowed">In words that follow "it must be".</param>
-    public static ValueParser<T> Of<T>(string allowed, TryRead<T> tryRead, Func<T, string?> write) =>
-        Of(allowed, tryRead, write, text => $"'{text}'");
-
-    /// <summary>A number that is not allowed is shown as it is; what is no number, in quotes.</summary>
-    private static ValueParser<T> OfNumber<T>(string allowed, TryRead<T> tryRead) where T : IFormattable => Of(
-        allowed, tryRead, value => value.ToString(null, CultureInfo.InvariantCulture),
-        text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? text : $"'{text}'");
-
-    private static ValueParser<T> Of<T>(string allowed, TryRead<T> tryRead, Func<T, string?> write, Func<string, string> shown) => new(
+    public static ValueParser<T> Of<T>(string allowed, TryRead<T> tryRead, Func<T, string?> write) => new(
         allowed,
         (flag, text, faults) =>
         {
-            if (!tryRead(text, out var value)) faults.Add($"{flag} is {shown(text)}: it must be {allowed}");
+            if (!tryRead(text, out var value)) faults.Add($"{flag} is '{text}': it must be {allowed}");
             return value;
         },
         write);
 
-    private static string Range<T>(string noun, T min, T max, T least, T most) where T : INumber<T> => (min == least, max == most) switch
+    /// <summary>What is no number is shown in quotes; a number out of its range, as it is.</summary>
+    private static ValueParser<T> OfNumber<T>(string noun, string range, TryRead<T> tryRead, Func<T, bool> holds) where T : IFormattable
     {
-        (true, true) => noun,
-        (false, true) => $"{noun} of at least {min}",
-        (true, false) => $"{noun} of at most {max}",
-        _ => $"{noun} from {min} to {max}",
+        var allowed = range.Length == 0 ? noun : $"{noun} {(range.StartsWith("at ", StringComparison.Ordinal) ? "of " : "")}{range}";
+        return new(
+            allowed,
+            (flag, text, faults) =>
+            {
+                if (!tryRead(text, out var value)) faults.Add($"{flag} is '{text}': it must be {allowed}");
+                else if (!holds(value)) faults.Add($"{flag} is {text}: it must be {range}");
+                return value;
+            },
+            value => value.ToString(null, CultureInfo.InvariantCulture));
+    }
+
+    private static string Range<T>(T min, T max, T least, T most) where T : INumber<T> => (min == least, max == most) switch
+    {
+        (true, true) => "",
+        (false, true) => $"at least {min}",
+        (true, false) => $"at most {max}",
+        _ => $"from {min} to {max}",
     };
 }

@@ -3,7 +3,7 @@ using BatchSeg.Foundation.Errors;
 namespace BatchSeg.Foundation.Settings;
 
 /// <summary>Something that is wrong with settings.</summary>
-/// <param name="Text">Sentence for people: `--overlap is 1.5: it must be a number from 0 to 0.9`.</param>
+/// <param name="Text">Sentence for people: `--overlap is 1.5: it must be from 0 to 0.9`.</param>
 /// <param name="About">Settings that it is about; none where the setting itself is unknown.</param>
 public sealed record SettingFault(string Text, params IReadOnlyList<Setting> About)
 {

@@ -47,10 +47,10 @@ public sealed class SettingTableTests
                 "there is no setting 'loafs'. Did you mean 'loaves'? "
                     + "Allowed: flour, name, loaves, salt, seeds, seed-share, minutes, steam, note.",
                 "--name is given 2 times: it takes one value",
-                "--loaves is 0: it must be a whole number of at least 1",
-                "--salt is 'much': it must be at least 0 and below 0.1",
+                "--loaves is 0: it must be at least 1",
+                "--salt is 'much': it must be a number of at least 0 and below 0.1",
                 "--seeds is 'popy'. Did you mean 'poppy'? Allowed: poppy, sesame.",
-                "--minutes is 5: it must be a whole number of at least 10",
+                "--minutes is 5: it must be at least 10",
                 "--steam is 'yes': it must be true or false",
                 "FLOUR is missing: name a flour",
             ],
