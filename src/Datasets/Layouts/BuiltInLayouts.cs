@@ -7,7 +7,7 @@ namespace BatchSeg.Datasets.Layouts;
 /// <summary>The layouts that come with the program: the YAML files of the folder BuiltIn, embedded under their names.</summary>
 public static class BuiltInLayouts
 {
-    private const string Prefix = "BatchSeg.Data.Layouts.BuiltIn.";
+    private static readonly string Prefix = $"{typeof(BuiltInLayouts).Namespace}.BuiltIn.";
     private static readonly Assembly Home = typeof(BuiltInLayouts).Assembly;
 
     public static IReadOnlyList<string> Names { get; } =
