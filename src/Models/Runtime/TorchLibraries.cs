@@ -15,20 +15,22 @@ public static class TorchLibraries
     private const string Binding = "LibTorchSharp";
 
     /// <summary>Each after those that it needs. CUDA's need not be there, but where they are nobody else asks for them.</summary>
-    private static readonly string[] _libtorch = ["libc10.so", "libtorch_cpu.so", "libc10_cuda.so", "libtorch_cuda.so", "libtorch.so"];
+    private static readonly string[] Libtorch = ["libc10.so", "libtorch_cpu.so", "libc10_cuda.so", "libtorch_cuda.so", "libtorch.so"];
 
-    private static readonly Lazy<nint> _bridged = new(LoadBinding);
+    private static readonly Lazy<nint> Bridged = new(LoadBinding);
+    private static readonly Lock Loading = new();
+    private static bool _loaded;
     private static int _registered;
 
     /// <summary>To be called before TorchSharp is used: a module initializer of every project that uses it does.</summary>
     public static void Register()
     {
         if (Interlocked.Exchange(ref _registered, 1) == 1) return;
-        OpenMp.SleepWhileWaiting();
-        AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) => name == Binding ? _bridged.Value : 0;
-        if (Home is null) return;
-        AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => LoadHome(loaded.LoadedAssembly);
-        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies()) LoadHome(assembly);
+        NativeDefaults.Set();
+        AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) => name == Binding ? Bridged.Value : 0;
+        if (Home is null && !OneDnnCaches.AreHidden) return;
+        AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => LoadBefore(loaded.LoadedAssembly);
+        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies()) LoadBefore(assembly);
     }
 
     /// <summary>Loads libtorch now, for an error of our own instead of TorchSharp's where that fails.</summary>
@@ -36,7 +38,7 @@ public static class TorchLibraries
     public static void Load()
     {
         Register();
-        if (Home is { } home) LoadFrom(home);
+        if (Folder is { } folder) LoadFrom(folder);
         NativeLibrary.Load(Binding, typeof(torch).Assembly, searchPath: null);
     }
 
@@ -47,9 +49,11 @@ public static class TorchLibraries
             ? Path.Combine(home, "lib")
             : null;
 
-    private static void LoadHome(Assembly assembly)
+    private static string? Folder => Home ?? Path.GetDirectoryName(Find("libtorch_cpu.so"));
+
+    private static void LoadBefore(Assembly assembly)
     {
-        if (assembly.GetName().Name == nameof(TorchSharp)) LoadFrom(Home!);
+        if (assembly.GetName().Name == nameof(TorchSharp) && Folder is { } folder) LoadFrom(folder);
     }
 
     /// <summary>Called where the loader cannot take TorchSharp's native library as it is.</summary>
@@ -69,7 +73,16 @@ public static class TorchLibraries
             throw new DllNotFoundException(
                 $"there is no libtorch in {folder}. Set {HomeVariable} to a folder whose lib/ holds libtorch_cpu.so, or build "
                     + $"without {HomeVariable}: then a package brings one.");
-        foreach (var path in _libtorch.Select(name => Path.Combine(folder, name)).Where(File.Exists)) NativeLibrary.Load(path);
+        lock (Loading)
+        {
+            if (_loaded) return;
+            foreach (var path in Libtorch.Select(name => Path.Combine(folder, name)).Where(File.Exists))
+            {
+                var library = NativeLibrary.Load(path);
+                if (OneDnnCaches.AreHidden && Path.GetFileName(path) == "libtorch_cpu.so") OneDnnCaches.Forget(path, library);
+            }
+            _loaded = true;
+        }
     }
 
     /// <summary>A library's file in a folder where the runtime looks for this program's own, or null.</summary>
