@@ -10,6 +10,7 @@ public static class BuiltInLayouts
     private const string Prefix = "BatchSeg.Data.Layouts.BuiltIn.";
     private static readonly Assembly Home = typeof(BuiltInLayouts).Assembly;
 
+    /// <summary>What `--layout` takes beside a file: names without extension, in ordinal order.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
         .. Home.GetManifestResourceNames()
