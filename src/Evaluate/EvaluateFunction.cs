@@ -14,8 +14,10 @@ namespace BatchSeg.Evaluate;
 /// <summary>Measures some samples' predicted masks.</summary>
 public sealed class EvaluateFunction : ITaskFunction
 {
+    /// <summary><see cref="StageTask.Stage"/> of its tasks.</summary>
     public const string Name = "evaluate";
 
+    /// <inheritdoc/>
     public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
     {
         var work = task.Work.Read<EvaluateWork>();
@@ -48,8 +50,10 @@ public sealed class EvaluateFunction : ITaskFunction
         return new(Name, task.Number, [part], rejected, JsonSerializer.SerializeToElement(totals, JsonText.Line));
     }
 
+    /// <inheritdoc/>
     public Task<IReadOnlyList<string>> Items(StageTask task, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<string>>([.. task.Work.Read<EvaluateWork>().Samples.Select(pair => pair.Sample.Id)]);
 
+    /// <inheritdoc/>
     public void Dispose() { }
 }

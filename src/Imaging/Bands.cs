@@ -25,6 +25,9 @@ public static class Bands
         return grey;
     }
 
+    /// <summary>Luma of one pixel, 0 to 255: ITU-R BT.601's 0.299 R + 0.587 G + 0.114 B in Pillow's 16-bit fixed point,
+    /// rounded.</summary>
+    /// <param name="rgb">Red, green, blue; what follows is not read.</param>
     public static byte Luma(ReadOnlySpan<byte> rgb) => (byte)((rgb[0] * 19595 + rgb[1] * 38470 + rgb[2] * 7471 + 0x8000) >> 16);
 
     /// <summary>The channels of all images, in order; one image is returned itself.</summary>

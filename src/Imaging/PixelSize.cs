@@ -6,8 +6,11 @@ namespace BatchSeg.Imaging;
 /// wide.</summary>
 public readonly record struct PixelSize(int Height, int Width)
 {
+    /// <summary>Height first, a square too: "240x320", "128x128".</summary>
     public override string ToString() => $"{Height}x{Width}";
 
+    /// <summary>Reads "240x320", or "128" for a square: digits only, and each number at least 1.</summary>
+    /// <param name="size">0x0 where the text is neither.</param>
     public static bool TryParse(string text, out PixelSize size)
     {
         size = default;

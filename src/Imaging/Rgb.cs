@@ -5,6 +5,7 @@ namespace BatchSeg.Imaging;
 /// <summary>A colour of 8 bits a channel.</summary>
 public readonly record struct Rgb(byte Red, byte Green, byte Blue)
 {
+    /// <summary>"#rrggbb" in small letters, as <see cref="TryParse"/> reads it.</summary>
     public override string ToString() => $"#{Red:x2}{Green:x2}{Blue:x2}";
 
     /// <summary>Reads "#rrggbb".</summary>

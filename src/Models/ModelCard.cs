@@ -21,6 +21,7 @@ public sealed record ModelCard(
     string DataManifestSha256, IReadOnlyDictionary<string, double> Metrics, string WeightsSha256, string ProgramVersion,
     string Activation = OutputActivation.Standard)
 {
+    /// <summary>Schema version that is written, and the newest that is read.</summary>
     public const int CurrentSchemaVersion = 1;
 
     /// <summary>Of the network's input: those of all images that it looks at together.</summary>
@@ -42,6 +43,9 @@ public sealed record ModelCard(
     [JsonIgnore]
     public string Title => ModelRegistry.TitleOf(Architecture, Arguments);
 
+    /// <summary>Name of the card in a model folder.</summary>
     public const string FileName = "model.json";
+
+    /// <summary>Name of the weights' file beside it.</summary>
     public const string WeightsFileName = "model.safetensors";
 }

@@ -83,6 +83,7 @@ public static class ModelFolder
 /// <summary>A model's files on this machine, from which its network can be built as often as one likes.</summary>
 public sealed class ModelFiles(ModelCard card, LocalFile weights) : IDisposable
 {
+    /// <summary>The model's card.</summary>
     public ModelCard Card { get; } = card;
 
     /// <summary>A new network with the trained weights, in evaluation mode, on the CPU.</summary>
@@ -104,5 +105,6 @@ public sealed class ModelFiles(ModelCard card, LocalFile weights) : IDisposable
         return model;
     }
 
+    /// <inheritdoc/>
     public void Dispose() => weights.Dispose();
 }

@@ -10,8 +10,10 @@ public static class ModelRegistry
 {
     private static readonly Registry<Architecture> Models = new("model", typeof(ModelRegistry).Assembly);
 
+    /// <summary>Architectures in the order of their names.</summary>
     public static IReadOnlyCollection<Architecture> All => Models.All;
 
+    /// <summary>Names of <see cref="All"/>, sorted; joined ones such as `unet-resnet34` are not among them.</summary>
     public static IReadOnlyCollection<string> Names => Models.Names;
 
     /// <summary>What `encoder=NAME` of those architectures that take one may name.</summary>

@@ -11,6 +11,7 @@ namespace BatchSeg.Models;
 /// input's type.</remarks>
 public abstract class SegmentationModel(string name, ModelOptions options) : nn.Module<Tensor, Tensor>(name)
 {
+    /// <summary>Options that the network was built from.</summary>
     public ModelOptions Options { get; } = options;
 
     /// <summary>Height and width of the input must be multiples of this, or <c>forward</c> throws naming the sizes that work.</summary>
@@ -35,6 +36,7 @@ public abstract class SegmentationModel(string name, ModelOptions options) : nn.
     /// <summary>What tensors of this model a tensor of another program's file may be.</summary>
     public virtual IEnumerable<string> NamesOf(string foreign) => [];
 
+    /// <summary>Whether <see cref="FreezeEncoder"/> was called: it stays so.</summary>
     public bool EncoderIsFrozen { get; private set; }
 
     /// <summary>Takes the encoder out of training: no gradients, and batch norm as in evaluation whatever <see cref="train"/>
@@ -48,6 +50,8 @@ public abstract class SegmentationModel(string name, ModelOptions options) : nn.
         Encoder.eval();
     }
 
+    /// <inheritdoc/>
+    /// <remarks>A frozen encoder stays in evaluation mode.</remarks>
     public override void train(bool train = true)
     {
         base.train(train);

@@ -21,6 +21,9 @@ public interface IJobStage
     /// <summary>What it would do now. Writes nothing.</summary>
     Task<StagePlan> Plan(JobContext job, CancellationToken cancel);
 
+    /// <summary>Does its work; skips it where there is nothing to do.</summary>
+    /// <exception cref="Foundation.Errors.BatchSegException">It failed as a whole; where only parts of it did, the outcome
+    /// says so.</exception>
     Task<StageOutcome> Run(JobRun job, CancellationToken cancel);
 }
 

@@ -11,8 +11,12 @@ namespace BatchSeg.Pipelines;
 public sealed record JobReport(int SchemaVersion, string Job, string RunDate, string? PreviousRun, int ExitCode, string? Message,
     IReadOnlyList<StageReport> Stages)
 {
+    /// <summary>Schema of the file as it is written now.</summary>
     public const int CurrentSchemaVersion = 1;
 
+    /// <summary>Report of a job as it ended.</summary>
+    /// <param name="stages">Those that were reached.</param>
+    /// <param name="failure">What failed; null: the job ended well, code 0.</param>
     public static JobReport Of(JobFile job, IReadOnlyList<StageReport> stages, BatchSegException? failure) => new(
         CurrentSchemaVersion, job.Name, job.RunDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), job.PreviousRun,
         (int)(failure?.Code ?? Foundation.Errors.ExitCode.Done), failure?.Message, stages);
@@ -22,7 +26,12 @@ public sealed record JobReport(int SchemaVersion, string Job, string RunDate, st
 /// <param name="Result">The stage's own record, or null.</param>
 public sealed record StageReport(string Stage, string Status, string Told, object? Result)
 {
+    /// <summary><see cref="Status"/> of a stage that did its work.</summary>
     public const string Done = "done";
+
+    /// <summary><see cref="Status"/> of a stage that had nothing to do.</summary>
     public const string Skipped = "skipped";
+
+    /// <summary><see cref="Status"/> of a stage that failed, or some of whose parts did.</summary>
     public const string Failed = "failed";
 }

@@ -2,6 +2,7 @@ using BatchSeg.Engine.Runs;
 
 namespace BatchSeg.Pipelines;
 
+/// <summary>Settings of stages as a job changes them.</summary>
 public static class SettingsExtensions
 {
     /// <summary>The job's settings for one of its stages: it owns its output, so what other options made there is replaced.</summary>

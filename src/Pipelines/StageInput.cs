@@ -21,12 +21,14 @@ public abstract record StageInput(string Uri)
 /// <summary>An archive, or a folder of images.</summary>
 public sealed record ArchiveInput(string Uri) : StageInput(Uri)
 {
+    /// <inheritdoc/>
     public override async Task Require(CancellationToken cancel) => await InputLocator.Locate([Uri], cancel);
 }
 
 /// <summary>A folder that archives arrive in; one in blob storage may be empty, which looks the same as one that is not there.</summary>
 public sealed record ArrivalsInput(string Uri) : StageInput(Uri)
 {
+    /// <inheritdoc/>
     public override Task Require(CancellationToken cancel)
     {
         var store = StoreUri.Open(Uri);
@@ -35,8 +37,10 @@ public sealed record ArrivalsInput(string Uri) : StageInput(Uri)
     }
 }
 
+/// <summary>A folder of finished shards: its manifest is there.</summary>
 public sealed record ShardsInput(string Uri) : StageInput(Uri)
 {
+    /// <inheritdoc/>
     public override async Task Require(CancellationToken cancel)
     {
         if (!await StoreUri.Open(Uri).Exists(ShardManifest.FileName, cancel))
@@ -47,6 +51,7 @@ public sealed record ShardsInput(string Uri) : StageInput(Uri)
 /// <summary>A model folder, or a registry whose model in service is meant.</summary>
 public sealed record ModelInput(string Uri) : StageInput(Uri)
 {
+    /// <inheritdoc/>
     public override async Task Require(CancellationToken cancel)
     {
         var store = StoreUri.Open(Uri);
@@ -59,12 +64,14 @@ public sealed record ModelInput(string Uri) : StageInput(Uri)
 /// <summary>A registry with a version that awaits comparison.</summary>
 public sealed record CandidateInput(string Uri) : StageInput(Uri)
 {
+    /// <inheritdoc/>
     public override Task Require(CancellationToken cancel) => Candidate.Read(StoreUri.Open(Uri), cancel);
 }
 
 /// <summary>A file such as weights.</summary>
 public sealed record FileInput(string Uri) : StageInput(Uri)
 {
+    /// <inheritdoc/>
     public override async Task Require(CancellationToken cancel)
     {
         var (store, name) = StoreUri.Split(Uri);

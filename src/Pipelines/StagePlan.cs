@@ -10,6 +10,7 @@ namespace BatchSeg.Pipelines;
 public sealed record StagePlan(string Stage, bool Skips, string Why, IReadOnlyList<string> Inputs, long? Tasks,
     IReadOnlyList<SkippedInput> SkippedInputs)
 {
+    /// <summary>Plan of a stage that does a verb's work: as that was forecast, with no input left alone.</summary>
     public static StagePlan Of(string stage, StageForecast forecast) =>
         new(stage, forecast.IsDone, forecast.Why, forecast.Inputs, forecast.Tasks, []);
 
@@ -18,4 +19,7 @@ public sealed record StagePlan(string Stage, bool Skips, string Why, IReadOnlyLi
         new(stage.Name, false, $"{earlier} comes first and makes what it reads", [.. stage.Reads.Select(input => input.Uri)], null, []);
 }
 
+/// <summary>An input that a stage leaves alone.</summary>
+/// <param name="Input">URI of an archive.</param>
+/// <param name="Why">In words.</param>
 public sealed record SkippedInput(string Input, string Why);

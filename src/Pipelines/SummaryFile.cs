@@ -7,8 +7,10 @@ namespace BatchSeg.Pipelines;
 /// <summary>`summary.json`: the report of the last run of a job that had something to do.</summary>
 public static class SummaryFile
 {
+    /// <summary>Name of the file in a job's folder of summaries.</summary>
     public const string Name = "summary.json";
 
+    /// <summary>Puts the report where the job keeps its summary, in place of the last one; nothing where it keeps none.</summary>
     public static async Task Write(JobFile job, JobReport report, CancellationToken cancel)
     {
         if (job.Summary is { } folder) await StoreUri.Open(folder).WriteJson(Name, report, cancel);

@@ -19,10 +19,12 @@ public sealed record ShardSummary(string Split, long Rows);
 /// <param name="threads">Samples that are decoded at the same time, by all tasks together.</param>
 public sealed class PreprocessFunction(int threads) : ITaskFunction
 {
+    /// <summary>Stage of its tasks.</summary>
     public const string Name = "preprocess";
 
     private readonly TaskScheduler _decoders = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, threads).ConcurrentScheduler;
 
+    /// <inheritdoc/>
     public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
     {
         var output = task.OpenOutput();
@@ -41,8 +43,10 @@ public sealed class PreprocessFunction(int threads) : ITaskFunction
         return new(Name, task.Number, written, rows.Rejected, summary);
     }
 
+    /// <inheritdoc/>
     public Task<IReadOnlyList<string>> Items(StageTask task, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<string>>([.. task.Work.Read<ShardPlan>().Samples.Select(sample => sample.Id)]);
 
+    /// <inheritdoc/>
     public void Dispose() { }
 }

@@ -22,7 +22,7 @@ public static class PreprocessStage
     /// <summary>A photograph has a few MB and the largest scans some hundred: a larger entry would only fill the memory.</summary>
     private static readonly ArchiveLimits Limits = new(MaxEntryBytes: 256 << 20);
 
-    /// <exception cref="BatchSegException">With the exit code of what went wrong.</exception>
+    /// <exception cref="Foundation.Errors.BatchSegException">With the exit code of what went wrong.</exception>
     public static async Task<ShardManifest> Run(SettingValues options, StageSettings settings, CancellationToken cancel)
     {
         var layout = options.Get(PreprocessSettings.Layout);

@@ -10,6 +10,7 @@ public sealed record PreprocessSummary(
     IReadOnlyDictionary<string, long> Samples, IReadOnlyDictionary<string, long> Rows, long Rejected, int Shards, long Bytes, int Height,
     int Width)
 {
+    /// <summary>Numbers of a published manifest; train's source samples follow from its rows and the parameter `copies`.</summary>
     public static PreprocessSummary Of(ShardManifest manifest)
     {
         var rows = SplitName.All

@@ -13,6 +13,10 @@ public sealed class Database : IDisposable
     /// <summary>Where queries larger than memory spill; DuckDB makes the folder when it first needs it.</summary>
     private readonly string _spillFolder = Path.Combine(Path.GetTempPath(), $"batchseg-duckdb-{Guid.NewGuid():N}");
 
+    /// <summary>Starts DuckDB and connects to it.</summary>
+    /// <param name="options">Null for the defaults.</param>
+    /// <exception cref="WrongUsageException">The options have faults.</exception>
+    /// <exception cref="BatchSegException">DuckDB does not start, or is of another version than is needed.</exception>
     public Database(DatabaseOptions? options = null)
     {
         options ??= new();
@@ -41,6 +45,7 @@ public sealed class Database : IDisposable
     /// <inheritdoc cref="StatementResult.Stream"/>
     internal StatementResult Stream(string sql) => StatementResult.Stream(_connection, sql);
 
+    /// <summary>Closes the database and removes what queries spilled.</summary>
     public void Dispose()
     {
         _connection.Dispose();

@@ -5,6 +5,7 @@ namespace BatchSeg.Tables;
 /// machine's.</param>
 public sealed record DatabaseOptions(int? Threads = null, int? MemoryMegabytes = null)
 {
+    /// <summary>Sentences on what is wrong with the options, one a fault; none where they can be used.</summary>
     public IEnumerable<string> Faults()
     {
         if (Threads < 1) yield return $"the database's threads are {Threads}: at least 1";

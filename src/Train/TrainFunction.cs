@@ -36,11 +36,13 @@ public sealed record TrainOutcome(TrainResult Result, IReadOnlyList<string> Noti
 /// it runs.</summary>
 public sealed class TrainFunction : ITaskFunction
 {
+    /// <summary>Name of the stage: tasks, jobs and work folders bear it.</summary>
     public const string Name = "train";
 
     /// <summary>A trainer whose executor died holds its output for a moment longer.</summary>
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(20), Pause = TimeSpan.FromSeconds(1);
 
+    /// <inheritdoc/>
     public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
     {
         var work = task.Work.Read<TrainWork>();
@@ -52,6 +54,7 @@ public sealed class TrainFunction : ITaskFunction
         return new(Name, task.Number, [], [], JsonSerializer.SerializeToElement(new TrainOutcome(result, notices), JsonText.Line));
     }
 
+    /// <inheritdoc/>
     public void Dispose() { }
 
     private static async Task<TrainResult> Train(TrainRequest request, CancellationToken cancel)

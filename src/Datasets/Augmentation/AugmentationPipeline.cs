@@ -27,7 +27,7 @@ public sealed class AugmentationPipeline
     /// </code>
     /// `probability` is 0.5 where it is not given; what else a transform takes stands in its class.</summary>
     /// <param name="name">What people call the file, for messages.</param>
-    /// <exception cref="WrongUsageException">All that is wrong with it, each with its line.</exception>
+    /// <exception cref="Foundation.Errors.WrongUsageException">All that is wrong with it, each with its line.</exception>
     public static AugmentationPipeline Parse(string yaml, string name)
     {
         var faults = new YamlFaults(name);

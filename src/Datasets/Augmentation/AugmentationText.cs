@@ -11,6 +11,7 @@ public static class AugmentationText
     /// <summary>What messages call a pipeline that stands in a recipe.</summary>
     public const string InlineName = "the recipe's augment";
 
+    /// <summary>Whether it is the pipeline itself, by its beginning, and no file's name.</summary>
     public static bool IsInline(string setting) => setting.StartsWith(Start, StringComparison.Ordinal);
 
     /// <summary>The setting for a list of transforms in one line; null for null.</summary>

@@ -11,6 +11,7 @@ public sealed class EntryReader(IReadOnlyList<CatalogArchive> archives, IStore o
 {
     private readonly ConcurrentDictionary<string, IStore> _stores = new();
 
+    /// <summary>Bytes of one entry, unpacked and checked; fails as <see cref="ArchiveEntryReader.Read"/> does.</summary>
     public Task<byte[]> Read(EntryAt at, CancellationToken cancel = default) =>
         ArchiveEntryReader.Read(StoreOf(archives[at.Archive]), at.Entry, cancel);
 

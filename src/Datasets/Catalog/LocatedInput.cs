@@ -11,6 +11,7 @@ namespace BatchSeg.Datasets.Catalog;
 /// <param name="Identity">Changes with the content.</param>
 public sealed record LocatedInput(string Source, IStore Store, string Name, ArchiveKind Kind, string Identity)
 {
+    /// <summary>The input as the job's record names it, so that changed content makes another job.</summary>
     public JobInput JobInput => new(Source, Identity);
 
     /// <summary>The archive's or folder's own name without extension ("images" of images.tar.gz), which layouts know entries by.</summary>

@@ -13,6 +13,7 @@ public sealed record SampleCatalog(
     IReadOnlyList<CatalogArchive> Archives, IReadOnlyList<CatalogSample> Samples, IReadOnlyList<RejectedItem> Rejected,
     IReadOnlyDictionary<string, IReadOnlyList<EntryAt>> SplitLists)
 {
+    /// <summary>What `source` columns name for an entry: <see cref="CatalogArchive.SourceOf"/> of its archive.</summary>
     public string SourceOf(EntryAt at) => Archives[at.Archive].SourceOf(at.Entry.Name);
 
     /// <exception cref="InputMissingException">The layout finds no image at all.</exception>

@@ -16,8 +16,10 @@ public sealed record SpoolWork(string Store, string Object, string To, ArchiveLi
 /// range.</summary>
 public sealed class SpoolFunction : ITaskFunction
 {
+    /// <summary><see cref="StageTask.Stage"/> of its tasks.</summary>
     public const string Name = "spool";
 
+    /// <inheritdoc/>
     public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
     {
         var work = task.Work.Read<SpoolWork>();
@@ -30,5 +32,6 @@ public sealed class SpoolFunction : ITaskFunction
         return new(Name, task.Number, [tar!, index], [], JsonSerializer.SerializeToElement(new { tar!.Bytes }, JsonText.Line));
     }
 
+    /// <inheritdoc/>
     public void Dispose() { }
 }

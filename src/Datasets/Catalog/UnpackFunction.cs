@@ -19,8 +19,10 @@ public sealed record UnpackWork(IReadOnlyList<CatalogArchive> Archives, EntryAt 
 /// reads its own samples' parts by range. A file that cannot be read gives an index that says so.</summary>
 public sealed class UnpackFunction : ITaskFunction
 {
+    /// <summary><see cref="StageTask.Stage"/> of its tasks.</summary>
     public const string Name = "unpack";
 
+    /// <inheritdoc/>
     public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
     {
         var work = task.Work.Read<UnpackWork>();
@@ -33,6 +35,7 @@ public sealed class UnpackFunction : ITaskFunction
         return new(Name, task.Number, [parts, index], [], JsonSerializer.SerializeToElement(new { parts.Bytes }, JsonText.Line));
     }
 
+    /// <inheritdoc/>
     public void Dispose() { }
 
     private static ArchiveListing Write(UnpackWork work, byte[] source, string file, CancellationToken cancel)

@@ -10,6 +10,7 @@ public static class BuiltInLayouts
     private static readonly string Prefix = $"{typeof(BuiltInLayouts).Namespace}.BuiltIn.";
     private static readonly Assembly Home = typeof(BuiltInLayouts).Assembly;
 
+    /// <summary>What `--layout` takes beside a file: names without extension, in ordinal order.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
         .. Home.GetManifestResourceNames()

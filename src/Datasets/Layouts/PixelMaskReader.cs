@@ -12,10 +12,12 @@ public abstract class PixelMaskReader : MaskReader
     /// <summary>Whether the file's colours are wanted (a palette expanded) and not its stored values.</summary>
     public virtual bool NeedsColours => false;
 
+    /// <inheritdoc/>
     public sealed override Image Read(MaskFile mask) => ToClassIds(ImageDecoder.DecodeMask(mask.Bytes, new(ExpandPalette: NeedsColours)));
 
     // Without an array for the whole mask: those of photographs are large enough that each would bring the next full garbage collection
     // nearer.
+    /// <inheritdoc/>
     public sealed override Image ReadFitted(MaskFile mask, FitBox fit, byte ignoreIndex)
     {
         var decoded = ImageDecoder.DecodeMaskInPlace(mask.Bytes, new(ExpandPalette: NeedsColours));
@@ -36,6 +38,11 @@ public abstract class PixelMaskReader : MaskReader
     /// <summary>Writes class ids over the front of a decoded mask's pixels and returns that part, [height, width].</summary>
     protected abstract Span<byte> ToClassIds(PixelSpan mask);
 
+    /// <summary>The fault of a pixel whose value is no class: <see cref="RejectCode.UnknownClass"/>.</summary>
+    /// <param name="value">As people write it: a number, or `#rrggbb`.</param>
+    /// <param name="pixel">Position in [height * width], row by row.</param>
+    /// <param name="width">Of the mask, pixels.</param>
+    /// <param name="allowed">The values that the layout names, as text.</param>
     protected static BadItemException Unknown(string value, int pixel, int width, string allowed) =>
         new(RejectCode.UnknownClass,
             $"the mask's value {value} at row {pixel / width}, column {pixel % width} is no class. Allowed: {allowed}.");

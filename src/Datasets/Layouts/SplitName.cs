@@ -12,6 +12,7 @@ public static class SplitName
     /// <summary>The samples that it is measured on at the end.</summary>
     public const string Test = "test";
 
+    /// <summary>The three, in the order train, val, test.</summary>
     public static readonly IReadOnlyList<string> All = [Train, Val, Test];
 
     /// <summary>Those that may be measured on during training.</summary>

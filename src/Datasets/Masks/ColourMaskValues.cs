@@ -7,8 +7,10 @@ namespace BatchSeg.Datasets.Masks;
 /// <param name="classOfColour">0xRRGGBB -> class id, or the ignore index.</param>
 public sealed class ColourMaskValues(IReadOnlyDictionary<int, byte> classOfColour) : PixelMaskReader
 {
+    /// <inheritdoc/>
     public override bool NeedsColours => true;
 
+    /// <inheritdoc/>
     protected override Span<byte> ToClassIds(PixelSpan mask)
     {
         var ids = mask.Pixels[..(mask.Size.Height * mask.Size.Width)];

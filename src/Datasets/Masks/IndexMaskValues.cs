@@ -16,6 +16,7 @@ public sealed class IndexMaskValues(IReadOnlyDictionary<byte, byte> classOfValue
     private readonly byte _shift = OfCommonShift(classOfValue)?.Key ?? 0;
     private readonly SearchValues<byte> _shifted = SearchValues.Create([.. OfCommonShift(classOfValue)?.Select(pair => pair.Key) ?? []]);
 
+    /// <inheritdoc/>
     protected override Span<byte> ToClassIds(PixelSpan mask)
     {
         var pixels = mask.Channels == 1 ? mask.Pixels : Grey(mask);

@@ -26,6 +26,7 @@ public abstract class MaskReader
         return fit.ResizeMask(ids, ignoreIndex);
     }
 
+    /// <exception cref="BadItemException"><see cref="RejectCode.SizeMismatch"/>: the two sizes differ.</exception>
     protected static void ThrowIfNotOf(PixelSize image, PixelSize mask)
     {
         if (mask != image)

@@ -7,6 +7,7 @@ namespace BatchSeg.Datasets.Masks;
 /// as JPEG.</summary>
 public sealed class ThresholdMaskValues(int threshold) : PixelMaskReader
 {
+    /// <inheritdoc/>
     protected override Span<byte> ToClassIds(PixelSpan mask)
     {
         var ids = mask.Pixels[..(mask.Size.Height * mask.Size.Width)];

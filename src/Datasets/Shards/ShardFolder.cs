@@ -14,11 +14,13 @@ public sealed class ShardFolder
     private ShardFolder(IStore store, ShardManifest manifest, string manifestSha256) =>
         (_store, Manifest, ManifestSha256) = (store, manifest, manifestSha256);
 
+    /// <summary>What manifest.json says; of a schema that this program reads.</summary>
     public ShardManifest Manifest { get; }
 
     /// <summary>Of manifest.json, lower-case hex: says which data a model was trained on.</summary>
     public string ManifestSha256 { get; }
 
+    /// <summary>Where the folder is: <see cref="IStore.Uri"/>.</summary>
     public string Uri => _store.Uri;
 
     /// <exception cref="InputMissingException">There is no manifest.</exception>
@@ -36,6 +38,7 @@ public sealed class ShardFolder
     /// <summary>The shards of a split in order; none where there is no such split.</summary>
     public IReadOnlyList<ShardFile> Of(string split) => Manifest.Splits.GetValueOrDefault(split) ?? [];
 
+    /// <summary>Rows of all shards of a split, as the manifest says; 0 where there is no such split.</summary>
     public long Samples(string split) => Of(split).Sum(shard => shard.Rows);
 
     /// <summary>All rows of one shard, once its hash has been found right.</summary>

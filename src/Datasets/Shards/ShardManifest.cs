@@ -20,7 +20,10 @@ public sealed record ShardManifest(
     IReadOnlyDictionary<string, IReadOnlyList<ShardFile>> Splits, IReadOnlyDictionary<string, string> Parameters,
     string ProgramVersion, long Rejected, int Channels = 3)
 {
+    /// <summary>The version that is written, and the newest that is read.</summary>
     public const int CurrentSchemaVersion = 1;
+
+    /// <summary>Object name of the manifest, at the top of the folder.</summary>
     public const string FileName = "manifest.json";
 
     /// <summary>All shards, as objects to check.</summary>

@@ -54,6 +54,10 @@ public sealed class GatewayConnection : IAsyncDisposable
     /// <summary>An object that another connection came by: references belong to the gateway.</summary>
     public JavaObject Share(JavaObject other) => new(this, other.Reference);
 
+    /// <summary>A new object, which the gateway keeps until <see cref="JavaObject.Release"/>.</summary>
+    /// <param name="className">Full name, such as `java.util.ArrayList`.</param>
+    /// <exception cref="JavaException">The constructor threw, or there is none for the arguments.</exception>
+    /// <exception cref="GatewayException">The gateway went away.</exception>
     public async Task<JavaObject> Construct(string className, CancellationToken cancel, params JavaValue[] arguments) =>
         new(this, (JavaReference)await Send(WireFormat.Construct(className, arguments), cancel));
 
@@ -66,6 +70,7 @@ public sealed class GatewayConnection : IAsyncDisposable
         return answer.IsFault ? throw await Describe(answer.Value, cancel) : answer.Value;
     }
 
+    /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
         _answers.Dispose();

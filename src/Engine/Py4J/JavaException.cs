@@ -8,8 +8,10 @@ public sealed record JavaThrowable(string JavaClass, string? Message);
 /// <param name="chain">The exception, then its cause, and so on; at least one.</param>
 public sealed class JavaException(IReadOnlyList<JavaThrowable> chain) : Exception($"{chain[0].JavaClass}: {chain[0].Message}")
 {
+    /// <summary>The exception, then its cause, and so on; at least one.</summary>
     public IReadOnlyList<JavaThrowable> Chain { get; } = chain;
 
+    /// <summary>Full class name of the exception itself, not of its causes; "" for a complaint of the gateway.</summary>
     public string JavaClass => Chain[0].JavaClass;
 
     /// <summary>All messages of the chain, one below the other.</summary>

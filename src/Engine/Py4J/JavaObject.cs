@@ -3,6 +3,7 @@ namespace BatchSeg.Engine.Py4J;
 /// <summary>An object of the Java side, or a class's static methods, called through one connection.</summary>
 public sealed class JavaObject(GatewayConnection connection, JavaReference reference)
 {
+    /// <summary>What the gateway knows the object by; the same for every connection.</summary>
     public JavaReference Reference { get; } = reference;
 
     /// <typeparam name="T">What the method returns: string, bool, int, long, double, <see cref="JavaObject"/> (nullable where it may be

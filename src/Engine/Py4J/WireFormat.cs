@@ -12,16 +12,20 @@ public static class WireFormat
 {
     private const string End = "e\n";
 
+    /// <summary>First command of a connection, where the gateway has a secret.</summary>
     public static string Authenticate(string secret) => $"A\n{Escape(secret)}\n";
 
+    /// <summary>Calls a method: of an object, or a static one where the target is a class.</summary>
     public static string Call(JavaReference target, string method, IEnumerable<JavaValue> arguments) =>
         $"c\n{target.Id}\n{method}\n{Lines(arguments)}{End}";
 
+    /// <summary>Makes an object of a class, which is given by its full name.</summary>
     public static string Construct(string className, IEnumerable<JavaValue> arguments) => $"i\n{className}\n{Lines(arguments)}{End}";
 
     /// <summary>Lets an object go: until then the gateway holds it for us.</summary>
     public static string Release(JavaReference reference) => $"m\nd\n{reference.Id}\n{End}";
 
+    /// <summary>One argument of a command: a letter for its type, then its text, without a line end.</summary>
     public static string Encode(JavaValue value) => value switch
     {
         JavaText text => "s" + Escape(text.Value),

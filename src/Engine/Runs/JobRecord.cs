@@ -7,8 +7,10 @@ namespace BatchSeg.Engine.Runs;
 public sealed record JobRecord(string Stage, string ProgramVersion, IReadOnlyDictionary<string, string> Options,
     IReadOnlyList<JobInput> Inputs)
 {
+    /// <summary>Name of the record's object, in the folder of the stage's manifest.</summary>
     public const string FileName = "job.json";
 
+    /// <summary>SHA-256, lower-case hex, of all but the inputs' names: a moved input is the same one.</summary>
     public string Hash() => Sha256Hex.OfJson(new { Stage, ProgramVersion, Options, Inputs = Inputs.Select(input => input.Identity) });
 
     /// <summary>In what this job, the one that was asked for now, differs from <paramref name="other"/>, in words.</summary>

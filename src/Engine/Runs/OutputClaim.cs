@@ -17,10 +17,13 @@ public sealed class OutputClaim : IAsyncDisposable
         JobHash = job.Record().Hash();
     }
 
+    /// <summary>The store that is held.</summary>
     public IStore Output { get; }
 
+    /// <summary>What it is held for.</summary>
     public StageJob Job { get; }
 
+    /// <summary><see cref="JobRecord.Hash"/> of the job, for this version of the program.</summary>
     public string JobHash { get; }
 
     /// <summary>An earlier run of the same job published all of it, and it is still whole: nothing is left to do.</summary>
@@ -57,6 +60,7 @@ public sealed class OutputClaim : IAsyncDisposable
         await Job.Continuation.Clear(Output, cancel);
     }
 
+    /// <summary>Lets the output go: another run may take it.</summary>
     public ValueTask DisposeAsync() => _lock.DisposeAsync();
 
     private async Task Compare(bool replaces, CancellationToken cancel)

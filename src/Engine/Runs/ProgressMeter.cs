@@ -11,6 +11,9 @@ public sealed class ProgressMeter(string stage, long total, long alreadyDone, IP
     private long _doneHere;
     private long _items;
 
+    /// <summary>Counts one more finished task whose result was handed out, and reports.</summary>
+    /// <param name="items">Items that the task dealt with.</param>
+    /// <param name="detail">See <see cref="StageProgress.Detail"/>.</param>
     public void Add(long items, string detail = "")
     {
         _handedOut++;
@@ -27,6 +30,8 @@ public sealed class ProgressMeter(string stage, long total, long alreadyDone, IP
         Report(seconds > 0 && _doneHere > 0 ? $"{_doneHere / seconds:0.##} tasks/s" : "");
     }
 
+    /// <summary>Tells how far the stage is, without counting anything.</summary>
+    /// <param name="detail">See <see cref="StageProgress.Detail"/>.</param>
     public void Report(string detail = "")
     {
         if (progress is null) return;

@@ -7,6 +7,7 @@ namespace BatchSeg.Engine.Runs;
 /// <summary>The table of items that could not be used: sample_id, source, code, reason.</summary>
 public static class RejectedTable
 {
+    /// <summary>Where the table is for stages whose outputs are not partitioned by run.</summary>
     public const string DefaultName = "rejected/part-00000.parquet";
 
     /// <summary>Writes it, sorted, so that neither the number of workers nor their order shows. An empty one too: a query over it must not

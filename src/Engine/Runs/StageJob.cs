@@ -31,6 +31,7 @@ public sealed record StageJob(
     public string RecordName =>
         Manifest.Contains('/') ? $"{Manifest[..Manifest.LastIndexOf('/')]}/{JobRecord.FileName}" : JobRecord.FileName;
 
+    /// <summary>What is kept of the job beside its manifest: options in ordinal order, and this program's version.</summary>
     public JobRecord Record() =>
         new(Stage, ProgramVersion.Current, new SortedDictionary<string, string>(Options.ToDictionary(), StringComparer.Ordinal), Inputs);
 

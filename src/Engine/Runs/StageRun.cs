@@ -23,8 +23,8 @@ public sealed class StageRun : IAsyncDisposable
     /// <summary>An earlier run of the same job published all of it, and it is still whole: nothing is left to do.</summary>
     public bool IsPublished => _claim.IsPublished;
 
-    /// <exception cref="BatchSegException">Another run holds the output (code 5), or it belongs to another job that is not to be replaced
-    /// (code 2).</exception>
+    /// <exception cref="Foundation.Errors.BatchSegException">Another run holds the output (code 5), or it belongs to another job that is
+    /// not to be replaced (code 2).</exception>
     public static async Task<StageRun> Begin(IStore output, StageJob job, StageSettings settings, CancellationToken cancel) =>
         new(await OutputClaim.Take(output, job, settings.Replaces, cancel), settings);
 
@@ -68,5 +68,6 @@ public sealed class StageRun : IAsyncDisposable
     /// <summary>Makes everything visible at once, and then removes what only an unfinished run needs.</summary>
     public Task Publish<TManifest>(TManifest manifest, CancellationToken cancel) => _claim.Publish(manifest, cancel);
 
+    /// <summary>Lets the output go: another run may take it.</summary>
     public ValueTask DisposeAsync() => _claim.DisposeAsync();
 }

@@ -12,6 +12,7 @@ public sealed record SparkOptions(
     string? Master = null, IReadOnlyList<string>? Settings = null, int? TasksPerPartition = null, string? Worker = null,
     double TaskMinutes = SparkOptions.StandardTaskMinutes)
 {
+    /// <summary>Default of <see cref="TaskMinutes"/>.</summary>
     public const double StandardTaskMinutes = 30;
 
     /// <summary>spark-submit started this program, and opened a gateway for it: whoever does that wants Spark.</summary>

@@ -19,6 +19,7 @@ public sealed class SparkRunner(Func<CancellationToken, Task<SparkSession>> sess
     /// <summary>Results read at the same time: what hides a blob store's answer times.</summary>
     private const int ReadAhead = 16;
 
+    /// <summary>`spark.task.cpus` of the application, which is opened if need be.</summary>
     public async Task<int?> CoresPerTask(CancellationToken cancel) => (await session(cancel)).Facts.CoresPerTask;
 
     /// <param name="tasks">All of one output, each with a ledger entry.</param>

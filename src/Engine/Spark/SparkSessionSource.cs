@@ -8,6 +8,8 @@ public sealed class SparkSessionSource(SparkOptions options, ILogger log) : IAsy
     private readonly SemaphoreSlim _opening = new(1);
     private SparkSession? _session;
 
+    /// <summary>The session, opened by the first call; others wait for it. After a failure the next call tries again.</summary>
+    /// <exception cref="Foundation.Errors.BatchSegException">Spark cannot be reached, or opens no session: code 1.</exception>
     public async Task<SparkSession> Open(CancellationToken cancel)
     {
         await _opening.WaitAsync(cancel);
@@ -21,6 +23,7 @@ public sealed class SparkSessionSource(SparkOptions options, ILogger log) : IAsy
         }
     }
 
+    /// <summary>Ends the application, if it was opened.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_session is not null) await _session.DisposeAsync();

@@ -6,6 +6,8 @@ namespace BatchSeg.Engine.Tasks;
 /// reports a bad item as rejected; an exception fails the task, and with it the stage.</remarks>
 public interface ITaskFunction : IDisposable
 {
+    /// <summary>Does one task.</summary>
+    /// <returns>The objects written, the items rejected, and a summary of the stage's own.</returns>
     Task<TaskResult> Run(StageTask task, CancellationToken cancel);
 
     /// <summary>Sample ids of the items that a task can leave out (<see cref="StageTask.ThrowIfLeftOut"/>), found without touching them;

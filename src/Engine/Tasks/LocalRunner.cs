@@ -6,6 +6,7 @@ namespace BatchSeg.Engine.Tasks;
 /// <summary>Runs tasks in this process, at most <paramref name="workers"/> at a time.</summary>
 public sealed class LocalRunner(TaskFunctions functions, int workers) : ITaskRunner
 {
+    /// <inheritdoc/>
     public async IAsyncEnumerable<TaskResult> Run(
         IReadOnlyList<StageTask> tasks, IProgress<int>? finished = null, [EnumeratorCancellation] CancellationToken cancel = default)
     {

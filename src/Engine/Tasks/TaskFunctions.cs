@@ -33,6 +33,7 @@ public sealed class TaskFunctions(IReadOnlyDictionary<string, Func<ITaskFunction
     /// <summary>See <see cref="ITaskFunction.Items"/>.</summary>
     public Task<IReadOnlyList<string>> Items(StageTask task, CancellationToken cancel) => Of(task.Stage).Items(task, cancel);
 
+    /// <summary>Disposes the functions that were made.</summary>
     public void Dispose()
     {
         foreach (var function in _made.Values) function.Dispose();

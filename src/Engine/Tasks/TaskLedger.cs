@@ -21,6 +21,7 @@ public sealed class TaskLedger
     public static TaskLedger Of<TWork>(IStore output, string stage, string jobHash, IEnumerable<TWork> work) =>
         new(output, $"{WorkFolder.Name}/{stage}/{HashOf(jobHash, work)}");
 
+    /// <summary>Object name of a task's entry, below the output: <see cref="StageTask.LedgerEntry"/>.</summary>
     public string EntryOf(int taskNumber) => $"{_folder}/task-{taskNumber:00000}.json";
 
     /// <summary>Results of tasks that are done and whose outputs are still there, size and SHA-256 as they were written.</summary>

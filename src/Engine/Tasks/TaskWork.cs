@@ -9,6 +9,7 @@ namespace BatchSeg.Engine.Tasks;
 [JsonConverter(typeof(Converter))]
 public abstract class TaskWork
 {
+    /// <summary>The work of a task that is being planned, kept as the record that it is.</summary>
     public static TaskWork Of<T>(T work) => new Planned<T>(work);
 
     /// <summary>The stage's record, as it comes out of the task's line: where the work was planned, by way of a line too.</summary>

@@ -8,6 +8,8 @@ namespace BatchSeg.Engine.Workers;
 /// them.</remarks>
 public static partial class HardExit
 {
+    /// <summary>Does not return, and flushes nothing.</summary>
+    /// <param name="status">Exit status of the process, 0 to 255.</param>
     [LibraryImport("libc", EntryPoint = "_exit")]
     public static partial void Now(int status);
 }

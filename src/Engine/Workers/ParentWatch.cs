@@ -14,8 +14,10 @@ public sealed partial class ParentWatch : IDisposable
     private readonly int _parent = ParentId();
     private readonly Timer _timer;
 
+    /// <summary>Watches the process that is the parent now, until dispose.</summary>
     public ParentWatch() => _timer = new Timer(_ => EndIfOrphaned(), null, Pause, Pause);
 
+    /// <inheritdoc/>
     public void Dispose() => _timer.Dispose();
 
     private void EndIfOrphaned()

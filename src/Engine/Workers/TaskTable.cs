@@ -42,6 +42,8 @@ public sealed class TaskTable(IStore store)
         return $"{output.Uri.TrimEnd('/')}/{folder}";
     }
 
+    /// <summary>Deletes the lines and the index.</summary>
+    /// <param name="folder">Of the table, below the output.</param>
     public static async Task Remove(IStore output, string folder, CancellationToken cancel)
     {
         foreach (var name in (string[])[Lines, Index]) await output.Delete($"{folder}/{name}", cancel);
@@ -50,6 +52,8 @@ public sealed class TaskTable(IStore store)
     /// <param name="table">The table's own folder.</param>
     public static Task<bool> Exists(IStore table, CancellationToken cancel) => table.Exists(Index, cancel);
 
+    /// <summary>The task at a position of the table, from 0.</summary>
+    /// <exception cref="InputMissingException">The table is shorter, or gone.</exception>
     public async Task<StageTask> Read(long position, CancellationToken cancel)
     {
         var (begin, end) = await Range(position, cancel);

@@ -16,6 +16,8 @@ public static class WorkerEnding
     /// <summary>It was killed or hung: something that it worked on may be the cause.</summary>
     public static bool IsDeath(int status) => status == Overdue || status > Signal || status < 0;
 
+    /// <summary>How the process ended, in a few words for a message.</summary>
+    /// <param name="status">As a shell has it: 128 and the signal's number for a process that was killed.</param>
     public static string Describe(int status) => status switch
     {
         Overdue => "over its time limit",

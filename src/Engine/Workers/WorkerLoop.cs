@@ -12,6 +12,9 @@ namespace BatchSeg.Engine.Workers;
 /// are harmless, as tasks may run twice.</remarks>
 public static class WorkerLoop
 {
+    /// <summary>Answers every task line; answers come in the order in which tasks end.</summary>
+    /// <param name="tasks">Whole tasks as JSON, one a line, or numbers of tasks in the table of <paramref name="options"/>.</param>
+    /// <exception cref="BatchSegException">A task failed; <see cref="WrongUsageException"/>: a line is no task.</exception>
     public static async Task Run(WorkerOptions options, TaskFunctions functions, TextReader tasks, TextWriter answers, ILogger log,
         CancellationToken cancel)
     {

@@ -9,11 +9,13 @@ namespace BatchSeg.Engine.Workers;
 /// <param name="IsIsolated">Each task runs in a process of its own; an item that kills it is found and rejected.</param>
 public sealed record WorkerOptions(string? Tasks = null, int AtOnce = 1, double TaskMinutes = 0, bool IsIsolated = false)
 {
+    /// <summary>Flag of the parameter of the same name; `--workers` of <see cref="AtOnce"/>.</summary>
     public const string TasksFlag = "--tasks", AtOnceFlag = "--workers", TaskMinutesFlag = "--task-minutes", IsolatedFlag = "--isolated";
 
     /// <summary>Null for none.</summary>
     public TimeSpan? TaskLimit => TaskMinutes > 0 ? TimeSpan.FromMinutes(TaskMinutes) : null;
 
+    /// <summary>The same options as words of a command line, not quoted for a shell.</summary>
     public IEnumerable<string> Arguments()
     {
         if (Tasks is not null) foreach (var word in (string[])[TasksFlag, Tasks]) yield return word;

@@ -7,12 +7,15 @@ namespace BatchSeg.Evaluate.Tables;
 public sealed record ImageWiseSums(long Images, double PixelAccuracy, double MeanIou, double MeanDice, double SmoothedIou,
     double DiceCoefficient)
 {
+    /// <summary>Sums over no image.</summary>
     public static ImageWiseSums None { get; } = new(0, 0, 0, 0, 0, 0);
 
+    /// <summary>The numbers of one image; <see cref="None"/> where one of them is not defined.</summary>
     public static ImageWiseSums Of(ConfusionMatrix image) => image is { PixelAccuracy: { } accuracy, MeanIoU: { } iou, MeanDice: { } dice }
         ? new(1, accuracy, iou, dice, SmoothedIoU.Of(image), Metrics.Semantic.DiceCoefficient.Of(image))
         : None;
 
+    /// <summary>Sums over the images of both.</summary>
     public ImageWiseSums Plus(ImageWiseSums other) => new(
         Images + other.Images, PixelAccuracy + other.PixelAccuracy, MeanIou + other.MeanIou, MeanDice + other.MeanDice,
         SmoothedIou + other.SmoothedIou, DiceCoefficient + other.DiceCoefficient);

@@ -25,7 +25,7 @@ public sealed class RunClosing(
     /// <summary>Lists the rejected items, gathers the tasks' rows into the run's tables, and sums up.</summary>
     /// <param name="parts">Tables of the tasks' rows, in the order of <paramref name="results"/>.</param>
     /// <param name="rejectedBefore">Items that came to no task.</param>
-    /// <exception cref="BatchSegException">Too many items were rejected: exit code 4.</exception>
+    /// <exception cref="Foundation.Errors.BatchSegException">Too many items were rejected: exit code 4.</exception>
     public async Task<ClosedRun> Close(
         IReadOnlyList<string> parts, IReadOnlyList<TaskResult> results, IEnumerable<RejectedItem> rejectedBefore, CancellationToken cancel)
     {

@@ -33,6 +33,10 @@ public sealed record RunMetricsRow(
     double? SmoothedIou = null, double? DiceCoefficient = null,
     double? ImagewisePixelAccuracy = null, double? ImagewiseMeanIou = null, double? ImagewiseMeanDice = null)
 {
+    /// <summary>The row of a run, made from its sums.</summary>
+    /// <param name="metricsAt">`truth` or `model`.</param>
+    /// <param name="rejected">Number of items that could not be used.</param>
+    /// <param name="classes">For their names; one that is not listed is called `class ID`.</param>
     public static RunMetricsRow Of(string modelId, string metricsAt, RunTotals totals, long rejected,
         IReadOnlyList<ClassDefinition> classes)
     {

@@ -14,11 +14,19 @@ public sealed record RunTotals(
     IReadOnlyList<long> BoundaryUnion,
     IReadOnlyList<double> Hd95Sum, IReadOnlyList<long> Hd95Images, double ConfidenceSum, long ConfidenceImages)
 {
+    /// <summary>Over the measured images that have such numbers.</summary>
     public ImageWiseSums ImageWise { get; init; } = ImageWiseSums.None;
+
+    /// <summary>Over the measured images; without pixels where none has an edge.</summary>
     public TrimapBand Trimap { get; init; } = new(0, 0);
+
+    /// <summary>Over the measured images.</summary>
     public KerasCategoricalAccuracy Keras { get; init; } = new(0, 0);
+
+    /// <summary>Over the images whose probabilities are known; empty bins without.</summary>
     public CalibrationBins Calibration { get; init; } = new();
 
+    /// <summary>Totals of no image.</summary>
     public static RunTotals None(int classes) =>
         new(classes, 0, 0, new long[classes * classes], new long[classes], new long[classes], new double[classes], new long[classes], 0,
             0);
@@ -42,6 +50,8 @@ public sealed record RunTotals(
         };
     }
 
+    /// <summary>Totals over the images of both.</summary>
+    /// <exception cref="ArgumentException">They are of another number of classes.</exception>
     public RunTotals Plus(RunTotals other)
     {
         if (other.Classes != Classes)
@@ -59,13 +69,16 @@ public sealed record RunTotals(
         };
     }
 
+    /// <summary>Counts of all measured images together.</summary>
     public ConfusionMatrix ToConfusionMatrix() => new(Classes, Confusion);
 
+    /// <summary>Bands of all measured images together.</summary>
     public BoundaryIoU ToBoundaryIoU() => new(BoundaryIntersection, BoundaryUnion);
 
     /// <summary>Mean over classes of the mean over images.</summary>
     public double? MeanHd95 => Mean.OfDefined(Hd95Sum.Zip(Hd95Images, (sum, images) => images == 0 ? null : (double?)(sum / images)));
 
+    /// <summary>Mean over the images that have one; null where none has.</summary>
     public double? MeanConfidence => ConfidenceImages == 0 ? null : ConfidenceSum / ConfidenceImages;
 
     private static IReadOnlyList<long> Sum(IReadOnlyList<long> a, IReadOnlyList<long> b) => [.. a.Zip(b, (x, y) => x + y)];

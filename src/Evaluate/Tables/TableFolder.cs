@@ -47,6 +47,7 @@ public sealed class TableFolder : IDisposable
         }
     }
 
+    /// <summary>Closes the database and removes the copies.</summary>
     public void Dispose()
     {
         _database.Dispose();

@@ -7,6 +7,7 @@ namespace BatchSeg.Evaluate.Tables;
 /// <param name="Belongs">Whether an object's name is one of the view's files.</param>
 public sealed partial record TableView(string Name, string Holds, Regex Belongs)
 {
+    /// <summary>All views, whether or not a folder has files for them, in the order in which they are told.</summary>
     public static IReadOnlyList<TableView> All { get; } =
     [
         new("images", "one row per image of a run (metrics/images/...)", ImageFiles),

@@ -9,8 +9,11 @@ public sealed class Column<T> where T : unmanaged
     private const int FirstPage = 64;
     private readonly List<T[]> _pages = [];
 
+    /// <summary>Index behind the last value; room that <see cref="AddTogether"/> left unused counts too.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Value at an index, by reference: it may be changed there, and never moves.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The index is negative, or not below <see cref="Count"/>.</exception>
     public ref T this[int index]
     {
         get
@@ -21,6 +24,7 @@ public sealed class Column<T> where T : unmanaged
         }
     }
 
+    /// <summary>Adds a value behind the last: its index is <see cref="Count"/> of before.</summary>
     public void Add(T value)
     {
         Reserve(1)[0] = value;

@@ -6,8 +6,11 @@ namespace BatchSeg.Foundation.Columns;
 /// <param name="item">Makes the item of an index from 0 to <paramref name="count"/> - 1; a pure function.</param>
 public sealed class ComputedList<T>(int count, Func<int, T> item) : IReadOnlyList<T>
 {
+    /// <inheritdoc/>
     public int Count => count;
 
+    /// <summary>Item of an index, made anew at each call.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The index is negative, or not below <see cref="Count"/>.</exception>
     public T this[int index]
     {
         get
@@ -17,6 +20,7 @@ public sealed class ComputedList<T>(int count, Func<int, T> item) : IReadOnlyLis
         }
     }
 
+    /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator()
     {
         for (var index = 0; index < count; index++) yield return item(index);

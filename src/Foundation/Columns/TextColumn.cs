@@ -11,10 +11,15 @@ public sealed class TextColumn : IReadOnlyList<string>
     private readonly Column<byte> _bytes = new();
     private readonly Column<(int Start, int Length)> _places = new();
 
+    /// <inheritdoc/>
     public int Count => _places.Count;
 
+    /// <summary>Text of an index, a new string at each call.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The index is negative, or not below <see cref="Count"/>.</exception>
     public string this[int index] => Utf8.GetString(Utf8Of(index));
 
+    /// <summary>Column of these texts in their order; equal ones are kept.</summary>
+    /// <exception cref="EncoderFallbackException">A text holds half of a surrogate pair.</exception>
     public static TextColumn Of(IEnumerable<string> texts)
     {
         var column = new TextColumn();
@@ -30,6 +35,8 @@ public sealed class TextColumn : IReadOnlyList<string>
         return Add(utf8.Bytes);
     }
 
+    /// <summary>UTF-8 of a text where it lies: no copy, and valid however the column grows.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The index is negative, or not below <see cref="Count"/>.</exception>
     public ReadOnlySpan<byte> Utf8Of(int index)
     {
         var (start, length) = _places[index];
@@ -53,6 +60,7 @@ public sealed class TextColumn : IReadOnlyList<string>
         return order;
     }
 
+    /// <inheritdoc/>
     public IEnumerator<string> GetEnumerator()
     {
         for (var index = 0; index < Count; index++) yield return this[index];

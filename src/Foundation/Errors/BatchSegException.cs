@@ -3,12 +3,25 @@ namespace BatchSeg.Foundation.Errors;
 /// <summary>The exit codes of the command line: a contract that schedulers depend on.</summary>
 public enum ExitCode
 {
+    /// <summary>All went well; single items may have been rejected.</summary>
     Done = 0,
+
+    /// <summary>Whatever has no code of its own: a service, a library or a file failed.</summary>
     Failed = 1,
+
+    /// <summary>Flags, options or configuration files are wrong.</summary>
     WrongUsage = 2,
+
+    /// <summary>An input is not there, or cannot be read at all.</summary>
     InputMissing = 3,
+
+    /// <summary>More of the items were rejected than `--max-rejected` allows.</summary>
     TooManyRejected = 4,
+
+    /// <summary>Another run writes to the same output, or changed it first.</summary>
     OutputBusy = 5,
+
+    /// <summary>Stopped from outside before it was done: 128 and SIGINT's 2, as shells have it.</summary>
     Cancelled = 130,
 }
 
@@ -16,6 +29,7 @@ public enum ExitCode
 /// <remarks>The command line prints <see cref="Exception.Message"/> without a stack trace and exits with <see cref="Code"/>.</remarks>
 public class BatchSegException(ExitCode code, string message, Exception? cause = null) : Exception(message, cause)
 {
+    /// <summary>Exit code of a command line that it ends.</summary>
     public ExitCode Code { get; } = code;
 }
 
@@ -23,8 +37,10 @@ public class BatchSegException(ExitCode code, string message, Exception? cause =
 public sealed class WrongUsageException(IReadOnlyCollection<string> faults)
     : BatchSegException(ExitCode.WrongUsage, string.Join(Environment.NewLine, faults))
 {
+    /// <summary>One sentence a fault, in the order in which they were found.</summary>
     public IReadOnlyCollection<string> Faults { get; } = faults;
 
+    /// <summary>One fault alone.</summary>
     public WrongUsageException(string fault) : this([fault]) { }
 
     /// <summary>Throws when there is at least one fault.</summary>

@@ -13,10 +13,14 @@ public sealed class TaskScratch : IDisposable
 
     private TaskScratch(string path, FileStream owner) => (Path, _owner) = (path, owner);
 
+    /// <summary>Full path of the folder.</summary>
     public string Path { get; }
 
+    /// <summary>Full path of a file in the folder; nothing is made.</summary>
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
+    /// <summary>New folder among the system's temporary ones. The first call of a process removes those whose owners are dead.</summary>
+    /// <exception cref="IOException">Ten new folders could not be held, one after the other: the disk may be full.</exception>
     public static TaskScratch Create()
     {
         _ = SweptOnce.Value;
@@ -31,6 +35,7 @@ public sealed class TaskScratch : IDisposable
         }
     }
 
+    /// <summary>Removes the folder with all that is in it.</summary>
     public void Dispose()
     {
         _owner.Dispose();

@@ -6,6 +6,7 @@ namespace BatchSeg.Foundation.Naming;
 /// <summary>Something that people choose by name: an architecture, a loss, a schedule, an optimizer.</summary>
 public interface INamed
 {
+    /// <summary>What people write to choose it: unique in its registry, and told apart by case.</summary>
     string Name { get; }
 }
 
@@ -18,10 +19,13 @@ public sealed class Registry<T>(string kind, Assembly assembly) where T : class,
     private readonly SortedDictionary<string, T> _byName =
         new(Registered(assembly).ToDictionary(item => item.Name), StringComparer.Ordinal);
 
+    /// <summary>Names in ordinal order.</summary>
     public IReadOnlyCollection<string> Names => _byName.Keys;
 
+    /// <summary>Items in ordinal order of their names.</summary>
     public IReadOnlyCollection<T> All => _byName.Values;
 
+    /// <summary>Whether something has exactly this name, in this case.</summary>
     public bool Holds(string name) => _byName.ContainsKey(name);
 
     /// <exception cref="WrongUsageException">No such name; the nearest valid one is suggested.</exception>

@@ -60,6 +60,7 @@ public abstract class Setting
     /// <summary>What messages call it: `--overlap`; an argument's form.</summary>
     public string Flag => IsArgument ? Form : $"--{Name}";
 
+    /// <summary>Same as <see cref="Flag"/>.</summary>
     public override string ToString() => Flag;
 
     /// <summary>The value of texts that were given; null and faults where they are wrong.</summary>
@@ -95,8 +96,10 @@ public sealed class Setting<T> : Setting
         if (faults.Count > 0) throw new InvalidOperationException($"the default of {Flag} is wrong: {faults[0]}");
     }
 
+    /// <inheritdoc/>
     public override string Allowed { get; }
 
+    /// <inheritdoc/>
     public override bool IsRequired => Standard is null && !_isOptional;
 
     internal override object? StandardValue => _standard;

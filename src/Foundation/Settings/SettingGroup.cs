@@ -5,6 +5,7 @@ public sealed class SettingGroup
 {
     internal SettingGroup(SettingTable table, string title) => (Table, Title) = (table, title);
 
+    /// <summary>Table that the settings of this group are added to.</summary>
     public SettingTable Table { get; }
 
     /// <summary>Heading: `Input`, `Model`, `Speed`.</summary>

@@ -16,6 +16,7 @@ public sealed class SettingTable(Func<SettingValues, IEnumerable<SettingFault>>?
     private readonly OrderedDictionary<string, Setting> _settings = [];
     private readonly List<SettingGroup> _groups = [];
 
+    /// <summary>Settings of all groups, in the order in which they were added.</summary>
     public IReadOnlyList<Setting> All => _settings.Values;
 
     /// <summary>Groups in the order of the help.</summary>
@@ -33,8 +34,9 @@ public sealed class SettingTable(Func<SettingValues, IEnumerable<SettingFault>>?
     public Setting? Find(string name) => _settings.GetValueOrDefault(name);
 
     /// <summary>Values of settings that came as text; those left out have their defaults.</summary>
-    /// <exception cref="WrongUsageException">All that is wrong: unknown names, values, settings that do not go together.</exception>
-    /// <exception cref="InputMissingException">A file that a setting names is not there.</exception>
+    /// <exception cref="Errors.WrongUsageException">All that is wrong: unknown names, values, settings that do not go
+    /// together.</exception>
+    /// <exception cref="Errors.InputMissingException">A file that a setting names is not there.</exception>
     public SettingValues Read(SettingTexts given)
     {
         var faults = new List<SettingFault>();

@@ -5,6 +5,7 @@ namespace BatchSeg.Foundation.Settings;
 public sealed class SettingTexts(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> texts)
     : Dictionary<string, IReadOnlyList<string>>(texts)
 {
+    /// <summary>Texts of no setting yet.</summary>
     public SettingTexts() : this([]) { }
 
     /// <summary>Texts of settings that are given once.</summary>

@@ -8,8 +8,11 @@ public sealed class SettingValues
 
     internal SettingValues(SettingTable table, Dictionary<Setting, SettingEntry> entries) => (Table, _entries) = (table, entries);
 
+    /// <summary>Table whose settings have these values.</summary>
     public SettingTable Table { get; }
 
+    /// <summary>Value that was given, or the default.</summary>
+    /// <exception cref="KeyNotFoundException">The setting belongs to another table.</exception>
     public T Get<T>(Setting<T> setting) => (T)_entries[setting].Value!;
 
     /// <summary>Whether somebody wrote it: a default does not count.</summary>
@@ -25,7 +28,7 @@ public sealed class SettingValues
     public string? TextOf(Setting setting) => setting.Write(_entries[setting].Value);
 
     /// <summary>The same values but one, which comes as text.</summary>
-    /// <exception cref="WrongUsageException">The text is no value of that setting.</exception>
+    /// <exception cref="Errors.WrongUsageException">The text is no value of that setting.</exception>
     public SettingValues With(Setting setting, params IReadOnlyList<string> texts)
     {
         var faults = new List<SettingFault>();

@@ -10,6 +10,8 @@ public sealed class Glob
 {
     private readonly Regex _regex;
 
+    /// <summary>Pattern made ready for many paths.</summary>
+    /// <exception cref="ArgumentException"><see cref="FaultOf"/> has something against it.</exception>
     public Glob(string pattern)
     {
         if (FaultOf(pattern) is { } fault) throw new ArgumentException(fault, nameof(pattern));
@@ -17,11 +19,13 @@ public sealed class Glob
         _regex = new Regex(ToRegex(pattern), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     }
 
+    /// <summary>Pattern as it was given.</summary>
     public string Pattern { get; }
 
     /// <summary>Begins with '/': matches from the root only.</summary>
     public bool IsAnchored => Pattern.StartsWith('/');
 
+    /// <summary>What is wrong with a pattern, in one sentence; null where it can be used.</summary>
     public static string? FaultOf(string pattern)
     {
         if (pattern.Trim('/').Length == 0) return "a pattern must name files, such as images/*.jpg";
@@ -34,12 +38,15 @@ public sealed class Glob
         return depth == 0 ? null : $"'{pattern}' has braces that do not close or stand in one another";
     }
 
+    /// <summary>Whether a file of this path is meant.</summary>
+    /// <param name="path">From the root, with '/' between its parts and none before the first.</param>
     public bool Matches(string path) => _regex.IsMatch(path);
 
     /// <summary>The part of the path below the pattern's fixed folders (`images/*.jpg` leaves `1.jpg` of `pets/images/1.jpg`), or null
     /// where it does not match.</summary>
     public string? BelowFixedFolders(string path) => _regex.Match(path) is { Success: true } match ? match.Groups["below"].Value : null;
 
+    /// <summary>Same as <see cref="Pattern"/>.</summary>
     public override string ToString() => Pattern;
 
     private static string ToRegex(string pattern)

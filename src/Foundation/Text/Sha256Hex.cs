@@ -7,6 +7,7 @@ namespace BatchSeg.Foundation.Text;
 /// <summary>SHA-256 as it stands in manifests and in names: 64 lower-case hexadecimal digits.</summary>
 public static class Sha256Hex
 {
+    /// <summary>Hash of bytes as they are.</summary>
     public static string Of(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     /// <param name="text">Hashed as UTF-8.</param>

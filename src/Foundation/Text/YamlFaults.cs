@@ -9,6 +9,8 @@ public sealed class YamlFaults(string file)
     private readonly SortedSet<(long Line, int Order, string Text)> _faults = [];
     private readonly HashSet<(long Line, string Text)> _seen = [];
 
+    /// <summary>Notes a fault; the same text at the same line is told once.</summary>
+    /// <param name="line">From 1.</param>
     public void Add(long line, string text)
     {
         if (_seen.Add((line, text))) _faults.Add((line, _faults.Count, text));

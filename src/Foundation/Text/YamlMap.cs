@@ -37,6 +37,7 @@ public sealed class YamlMap
         return null;
     }
 
+    /// <summary>Whether a key is there, with a value or without; from then on it counts as asked for.</summary>
     public bool Has(string key) => Find(key) is not null;
 
     /// <summary>A text, or null where the key is absent.</summary>
@@ -64,8 +65,12 @@ public sealed class YamlMap
         return allowed[0];
     }
 
+    /// <summary>A whole number from <paramref name="min"/> to <paramref name="max"/>; <paramref name="standard"/> where the key is
+    /// absent, or is wrong (then with a fault).</summary>
     public int Integer(string key, int standard, int min, int max) => (int)Number(key, standard, min, max, whole: true);
 
+    /// <summary>A number from <paramref name="min"/> to <paramref name="max"/>; <paramref name="standard"/> where the key is absent, or
+    /// is wrong (then with a fault).</summary>
     public double Number(string key, double standard, double min, double max) => Number(key, standard, min, max, whole: false);
 
     /// <summary>A list of texts; a single text counts as a list of one; empty where the key is absent.</summary>
@@ -112,6 +117,7 @@ public sealed class YamlMap
     /// <summary>Whether a key stands there with nothing behind it (`key:`), which is not the same as an empty text (`key: ""`).</summary>
     public bool IsNull(string key) => Find(key) is YamlScalarNode { Style: ScalarStyle.Plain, Value: "" or "~" or "null" };
 
+    /// <summary>Whether a mapping stands below a key; false where the key is absent.</summary>
     public bool IsMapping(string key) => Find(key) is YamlMappingNode;
 
     /// <summary>Replaces every value from here down, but no key; what <paramref name="replace"/> has against a value is noted at its

@@ -12,6 +12,7 @@ public sealed record DecodeOptions(long MaxPixels = DecodeOptions.DefaultMaxPixe
     /// <summary>As many RGB pixels as one array of bytes can hold.</summary>
     public const long LargestMaxPixels = int.MaxValue / 3;
 
+    /// <summary>Sentences on what is wrong with the options, one a fault; none where they can be used.</summary>
     public IEnumerable<string> Faults()
     {
         if (MaxPixels is < 1 or > LargestMaxPixels)

@@ -6,6 +6,7 @@ namespace BatchSeg.Imaging.Decoding;
 /// <summary>EXIF's orientation tag: how stored pixels must be turned to be upright (EXIF 2.32, tag 0x0112).</summary>
 public static class ExifOrientation
 {
+    /// <summary>Value of pixels that need no turning, and of files without the tag.</summary>
     public const int Upright = 1;
     private const ushort Tag = 0x0112;
     private const ushort TypeShort = 3;

@@ -1,7 +1,7 @@
 namespace BatchSeg.Imaging.Decoding;
 
-/// <summary>Reads one family of file formats. Bad files throw <see cref="Errors.BadItemException"/>; safe to use from many
-/// threads.</summary>
+/// <summary>Reads one family of file formats. Bad files throw <see cref="BatchSeg.Foundation.Errors.BadItemException"/>; safe to use
+/// from many threads.</summary>
 internal interface IFormatDecoder
 {
     /// <summary>Reads the header alone.</summary>

@@ -25,9 +25,10 @@ public static class ImageDecoder
         return ExifOrientation.Apply(image, header.Orientation);
     }
 
-    /// <summary>Decodes an image and brings it to <paramref name="size"/>: like <see cref="Decode"/> and <see cref="FitBox.Resize"/>, but
-    /// the pixels in between stay in one buffer per thread, which spares the garbage collector a large array per image. A JPEG much larger
-    /// than the result is decoded at a fraction of its size, see <see cref="JpegScale"/>.</summary>
+    /// <summary>Decodes an image and brings it to <paramref name="size"/>: like <see cref="Decode"/> and
+    /// <see cref="FitBox.Resize(Image)"/>, but the pixels in between stay in one buffer per thread, which spares the garbage collector a
+    /// large array per image. A JPEG much larger than the result is decoded at a fraction of its size, see
+    /// <see cref="JpegScale"/>.</summary>
     public static FittedImage DecodeFitted(ReadOnlySpan<byte> file, PixelSize size, ResizeMode mode, DecodeOptions options)
     {
         var decoder = FormatDecoders.For(file);

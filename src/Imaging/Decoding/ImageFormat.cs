@@ -2,8 +2,37 @@
 namespace BatchSeg.Imaging.Decoding;
 
 /// <summary>The file formats that are read. A file's format is told by its first bytes, never by its name.</summary>
-public enum ImageFormat { Unknown, Jpeg, Png, Gif, WebP, Tiff, Bmp, Heif, Jpeg2000 }
+public enum ImageFormat
+{
+    /// <summary>No signature fits.</summary>
+    Unknown,
 
+    /// <summary>JPEG, with or without EXIF.</summary>
+    Jpeg,
+
+    /// <summary>PNG, interlaced ones too.</summary>
+    Png,
+
+    /// <summary>GIF; of an animation the first frame is read.</summary>
+    Gif,
+
+    /// <summary>WebP, with or without loss.</summary>
+    WebP,
+
+    /// <summary>TIFF and BigTIFF, of either byte order.</summary>
+    Tiff,
+
+    /// <summary>Bitmap of Windows.</summary>
+    Bmp,
+
+    /// <summary>Pictures in HEIF's container: HEIC and AVIF.</summary>
+    Heif,
+
+    /// <summary>JPEG 2000: a JP2 file, or its code stream alone.</summary>
+    Jpeg2000,
+}
+
+/// <summary>Names and signatures of the formats.</summary>
 public static class ImageFormats
 {
     /// <summary>What people are told when a file is none of them.</summary>

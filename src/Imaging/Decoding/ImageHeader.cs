@@ -8,5 +8,6 @@ public sealed record ImageHeader(ImageFormat Format, PixelSize StoredSize, int O
     /// <summary>The size that people see, and that <see cref="ImageDecoder.Decode"/> returns: the orientation applied.</summary>
     public PixelSize Size => ExifOrientation.Orient(StoredSize, Orientation);
 
+    /// <summary>Height * width, which <see cref="DecodeOptions.MaxPixels"/> limits.</summary>
     public long Pixels => (long)StoredSize.Height * StoredSize.Width;
 }

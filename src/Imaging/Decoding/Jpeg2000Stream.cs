@@ -12,7 +12,7 @@ internal static class Jpeg2000Stream
     /// <summary>Makes sure that the stream goes on to its end marker: where it is cut between two tiles, decoders fill in the missing
     /// ones.</summary>
     /// <param name="stream">From its first marker on, and whatever follows it in the file.</param>
-    /// <exception cref="Errors.BadItemException">It ends before.</exception>
+    /// <exception cref="BatchSeg.Foundation.Errors.BadItemException">It ends before.</exception>
     public static void RequireEnd(ReadOnlySpan<byte> stream)
     {
         for (long at = MarkerBytes; at + MarkerBytes <= stream.Length;)

@@ -6,6 +6,7 @@ namespace BatchSeg.Imaging.Decoding;
 /// here.</summary>
 public static class TiffPages
 {
+    /// <summary>Pages of a file, at least 1.</summary>
     public static int Count(ReadOnlySpan<byte> file)
     {
         if (FormatDecoders.For(file) is VipsDecoder { Format: ImageFormat.Tiff } tiff) return tiff.CountPages(file);

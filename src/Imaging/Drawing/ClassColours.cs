@@ -2,6 +2,7 @@ using BatchSeg.Foundation.Classes;
 
 namespace BatchSeg.Imaging.Drawing;
 
+/// <summary>Colours that classes are drawn in.</summary>
 public static class ClassColours
 {
     /// <summary>The colour of each id from 0; black where the classes leave an id out.</summary>

@@ -4,8 +4,13 @@ namespace BatchSeg.Imaging.Drawing;
 /// <summary>Where a prediction is wrong.</summary>
 public static class ErrorMap
 {
+    /// <summary>Light grey: the prediction is the truth.</summary>
     public static Rgb Right { get; } = new(0xe9, 0xec, 0xef);
+
+    /// <summary>Red: the prediction is another class.</summary>
     public static Rgb Wrong { get; } = new(0xd6, 0x18, 0x18);
+
+    /// <summary>Dark grey: the truth is the ignored id, whatever was predicted.</summary>
     public static Rgb Ignored { get; } = new(0x86, 0x8e, 0x96);
 
     /// <param name="truth">Class ids, [height, width].</param>

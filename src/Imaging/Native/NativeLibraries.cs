@@ -10,6 +10,7 @@ namespace BatchSeg.Imaging.Native;
 /// from the program's folder; the program's own folder (a bundle); the system's loader.</remarks>
 public static class NativeLibraries
 {
+    /// <summary>Environment variable that names the folders to search first, separated by ':'.</summary>
     public const string Variable = "BATCHSEG_NATIVE";
 
     /// <summary>The folders searched before the system's, in order; some may not exist.</summary>

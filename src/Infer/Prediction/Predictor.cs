@@ -22,6 +22,11 @@ public sealed class Predictor : IDisposable
     private readonly TestTimeViews _views;
     private readonly PixelNormaliser _normaliser;
 
+    /// <summary>Takes over a network: it goes to the device, in evaluation mode, and is disposed with the predictor.</summary>
+    /// <param name="output">What the network's channels say about the classes.</param>
+    /// <param name="normalisation">Of pixels, before they are the network's input.</param>
+    /// <param name="type">Of the input, and so of the computation.</param>
+    /// <param name="views">Forms of each image whose probabilities are averaged.</param>
     public Predictor(
         SegmentationModel model, ClassOutput output, Normalisation normalisation, Device device, ScalarType type, TestTimeViews views)
     {
@@ -45,6 +50,7 @@ public sealed class Predictor : IDisposable
         return Split(probabilities.contiguous().cpu(), images.Count);
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _model.Dispose();
 
     /// <summary>[N, C, H, W] in channels-last order, which is how the pixels already lie.</summary>

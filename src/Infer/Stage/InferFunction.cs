@@ -12,10 +12,12 @@ namespace BatchSeg.Infer.Stage;
 /// <summary>Does one task of inference: reads, predicts, measures, writes. Keeps its model between tasks.</summary>
 public sealed class InferFunction : ITaskFunction
 {
+    /// <summary>Stage of its tasks.</summary>
     public const string Name = "infer";
 
     private readonly LoadedModels _models = new();
 
+    /// <inheritdoc/>
     public async Task<TaskResult> Run(StageTask task, CancellationToken cancel)
     {
         var work = task.Work.Read<InferWork>();
@@ -51,5 +53,6 @@ public sealed class InferFunction : ITaskFunction
     public Task<IReadOnlyList<string>> Items(StageTask task, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<string>>([.. task.Work.Read<InferWork>().Entries?.Samples.Select(sample => sample.Id) ?? []]);
 
+    /// <inheritdoc/>
     public void Dispose() => _models.Dispose();
 }

@@ -16,12 +16,18 @@ public sealed record InferManifest(
     WrittenObject Objects,
     long Images, long Measured, long Rejected, string ProgramVersion)
 {
+    /// <summary>Schema version that is written.</summary>
     public const int CurrentSchemaVersion = 1;
 
+    /// <summary>Name of a run's manifest below the output: `runs/RUN_ID/manifest.json`.</summary>
     public static string NameOf(string runId) => RunPartition.ManifestOf(runId);
 
+    /// <summary>Name of a run's table of objects below the output: `runs/RUN_ID/objects.parquet`.</summary>
     public static string ObjectsNameOf(string runId) => $"runs/{runId}/objects.parquet";
 
+    /// <summary>Manifest of a published run.</summary>
+    /// <exception cref="Foundation.Errors.InputMissingException">No run of that id is published.</exception>
+    /// <exception cref="Foundation.Errors.BatchSegException">The object is no such manifest: code 1.</exception>
     public static Task<InferManifest> Read(IStore output, string runId, CancellationToken cancel) =>
         output.ReadJson<InferManifest>(NameOf(runId), cancel);
 }

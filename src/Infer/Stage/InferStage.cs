@@ -14,6 +14,10 @@ namespace BatchSeg.Infer.Stage;
 /// <summary>Bulk inference: archives, folders or shards and a model in; masks and metric tables out.</summary>
 public static class InferStage
 {
+    /// <summary>Predicts for all inputs and publishes the run; what an earlier, unfinished run of the same id did is not done
+    /// again.</summary>
+    /// <param name="options">Values of <see cref="InferSettings.Table"/>.</param>
+    /// <exception cref="Foundation.Errors.BatchSegException">With the exit code of what went wrong.</exception>
     public static async Task<InferResult> Run(SettingValues options, StageSettings stage, CancellationToken cancel)
     {
         var asked = await InferRequest.Of(options, cancel);

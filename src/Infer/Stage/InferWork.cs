@@ -23,5 +23,6 @@ public sealed record ShardWork(string Folder, string Path, long Bytes, string Sh
 /// <param name="MaskFolder">Of the run, below the folders of pictures; null: none.</param>
 public sealed record RunWork(string Model, string WeightsSha256, IReadOnlyDictionary<string, string> Settings, string? MaskFolder = null)
 {
+    /// <summary>The settings as values; those that tasks do not get have their defaults, or none.</summary>
     public SettingValues Values() => InferSettings.Table.Restore(Settings);
 }

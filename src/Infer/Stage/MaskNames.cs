@@ -9,9 +9,12 @@ public sealed class MaskNames(string? run)
 
     private readonly string _below = run is null ? "" : run + "/";
 
+    /// <summary>Below `masks`: an 8-bit grey PNG whose values are class ids.</summary>
     public string Indexed(string sampleId) => $"masks/{_below}{sampleId}.png";
 
+    /// <summary>Below `colours`: a PNG of the class ids with the classes' colours as its palette.</summary>
     public string Colour(string sampleId) => $"colours/{_below}{sampleId}.png";
 
+    /// <summary>Below `overlays`: a PNG of the source image with the classes' colours over it.</summary>
     public string Overlay(string sampleId) => $"overlays/{_below}{sampleId}.png";
 }

@@ -13,6 +13,9 @@ public static class RunRemoval
     /// ended.</summary>
     public static string MarkOf(string runId) => $"runs/{runId}/removing";
 
+    /// <summary>Removes a published run, or ends a removal that was cut short; of a run that was never published, only
+    /// `runs/RUN_ID`.</summary>
+    /// <exception cref="Foundation.Errors.BatchSegException">Another run holds the output: code 5.</exception>
     public static async Task Remove(IStore output, string runId, CancellationToken cancel)
     {
         await using var held = await OutputLock.Take(output, cancel);

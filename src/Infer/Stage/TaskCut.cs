@@ -13,6 +13,7 @@ public static class TaskCut
     /// <summary>Enough that workers end at about the same time.</summary>
     private const int WantedTasks = 64;
 
+    /// <summary>A 64th of the samples, rounded up, but at least 16 and at most 512; the last task may have fewer.</summary>
     public static int SamplesPerTask(int samples) =>
         Math.Clamp((samples + WantedTasks - 1) / WantedTasks, FewestSamplesPerTask, MostSamplesPerTask);
 }

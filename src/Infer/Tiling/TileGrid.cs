@@ -18,14 +18,22 @@ public sealed class TileGrid
         ColumnStarts = Starts(width, tile, overlap);
     }
 
+    /// <summary>Rows of the image, pixels.</summary>
     public int Height { get; }
+
+    /// <summary>Columns of the image, pixels.</summary>
     public int Width { get; }
+
+    /// <summary>Side of a tile, pixels; it may be longer than the image's.</summary>
     public int Tile { get; }
 
     /// <summary>Ascending; the first is 0.</summary>
     public IReadOnlyList<int> RowStarts { get; }
+
+    /// <summary>Likewise, from left to right.</summary>
     public IReadOnlyList<int> ColumnStarts { get; }
 
+    /// <summary>Tiles of the whole image, at least 1.</summary>
     public int Count => RowStarts.Count * ColumnStarts.Count;
 
     /// <summary>Row by row, left to right: the order in which they are predicted and summed, so that sums are the same in every

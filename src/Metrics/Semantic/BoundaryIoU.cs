@@ -15,6 +15,8 @@ public sealed class BoundaryIoU
     private readonly long[] _intersection;
     private readonly long[] _union;
 
+    /// <summary>Counts of no image yet.</summary>
+    /// <param name="classes">Class ids are below it.</param>
     public BoundaryIoU(int classes) : this(new long[classes], new long[classes]) { }
 
     /// <param name="intersection">Pixels per class that are in both bands.</param>
@@ -22,8 +24,13 @@ public sealed class BoundaryIoU
     public BoundaryIoU(IReadOnlyList<long> intersection, IReadOnlyList<long> union) =>
         (_intersection, _union) = ([.. intersection], [.. union]);
 
+    /// <summary>Number of classes.</summary>
     public int Classes => _union.Length;
+
+    /// <summary>Pixels per class that are in both bands, over all images added.</summary>
     public IReadOnlyList<long> Intersection => _intersection;
+
+    /// <summary>Pixels per class that are in one band at least, over all images added.</summary>
     public IReadOnlyList<long> Union => _union;
 
     /// <summary>Half the width of the band on an image of this size, pixels.</summary>

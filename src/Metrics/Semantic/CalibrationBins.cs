@@ -14,6 +14,8 @@ public sealed class CalibrationBins
     private readonly long[] _correct;
     private readonly double[] _confidence;
 
+    /// <summary>Bins without pixels.</summary>
+    /// <param name="bins">How many, at least 1; they divide 0 to 1 evenly.</param>
     public CalibrationBins(int bins = Standard) : this(new long[bins], new long[bins], new double[bins]) { }
 
     /// <param name="pixels">Of each bin.</param>
@@ -23,8 +25,13 @@ public sealed class CalibrationBins
     public CalibrationBins(IReadOnlyList<long> pixels, IReadOnlyList<long> correct, IReadOnlyList<double> confidence) =>
         (_pixels, _correct, _confidence) = ([.. pixels], [.. correct], [.. confidence]);
 
+    /// <summary>Pixels of each bin, the lowest confidence first.</summary>
     public IReadOnlyList<long> Pixels => _pixels;
+
+    /// <summary>Pixels of each bin whose class was told right.</summary>
     public IReadOnlyList<long> Correct => _correct;
+
+    /// <summary>Sum of the confidences of each bin's pixels.</summary>
     public IReadOnlyList<double> Confidence => _confidence;
 
     /// <summary>Adds one image's pixels.</summary>

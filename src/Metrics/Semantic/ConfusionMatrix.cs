@@ -10,6 +10,9 @@ public sealed class ConfusionMatrix
 {
     private readonly long[] _counts;
 
+    /// <summary>Counts of no image yet.</summary>
+    /// <param name="classes">Class ids are below it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Not 1 to 256 classes.</exception>
     public ConfusionMatrix(int classes)
     {
         if (classes is < 1 or > 256)
@@ -26,6 +29,7 @@ public sealed class ConfusionMatrix
         for (var i = 0; i < _counts.Length; i++) _counts[i] = counts[i];
     }
 
+    /// <summary>Number of classes: ids are 0 to one less.</summary>
     public int Classes { get; }
 
     /// <summary>[classes * classes], row by row.</summary>
@@ -63,6 +67,7 @@ public sealed class ConfusionMatrix
         for (var i = 0; i < _counts.Length; i++) _counts[i] += other._counts[i];
     }
 
+    /// <summary>Pixels of the class that were taken for it.</summary>
     public long TruePositives(int classId) => this[classId, classId];
 
     /// <summary>Pixels taken for the class that are not of it.</summary>

@@ -10,6 +10,7 @@ namespace BatchSeg.Metrics.Semantic;
 /// side.</remarks>
 public static class HausdorffDistance
 {
+    /// <summary>Percentile of the distances that is taken, 0 to 100.</summary>
     public const double Percentile = 95;
 
     /// <summary>HD95 of each class; null where the class is missing from the truth or the prediction, for then there is no

@@ -31,5 +31,6 @@ public sealed record KerasCategoricalAccuracy(long Correct, long Pixels)
         return new(correct, pixels);
     }
 
+    /// <summary>The counts of both.</summary>
     public KerasCategoricalAccuracy Plus(KerasCategoricalAccuracy other) => new(Correct + other.Correct, Pixels + other.Pixels);
 }

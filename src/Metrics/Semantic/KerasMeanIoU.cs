@@ -6,5 +6,6 @@ namespace BatchSeg.Metrics.Semantic;
 /// nothing was seen. Keras counts in 32-bit floats, so its own digits end sooner.</remarks>
 public static class KerasMeanIoU
 {
+    /// <summary>Mean IoU of all that was counted, 0 to 1; 0 without pixels.</summary>
     public static double Of(ConfusionMatrix confusion) => confusion.MeanIoU ?? 0;
 }

@@ -29,10 +29,21 @@ public sealed class MaskPair
         }
     }
 
+    /// <summary>Size of both masks, pixels.</summary>
     public PixelSize Size { get; }
+
+    /// <summary>Truth that counts nowhere; -1 for none.</summary>
     public int Ignore { get; }
+
+    /// <summary>Number of classes: ids are below it.</summary>
     public int Classes => Confusion.Classes;
+
+    /// <summary>Counts of this pair.</summary>
     public ConfusionMatrix Confusion { get; }
+
+    /// <summary>Class ids or <see cref="Ignore"/>, [height * width], row by row.</summary>
     public ReadOnlySpan<byte> Truth => _truth;
+
+    /// <summary>Class ids, as many; <see cref="Ignore"/> wherever the truth is.</summary>
     public ReadOnlySpan<byte> Predicted => _predicted;
 }

@@ -1,5 +1,6 @@
 namespace BatchSeg.Metrics.Semantic;
 
+/// <summary>Means of numbers of which some may be undefined.</summary>
 public static class Mean
 {
     /// <summary>Mean of the values that are defined; null when none is.</summary>

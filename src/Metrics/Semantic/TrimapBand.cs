@@ -19,6 +19,7 @@ public sealed record TrimapBand(long Correct, long Pixels)
     [JsonIgnore]
     public double? Accuracy => Pixels == 0 ? null : (double)Correct / Pixels;
 
+    /// <summary>The counts of both.</summary>
     public TrimapBand Plus(TrimapBand other) => new(Correct + other.Correct, Pixels + other.Pixels);
 
     /// <param name="width">At least 1.</param>

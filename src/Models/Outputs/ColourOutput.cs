@@ -11,15 +11,18 @@ namespace BatchSeg.Models.Outputs;
 /// itself, and 1/2 half-way between two. It says how near the colours lie, and is no probability.</remarks>
 public sealed class ColourOutput(IReadOnlyList<Rgb> colours) : ClassOutput
 {
+    /// <summary>Name in the registry and in model cards.</summary>
     public const string Name = "colours";
 
     /// <summary>Squared; keeps the share of a colour that is met from being infinite.</summary>
     private const double GreyLevel = 1 / (255.0 * 255);
 
+    /// <summary>Entry in the registry: three channels, for classes that have a colour #rrggbb each and none twice.</summary>
     public static OutputActivation Registration { get; } = new(
         Name, "three channels that paint the label in the classes' colours by sigmoid", _ => 3, classes =>
             new ColourOutput([.. classes.Select(c => Parse(c)!.Value)])) { Faults = FaultsOf };
 
+    /// <inheritdoc/>
     public override Tensor Scores(Tensor output)
     {
         using var scope = NewDisposeScope();
@@ -30,6 +33,7 @@ public sealed class ColourOutput(IReadOnlyList<Rgb> colours) : ClassOutput
         return (nearness / nearness.sum(1, keepdim: true)).MoveToOuterDisposeScope();
     }
 
+    /// <inheritdoc/>
     public override Tensor Targets(Tensor ids, ScalarType type)
     {
         using var palette = stack(colours.Select(Shares)).to(type, ids.device);

@@ -12,6 +12,7 @@ public sealed record OutputActivation(string Name, string Summary, Func<int, int
     /// <summary>What models have whose card names none.</summary>
     public const string Standard = "softmax";
 
+    /// <summary>All activations by name.</summary>
     public static Registry<OutputActivation> All { get; } = new("activation", typeof(OutputActivation).Assembly);
 
     /// <summary>What is wrong with these classes: "needs ...".</summary>

@@ -4,11 +4,14 @@ namespace BatchSeg.Models.Runtime;
 /// <param name="Std">Per channel, likewise.</param>
 public sealed record Normalisation(IReadOnlyList<double> Mean, IReadOnlyList<double> Std)
 {
+    /// <summary>To 0..1: pixel / 255 and no more. For three channels.</summary>
     public static Normalisation UnitRange { get; } = new([0, 0, 0], [1, 1, 1]);
 
     /// <summary>To -1..1, as Keras prepares images for MobileNetV2.</summary>
     public static Normalisation SignedRange { get; } = new([0.5, 0.5, 0.5], [0.5, 0.5, 0.5]);
 
+    /// <summary>Mean and deviation of the colours of ImageNet's images, which torchvision's encoders and SegFormer's were trained
+    /// with.</summary>
     public static Normalisation ImageNet { get; } = new([0.485, 0.456, 0.406], [0.229, 0.224, 0.225]);
 
     /// <summary>Those that a training may ask for instead of its model's own.</summary>

@@ -7,6 +7,7 @@ namespace BatchSeg.Models.Runtime;
 /// <summary>`auto`, `fp32`, `bf16` or `fp16`, and the type of tensor that it means on a device.</summary>
 public static class PrecisionChoice
 {
+    /// <summary>Names that `--precision` takes; `auto` depends on the device.</summary>
     public static readonly IReadOnlyList<string> Names = ["auto", "fp32", "bf16", "fp16"];
 
     /// <exception cref="WrongUsageException">`fp16` on a processor.</exception>

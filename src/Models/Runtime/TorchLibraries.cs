@@ -10,6 +10,8 @@ namespace BatchSeg.Models.Runtime;
 /// <remarks>Everything happens when TorchSharp is first used, so that a start that needs no torch stays light.</remarks>
 public static class TorchLibraries
 {
+    /// <summary>Environment variable: a folder whose `lib` holds libtorch. Does nothing where a libtorch lies beside the
+    /// program.</summary>
     public const string HomeVariable = "TORCH_HOME";
 
     private const string Binding = "LibTorchSharp";

@@ -21,22 +21,29 @@ public sealed class EncoderDecoder : SegmentationModel
         RegisterComponents();
     }
 
+    /// <inheritdoc/>
     public override int SizeMultiple => encoder.Maps[^1].Stride;
 
+    /// <inheritdoc/>
     public override Normalisation Normalisation { get; }
 
+    /// <inheritdoc/>
     public override IReadOnlyList<string> HeadKeys => [.. decoder.HeadKeys.Select(key => $"decoder.{key}")];
 
+    /// <inheritdoc/>
     public override string? FirstLayerKey => $"encoder.{encoder.FirstLayerKey}";
 
+    /// <inheritdoc/>
     public override nn.Module Encoder => encoder;
 
+    /// <inheritdoc/>
     public override IEnumerable<string> NamesOf(string foreign)
     {
         if (encoder.NameOf(foreign) is { } below) yield return $"encoder.{below}";
         if (decoder.NameOf(foreign) is { } above) yield return $"decoder.{above}";
     }
 
+    /// <inheritdoc/>
     public override Tensor forward(Tensor image)
     {
         CheckSize(image);

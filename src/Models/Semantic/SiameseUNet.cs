@@ -9,14 +9,17 @@ namespace BatchSeg.Models.Semantic;
 /// H, W].</remarks>
 public sealed class SiameseUNet : UNetPaths
 {
+    /// <summary>Entry in the registry, with U-Net's own options and two images as its input.</summary>
     public static Architecture Registration { get; } = new(
         "siamese-unet", "U-Net for changes between two images, which are its input side by side on the channels", UNetOptions.Arguments,
         (options, arguments) => new SiameseUNet(options, UNetOptions.Of(arguments))) { Conflicts = UNetOptions.Conflicts, Images = 2 };
 
     private SiameseUNet(ModelOptions options, UNetOptions unet) : base(Registration.Name, options, unet) { }
 
+    /// <inheritdoc/>
     public override int InputChannels => Registration.Images * Options.Channels;
 
+    /// <inheritdoc/>
     public override Tensor forward(Tensor images)
     {
         CheckSize(images);

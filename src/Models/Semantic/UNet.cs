@@ -24,6 +24,7 @@ public sealed class UNet : UNetPaths
 
     internal UNet(string name, ModelOptions options, UNetOptions unet) : base(name, options, unet) { }
 
+    /// <inheritdoc/>
     public override Tensor forward(Tensor image)
     {
         CheckSize(image);

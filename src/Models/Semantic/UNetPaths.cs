@@ -30,8 +30,10 @@ public abstract class UNetPaths : SegmentationModel
             register_module(part, module); // a derived class' RegisterComponents would not see this one's private fields
     }
 
+    /// <inheritdoc/>
     public override int SizeMultiple { get; }
 
+    /// <inheritdoc/>
     public override IReadOnlyList<string> HeadKeys => ["classify.weight", "classify.bias"];
 
     /// <returns>The map of each level, the image's size first; the last is the bottom's.</returns>

@@ -7,6 +7,7 @@ namespace BatchSeg.Models.Summary;
 /// <param name="Trainable">Those that an optimizer changes.</param>
 public sealed record ParameterTotals(long Parameters, long Trainable)
 {
+    /// <summary>Frozen parameters, and batch norm's running mean and variance.</summary>
     public long NonTrainable => Parameters - Trainable;
 
     /// <summary>Counts a module with all below it, or with <paramref name="recurse"/> false its own alone.</summary>

@@ -10,7 +10,7 @@ public static class WeightImport
     /// Nothing else is written, so that no random value can pass for a trained one.</summary>
     /// <param name="options">Its <see cref="ModelOptions.Classes"/> are those of the file where that holds the last layer.</param>
     /// <returns>What the file gave, what of the model it did not hold, and what has no place in the model.</returns>
-    /// <exception cref="WrongUsageException">Unknown model, or the weights fit in no way or only in part.</exception>
+    /// <exception cref="Foundation.Errors.WrongUsageException">Unknown model, or the weights fit in no way or only in part.</exception>
     public static WeightMatch Run(string path, string architecture, ModelOptions options, string outputPath)
     {
         using var scope = NewDisposeScope();

@@ -7,12 +7,18 @@ namespace BatchSeg.Pipelines.Arrivals;
 /// size or ETag is a new one.</summary>
 public sealed record ArchiveLedger(int SchemaVersion, IReadOnlyList<LedgerEntry> Archives)
 {
+    /// <summary>Schema of the file as it is written now.</summary>
     public const int CurrentSchemaVersion = 1;
+
+    /// <summary>Name of the file in an output, and of its lock.</summary>
     public const string FileName = "archives.json";
 
+    /// <summary>An output's ledger; one without archives where the output has none yet.</summary>
+    /// <exception cref="BatchSegException">The file holds something else: code 1.</exception>
     public static async Task<ArchiveLedger> Read(IStore output, CancellationToken cancel) =>
         await output.FindJson<ArchiveLedger>(FileName, cancel) ?? new(CurrentSchemaVersion, []);
 
+    /// <summary>Puts the ledger into an output, in place of the one that is there.</summary>
     public Task Write(IStore output, CancellationToken cancel) => output.WriteJson(FileName, this, cancel);
 
     /// <summary>With these entries, which take the place of earlier ones of the same archives.</summary>

@@ -9,6 +9,7 @@ public sealed record ArrivedArchive(string Source, string Folder, long Bytes, st
 {
     private static readonly string[] Extensions = [".zip", ".tar", ".tar.gz", ".tgz"];
 
+    /// <summary>Its URI and its state now; an archive that changed has another.</summary>
     public ArchiveIdentity Identity => new(Source, Bytes, Etag);
 
     /// <summary>All archives below a prefix, by name; other files are not looked at.</summary>

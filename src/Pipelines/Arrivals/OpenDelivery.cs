@@ -7,12 +7,16 @@ namespace BatchSeg.Pipelines.Arrivals;
 /// <param name="Model">URI of the model folder.</param>
 public sealed record OpenDelivery(DateOnly RunDate, string Model, string Folder, IReadOnlyList<ArchiveIdentity> Archives)
 {
+    /// <summary>Name of the file in an output.</summary>
     public const string FileName = "delivery.json";
 
+    /// <summary>Delivery that an earlier run began and did not complete; null where there is none.</summary>
     public static Task<OpenDelivery?> Find(IStore output, CancellationToken cancel) => output.FindJson<OpenDelivery>(FileName, cancel);
 
+    /// <summary>Notes, before its run begins, that this delivery is being dealt with.</summary>
     public Task Write(IStore output, CancellationToken cancel) => output.WriteJson(FileName, this, cancel);
 
+    /// <summary>Takes the note away; no error where there is none.</summary>
     public static Task Close(IStore output, CancellationToken cancel) => output.Delete(FileName, cancel);
 
     /// <summary>What of <paramref name="arrivals"/> this delivery is, and the other deliveries without it; null where one of its archives

@@ -10,6 +10,8 @@ public sealed class Animal
 
     private readonly List<Capsule> _parts = [];
 
+    /// <summary>An animal whose proportions are drawn by chance.</summary>
+    /// <param name="isCat">A cat, with pointed ears and a round face; otherwise a dog, with a muzzle and hanging ears.</param>
     public Animal(Random random, bool isCat)
     {
         float Vary(float size, float share = 0.15f) => size * (1 + (share * ((2 * random.NextSingle()) - 1)));
@@ -33,8 +35,10 @@ public sealed class Animal
         Nose = isCat ? head + new Vector2(0.75f * headSize, 0.15f * headSize) : head + new Vector2(0.29f, 0.06f);
     }
 
+    /// <summary>Centre of the eye that is seen, in the animal's units.</summary>
     public Vector2 Eye { get; }
 
+    /// <summary>Centre of the nose, in the animal's units.</summary>
     public Vector2 Nose { get; }
 
     /// <summary>Signed distance to the outline in units, negative inside. Parts are joined by a polynomial smooth minimum.</summary>

@@ -27,6 +27,8 @@ public sealed class PetScene
     private readonly float _scale, _lean, _mirror, _horizon, _stripes, _light;
     private readonly Vector3 _fur, _wall, _floor;
 
+    /// <summary>A scene of which everything, its size too, is drawn from the seed: same seed, same pixels of the same animal.</summary>
+    /// <param name="isCat">A cat; otherwise a dog.</param>
     public PetScene(int seed, bool isCat)
     {
         var random = new Random(seed);

@@ -5,6 +5,8 @@ namespace BatchSeg.Pipelines.Files;
 /// <summary>Lengths of time as people write them: `30d`, `12h`, `15m`, `90s`.</summary>
 public static class Durations
 {
+    /// <summary>Whether the text is a whole number, 0 or more, and one of the units d, h, m and s.</summary>
+    /// <param name="duration">0 where the text is none, or is longer than a <see cref="TimeSpan"/> can be.</param>
     public static bool TryParse(string text, out TimeSpan duration)
     {
         duration = default;

@@ -19,7 +19,7 @@ public sealed class JobFileReader(
     private const string Summary = "summary";
 
     /// <param name="file">What messages call the text; the job's name is its own.</param>
-    /// <exception cref="WrongUsageException">All faults, each with its line.</exception>
+    /// <exception cref="Foundation.Errors.WrongUsageException">All faults, each with its line.</exception>
     public async Task<JobFile> Read(string yaml, string file)
     {
         var faults = new YamlFaults(file);

@@ -42,10 +42,13 @@ public sealed class StageKeys(YamlMap map, string kind)
     /// <summary>"" where it is absent, which is noted.</summary>
     public string Required(string key) => Optional(key) ?? map.Required(key);
 
+    /// <summary><paramref name="standard"/> where the key is absent or empty.</summary>
     public string Text(string key, string standard) => Optional(key) ?? standard;
 
+    /// <summary>Null where the key is absent or empty.</summary>
     public string? Optional(string key) => map.Text(key) is { Length: > 0 } text ? text : null;
 
+    /// <summary>One of <paramref name="allowed"/>; the first where the key is absent, or says something else, which is noted.</summary>
     public string Choice(string key, params string[] allowed) =>
         Optional(key) is null or Variables.Unknown ? allowed[0] : map.Choice(key, allowed);
 

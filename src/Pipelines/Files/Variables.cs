@@ -8,7 +8,11 @@ namespace BatchSeg.Pipelines.Files;
 /// <param name="values">Null: the variable has no value.</param>
 public sealed partial class Variables(IReadOnlyDictionary<string, string?> values)
 {
+    /// <summary>Name of the variable with the job's date, YYYY-MM-DD; today in UTC unless `--set` says another.</summary>
     public const string RunDate = "run_date";
+
+    /// <summary>Name of the variable with the day, YYYY-MM-DD, on which the job last ended well before its
+    /// date; it may have no value.</summary>
     public const string PreviousRun = "previous_run";
 
     /// <summary>What stands in for a value that is not known, so that the rest of a file can still be looked at.</summary>

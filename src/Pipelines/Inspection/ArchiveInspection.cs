@@ -11,6 +11,9 @@ public static class ArchiveInspection
 {
     private const int MostRefusedTold = 20;
 
+    /// <summary>Lists an input without unpacking it, but for a tar.gz.</summary>
+    /// <param name="uri">Local path or blob URI of an archive or a folder.</param>
+    /// <exception cref="Foundation.Errors.InputMissingException">It is not there, or is no archive.</exception>
     public static async Task<Inspected> Inspect(string uri, CancellationToken cancel)
     {
         var input = (await InputLocator.Locate([uri], cancel))[0];

@@ -15,5 +15,6 @@ public static class ConsoleTables
         return table;
     }
 
+    /// <summary>Size in MB of 10^6 bytes with one decimal, such as `12.3 MB`.</summary>
     public static string Megabytes(long bytes) => $"{bytes / 1e6:0.0} MB";
 }

@@ -9,6 +9,10 @@ namespace BatchSeg.Pipelines.Inspection;
 /// <summary>A model folder: its card, and whether its weights are those that the card names.</summary>
 public static class ModelInspection
 {
+    /// <summary>Reads the card, and all weights for their SHA-256.</summary>
+    /// <exception cref="Foundation.Errors.InputMissingException">There is no card.</exception>
+    /// <exception cref="Foundation.Errors.BatchSegException">The card cannot be read, or its weights are missing or
+    /// changed: code 1.</exception>
     public static async Task<Inspected> Inspect(IStore folder, CancellationToken cancel)
     {
         var card = await ModelFolder.ReadCard(folder, cancel);

@@ -11,8 +11,11 @@ namespace BatchSeg.Pipelines.Inspection;
 /// <summary>An output folder of inference: its runs, their numbers, and whether everything they wrote is still as it was.</summary>
 public static class RunInspection
 {
+    /// <summary>Whether any run below `runs/` has a manifest, which is written last.</summary>
     public static async Task<bool> HoldsRuns(IStore folder, CancellationToken cancel) => await Manifests(folder).AnyAsync(cancel);
 
+    /// <summary>Reads every run, and all that it published for its SHA-256.</summary>
+    /// <exception cref="Foundation.Errors.BatchSegException">Something that a run wrote is missing or was changed: code 1.</exception>
     public static async Task<Inspected> Inspect(IStore folder, CancellationToken cancel)
     {
         var runs = new List<RunFound>();

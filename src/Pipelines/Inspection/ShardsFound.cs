@@ -13,6 +13,7 @@ public sealed record SplitFound(string Name, long Rows, long Originals, int Shar
 /// <param name="Images">Rows that hold the class at all.</param>
 public sealed record ClassFound(int Id, string Name, string Colour, long Pixels, double Share, long Images);
 
+/// <summary>Smallest and largest source in pixels, before it was resized; heights and widths each for themselves.</summary>
 public sealed record SourceSizesFound(int MinHeight, int MaxHeight, int MinWidth, int MaxWidth);
 
 /// <summary>Sums up the rows of a shard folder.</summary>
@@ -24,17 +25,22 @@ public sealed class ShardsFound(ShardManifest manifest)
     private long _pixels;
     private SourceSizesFound? _sizes;
 
+    /// <summary>Splits in the manifest's order; rows and bytes are the manifest's, originals those of the rows added.</summary>
     public IEnumerable<SplitFound> Splits => manifest.Splits.Select(split => new SplitFound(
         split.Key, split.Value.Sum(shard => shard.Rows), _originalsOfSplit.GetValueOrDefault(split.Key), split.Value.Count,
         split.Value.Sum(shard => shard.Bytes)));
 
+    /// <summary>Classes in the manifest's order, over the rows of all splits.</summary>
     public IEnumerable<ClassFound> Classes => manifest.Classes.Select(c => new ClassFound(
         c.Id, c.Name, c.Colour, _pixelsOfClass[c.Id], Share(_pixelsOfClass[c.Id]), _imagesOfClass[c.Id]));
 
+    /// <summary>Share, from 0 to 1, of pixels that have no class; 0 where no row was added.</summary>
     public double IgnoredShare => Share(_pixels - _pixelsOfClass.Sum());
 
+    /// <summary>Sizes over all rows, augmented copies too; all 0 where no row was added.</summary>
     public SourceSizesFound SourceSizes => _sizes ?? new(0, 0, 0, 0);
 
+    /// <summary>Counts one row of a split.</summary>
     public void Add(string split, InspectedRow row)
     {
         if (row.Augmentation.Length == 0) _originalsOfSplit[split] = _originalsOfSplit.GetValueOrDefault(split) + 1;

@@ -11,6 +11,10 @@ namespace BatchSeg.Pipelines.Inspection;
 /// <summary>A shard folder: counts per split, share of each class, sizes of the sources, what was rejected.</summary>
 public static class ShardsInspection
 {
+    /// <summary>Reads all shards: their rows, and their bytes for the SHA-256.</summary>
+    /// <exception cref="Foundation.Errors.InputMissingException">There is no manifest.</exception>
+    /// <exception cref="Foundation.Errors.BatchSegException">The manifest cannot be read, or a file that it names
+    /// is missing or was changed: code 1.</exception>
     public static async Task<Inspected> Inspect(IStore folder, CancellationToken cancel)
     {
         var manifest = await ShardManifestFile.Read(folder, cancel);

@@ -13,6 +13,7 @@ public sealed record Candidate(string Version)
         await registry.FindJson<Candidate>(FileName, cancel)
         ?? throw new InputMissingException($"{registry.Uri} has no {FileName}: a stage `train-candidate` must come first");
 
+    /// <summary>Puts this version in the place of an earlier one; writes nothing where it is there already.</summary>
     public async Task Write(IStore registry, CancellationToken cancel)
     {
         if (await registry.FindJson<Candidate>(FileName, cancel) != this) await registry.WriteJson(FileName, this, cancel);

@@ -5,9 +5,13 @@ namespace BatchSeg.Pipelines.Registry;
 /// <param name="History">Earlier changes, the last one first.</param>
 public sealed record CurrentModel(int SchemaVersion, Promotion InService, IReadOnlyList<Promotion> History)
 {
+    /// <summary>Schema of the file as it is written now.</summary>
     public const int CurrentSchemaVersion = 1;
+
+    /// <summary>Name of the file in a registry.</summary>
     public const string FileName = "current.json";
 
+    /// <summary>State after a change: what is in service now becomes the first of the history.</summary>
     public CurrentModel Followed(Promotion next) => new(CurrentSchemaVersion, next, [InService, .. History]);
 
     /// <summary>The change that put a version into service, the last one; null where it never was.</summary>

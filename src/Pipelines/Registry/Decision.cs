@@ -9,8 +9,10 @@ public sealed record Decision(
     double? ComparedScore,
     double MinGain, string TestSamples, DateTimeOffset At)
 {
+    /// <summary>Schema of the file as it is written now.</summary>
     public const int CurrentSchemaVersion = 1;
 
+    /// <summary>Name, in the registry, of a version's file.</summary>
     public static string NameOf(string version) => $"{VersionFolders.Parent}{version}/decision.json";
 
     /// <summary>Whether a candidate is good enough, and why or why not. A pure function.</summary>

@@ -9,14 +9,17 @@ namespace BatchSeg.Pipelines.Registry;
 /// <summary>A registry: versions of a model, and which of them is in service.</summary>
 public sealed class ModelVersions(IStore store)
 {
+    /// <summary>Root of the registry, which holds current.json and `versions/`.</summary>
     public IStore Store => store;
 
     /// <summary>Null where none is in service yet.</summary>
     public Task<CurrentModel?> Current(CancellationToken cancel) => store.FindJson<CurrentModel>(CurrentModel.FileName, cancel);
 
+    /// <summary>Null where the version was not compared yet.</summary>
     public Task<Decision?> DecisionOf(string version, CancellationToken cancel) =>
         store.FindJson<Decision>(Decision.NameOf(version), cancel);
 
+    /// <summary>Writes a version's decision.json, in place of an earlier one.</summary>
     public Task Write(Decision decision, CancellationToken cancel) => store.WriteJson(Decision.NameOf(decision.Version), decision, cancel);
 
     /// <exception cref="InputMissingException">There is no such version, or it is not finished.</exception>

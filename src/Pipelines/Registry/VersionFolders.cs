@@ -6,8 +6,10 @@ namespace BatchSeg.Pipelines.Registry;
 /// <summary>The model folders of a registry, `versions/VERSION/`.</summary>
 public static class VersionFolders
 {
+    /// <summary>Folder of all versions in a registry, with its slash.</summary>
     public const string Parent = "versions/";
 
+    /// <summary>URI of a version's model folder, whether it is there or not.</summary>
     public static string UriOf(string registry, string version) => $"{registry.TrimEnd('/')}/{Parent}{version}";
 
     /// <summary>Names of all versions, unfinished ones too, in order.</summary>
@@ -19,6 +21,7 @@ public static class VersionFolders
         return [.. names];
     }
 
+    /// <summary>Whether the version's card is there, which is written last.</summary>
     public static Task<bool> IsFinished(IStore registry, string version, CancellationToken cancel) =>
         registry.Exists($"{Parent}{version}/{ModelCard.FileName}", cancel);
 

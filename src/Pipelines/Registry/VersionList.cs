@@ -13,6 +13,7 @@ public sealed record VersionListed(
 /// <summary>Lists a registry in the order in which its versions were decided on; those that nobody decided on come last.</summary>
 public static class VersionList
 {
+    /// <summary>All versions, unfinished ones too. One that was promoted without a comparison stands where its promotion does.</summary>
     public static async Task<IReadOnlyList<VersionListed>> Of(ModelVersions versions, CancellationToken cancel)
     {
         var current = await versions.Current(cancel);

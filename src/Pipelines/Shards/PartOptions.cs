@@ -7,6 +7,7 @@ namespace BatchSeg.Pipelines.Shards;
 /// <summary>Hash of all that shapes the shards of a part; not of the program's version, for shards of an earlier one stay.</summary>
 public static class PartOptions
 {
+    /// <summary>First 12 hex digits of the SHA-256 of the options' JSON; the inputs and the output are not in it.</summary>
     public static string HashOf(SettingValues options)
     {
         var later = PreprocessSettings.Table.All

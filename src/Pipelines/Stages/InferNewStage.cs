@@ -14,6 +14,7 @@ namespace BatchSeg.Pipelines.Stages;
 /// <param name="options">Of every run; inputs, model and date are filled in.</param>
 public sealed class InferNewStage(string name, string prefix, SettingValues options, TimeSpan minAge, double? maxRejected) : IJobStage
 {
+    /// <summary>Value of the key `stage` in a job file.</summary>
     public const string Kind = "infer-new";
 
     /// <summary>Settings that this stage chooses itself for each of its runs.</summary>
@@ -21,14 +22,20 @@ public sealed class InferNewStage(string name, string prefix, SettingValues opti
         [InferSettings.Inputs, InferSettings.Split, InferSettings.MasksByRun, InferSettings.RunDate, InferSettings.RunId,
             InferSettings.Replace];
 
+    /// <inheritdoc/>
     public string Name => name;
 
+    /// <inheritdoc/>
     public IReadOnlyList<StageInput> Reads => [new ArrivalsInput(prefix), new ModelInput(options.Get(InferSettings.Model))];
 
+    /// <inheritdoc/>
     public string Writes => options.Get(InferSettings.Output);
 
+    /// <inheritdoc/>
     public bool OwnsOutput => false;
 
+    /// <summary>Stage of these keys: `input` (the prefix), `min-age` (0 where it is left out), and the flags of `infer` that this
+    /// stage does not choose itself. What is wrong is noted.</summary>
     public static IJobStage Read(StageKeys keys)
     {
         var prefix = keys.Required("input");
@@ -36,6 +43,7 @@ public sealed class InferNewStage(string name, string prefix, SettingValues opti
         return new InferNewStage(keys.Name, prefix, options, keys.Duration("min-age", TimeSpan.Zero), keys.MaxRejected);
     }
 
+    /// <inheritdoc/>
     public async Task<StagePlan> Plan(JobContext job, CancellationToken cancel)
     {
         var (deliveries, left) = await Find(job, cancel);
@@ -47,6 +55,7 @@ public sealed class InferNewStage(string name, string prefix, SettingValues opti
             tasks, left);
     }
 
+    /// <inheritdoc/>
     public async Task<StageOutcome> Run(JobRun job, CancellationToken cancel)
     {
         var output = StoreUri.Open(options.Get(InferSettings.Output));

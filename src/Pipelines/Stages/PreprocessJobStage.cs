@@ -9,21 +9,29 @@ namespace BatchSeg.Pipelines.Stages;
 /// <summary>`stage: preprocess`: the verb's work, as a part of a job.</summary>
 public sealed class PreprocessJobStage(string name, SettingValues options, double? maxRejected) : IJobStage
 {
+    /// <summary>Value of the key `stage` in a job file.</summary>
     public const string Kind = "preprocess";
 
+    /// <inheritdoc/>
     public string Name => name;
 
+    /// <inheritdoc/>
     public IReadOnlyList<StageInput> Reads => [.. options.Get(PreprocessSettings.Inputs).Select(input => new ArchiveInput(input))];
 
+    /// <inheritdoc/>
     public string Writes => options.Get(PreprocessSettings.Output);
 
+    /// <inheritdoc/>
     public bool OwnsOutput => true;
 
+    /// <summary>Stage of these keys: the flags of `preprocess`, and its `recipe`. What is wrong is noted.</summary>
     public static IJobStage Read(StageKeys keys) => new PreprocessJobStage(keys.Name, PreprocessKeys.Read(keys), keys.MaxRejected);
 
+    /// <inheritdoc/>
     public async Task<StagePlan> Plan(JobContext job, CancellationToken cancel) =>
         StagePlan.Of(name, await PreprocessStage.Forecast(options, replaces: true, cancel));
 
+    /// <inheritdoc/>
     public async Task<StageOutcome> Run(JobRun job, CancellationToken cancel)
     {
         var before = await Published(cancel);

@@ -14,16 +14,23 @@ namespace BatchSeg.Pipelines.Stages;
 public sealed class PreprocessNewStage(string name, string prefix, SettingValues options, TimeSpan minAge, double? maxRejected)
     : IJobStage
 {
+    /// <summary>Value of the key `stage` in a job file.</summary>
     public const string Kind = "preprocess-new";
 
+    /// <inheritdoc/>
     public string Name => name;
 
+    /// <inheritdoc/>
     public IReadOnlyList<StageInput> Reads => [new ArrivalsInput(prefix)];
 
+    /// <inheritdoc/>
     public string Writes => options.Get(PreprocessSettings.Output);
 
+    /// <inheritdoc/>
     public bool OwnsOutput => true;
 
+    /// <summary>Stage of these keys: `input` (the prefix), `min-age` (0 where it is left out), and the other flags of `preprocess`.
+    /// What is wrong is noted.</summary>
     public static IJobStage Read(StageKeys keys)
     {
         var prefix = keys.Required("input");
@@ -31,6 +38,7 @@ public sealed class PreprocessNewStage(string name, string prefix, SettingValues
         return new PreprocessNewStage(keys.Name, prefix, options, keys.Duration("min-age", TimeSpan.Zero), keys.MaxRejected);
     }
 
+    /// <inheritdoc/>
     public async Task<StagePlan> Plan(JobContext job, CancellationToken cancel)
     {
         var plan = await Plan(StoreUri.Open(Writes), cancel);
@@ -41,6 +49,7 @@ public sealed class PreprocessNewStage(string name, string prefix, SettingValues
             + $"out of date", [.. plan.New.SelectMany(delivery => delivery.Archives).Select(archive => archive.Source)], tasks, plan.Left);
     }
 
+    /// <inheritdoc/>
     public async Task<StageOutcome> Run(JobRun job, CancellationToken cancel)
     {
         var data = StoreUri.Open(Writes);

@@ -15,6 +15,7 @@ namespace BatchSeg.Pipelines.Stages;
 public sealed class PromoteIfBetterStage(
     string name, string data, string registry, string output, string split, string metric, double minGain) : IJobStage
 {
+    /// <summary>Value of the key `stage` in a job file.</summary>
     public const string Kind = "promote-if-better";
 
     private static readonly OrderedDictionary<string, Func<RunMetricsRow, double?>> Metrics = new()
@@ -26,14 +27,20 @@ public sealed class PromoteIfBetterStage(
         ["boundary_iou"] = run => run.BoundaryIou,
     };
 
+    /// <inheritdoc/>
     public string Name => name;
 
+    /// <inheritdoc/>
     public IReadOnlyList<StageInput> Reads => [new ShardsInput(data), new CandidateInput(registry)];
 
+    /// <inheritdoc/>
     public string Writes => output;
 
+    /// <inheritdoc/>
     public bool OwnsOutput => false;
 
+    /// <summary>Stage of these keys: `data` and `registry`; `output` (the registry's `evaluations`), `split` (test), `metric`
+    /// (mean_iou) and `min-gain` (0) may be left out. What is wrong is noted.</summary>
     public static IJobStage Read(StageKeys keys)
     {
         var (data, registry) = (keys.Required("data"), keys.Required("registry"));
@@ -43,6 +50,7 @@ public sealed class PromoteIfBetterStage(
             keys.Choice("metric", [.. Metrics.Keys]), minGain);
     }
 
+    /// <inheritdoc/>
     public async Task<StagePlan> Plan(JobContext job, CancellationToken cancel)
     {
         var versions = new ModelVersions(StoreUri.Open(registry));
@@ -55,6 +63,7 @@ public sealed class PromoteIfBetterStage(
             [data], null, []);
     }
 
+    /// <inheritdoc/>
     public async Task<StageOutcome> Run(JobRun job, CancellationToken cancel)
     {
         var versions = new ModelVersions(StoreUri.Open(registry));

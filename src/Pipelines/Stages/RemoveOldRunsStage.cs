@@ -9,16 +9,23 @@ namespace BatchSeg.Pipelines.Stages;
 /// <param name="keepDays">Runs whose date is more days before the job's are removed.</param>
 public sealed class RemoveOldRunsStage(string name, string output, int keepDays) : IJobStage
 {
+    /// <summary>Value of the key `stage` in a job file.</summary>
     public const string Kind = "remove-old-runs";
 
+    /// <inheritdoc/>
     public string Name => name;
 
+    /// <inheritdoc/>
     public IReadOnlyList<StageInput> Reads => [];
 
+    /// <inheritdoc/>
     public string Writes => output;
 
+    /// <inheritdoc/>
     public bool OwnsOutput => false;
 
+    /// <summary>Stage of these keys: `output`, and `keep-runs`, at least 1d and rounded up to whole days. What is wrong is
+    /// noted.</summary>
     public static IJobStage Read(StageKeys keys)
     {
         var output = keys.Required("output");
@@ -28,6 +35,7 @@ public sealed class RemoveOldRunsStage(string name, string output, int keepDays)
         return new RemoveOldRunsStage(keys.Name, output, (int)Math.Ceiling(keep.TotalDays));
     }
 
+    /// <inheritdoc/>
     public async Task<StagePlan> Plan(JobContext job, CancellationToken cancel)
     {
         var old = await Old(job, cancel);
@@ -35,6 +43,7 @@ public sealed class RemoveOldRunsStage(string name, string output, int keepDays)
             []);
     }
 
+    /// <inheritdoc/>
     public async Task<StageOutcome> Run(JobRun job, CancellationToken cancel)
     {
         var old = await Old(job, cancel);

@@ -5,6 +5,7 @@ namespace BatchSeg.Pipelines.Stages;
 /// <summary>What the `stage` key of a job file may say.</summary>
 public static class StageKinds
 {
+    /// <summary>Kind -> what reads the keys of such a stage.</summary>
     public static readonly IReadOnlyDictionary<string, Func<StageKeys, IJobStage>> All =
         new OrderedDictionary<string, Func<StageKeys, IJobStage>>
     {

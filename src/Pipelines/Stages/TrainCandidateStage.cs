@@ -15,18 +15,25 @@ namespace BatchSeg.Pipelines.Stages;
 /// recipe and start are the same version, which is trained once.</summary>
 public sealed class TrainCandidateStage(string name, string data, string registry, bool startsInService, TrainOptions options) : IJobStage
 {
+    /// <summary>Value of the key `stage` in a job file.</summary>
     public const string Kind = "train-candidate";
 
+    /// <inheritdoc/>
     public string Name => name;
 
+    /// <inheritdoc/>
     public IReadOnlyList<StageInput> Reads =>
         [new ShardsInput(data), .. new[] { options.Weights, AugmentationText.FileOf(options.Augment) }.OfType<string>()
             .Select(file => new FileInput(file))];
 
+    /// <inheritdoc/>
     public string Writes => registry;
 
+    /// <inheritdoc/>
     public bool OwnsOutput => false;
 
+    /// <summary>Stage of these keys: `data`, `registry`, `start` (in-service where it is left out, or scratch), and what shapes a
+    /// training. What is wrong is noted.</summary>
     public static IJobStage Read(StageKeys keys)
     {
         var (data, registry) = (keys.Required("data"), keys.Required("registry"));
@@ -34,6 +41,7 @@ public sealed class TrainCandidateStage(string name, string data, string registr
         return new TrainCandidateStage(keys.Name, data, registry, startsInService, TrainKeys.Read(keys));
     }
 
+    /// <inheritdoc/>
     public async Task<StagePlan> Plan(JobContext job, CancellationToken cancel)
     {
         var (version, _, start) = await Choose(job, cancel);
@@ -42,6 +50,7 @@ public sealed class TrainCandidateStage(string name, string data, string registr
             isTrained ? 0 : 1, []);
     }
 
+    /// <inheritdoc/>
     public async Task<StageOutcome> Run(JobRun job, CancellationToken cancel)
     {
         var store = StoreUri.Open(registry);

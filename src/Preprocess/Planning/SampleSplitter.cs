@@ -13,6 +13,7 @@ public sealed record SplitSamples(IReadOnlyDictionary<string, IReadOnlyList<Cata
 /// <summary>Says which split each sample goes to.</summary>
 public static class SampleSplitter
 {
+    /// <summary>Code in the rejected table of a sample that no official list names.</summary>
     public const string InNoSplit = "in_no_split";
 
     /// <param name="official">Sample id -> split, or null to split by hash alone.</param>

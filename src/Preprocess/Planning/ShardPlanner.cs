@@ -6,6 +6,7 @@ namespace BatchSeg.Preprocess.Planning;
 /// <param name="Number">In its split, from 0.</param>
 public sealed record PlannedShard(string Split, int Number, int First, int Count)
 {
+    /// <summary>Name below the output: `shards/train-00000.parquet`.</summary>
     public string Path => $"shards/{Split}-{Number:00000}.parquet";
 }
 

@@ -22,7 +22,7 @@ internal sealed class SampleRows(ShardPlan plan)
         ? AugmentationPipeline.Parse(yaml, "the augmentation of this job")
         : null;
 
-    /// <exception cref="BadItemException">Image or mask cannot be used.</exception>
+    /// <exception cref="Foundation.Errors.BadItemException">Image or mask cannot be used.</exception>
     public IEnumerable<ShardRow> Of(SampleFiles files)
     {
         var fitted = ImageFiles.DecodeFitted(files.Images, _layout.Images, _recipe.Size, _recipe.Resize);

@@ -1,7 +1,14 @@
 namespace BatchSeg.Storage.Archives;
 
 /// <summary>How an entry's bytes are stored at its place in the archive.</summary>
-public enum EntryCompression { Stored, Deflate }
+public enum EntryCompression
+{
+    /// <summary>Bytes as they are.</summary>
+    Stored,
+
+    /// <summary>Bytes packed by deflate (RFC 1951), as in a zip.</summary>
+    Deflate,
+}
 
 /// <summary>One file inside an archive, with all that is needed to read it by range without opening the archive again.</summary>
 /// <param name="Object">The store object that holds the bytes: the archive itself, the uncompressed spool of a tar.gz, or the file of a
@@ -13,7 +20,8 @@ public enum EntryCompression { Stored, Deflate }
 public sealed record ArchiveEntry(string Name, string Object, long Offset, long StoredBytes, long Bytes, EntryCompression Compression,
     bool HasZipHeader, uint? Crc32);
 
-/// <summary>An entry that is not read, and why. <see cref="Code"/> is one of <see cref="Errors.RejectCode"/>.</summary>
+/// <summary>An entry that is not read, and why. <see cref="Code"/> is one of
+/// <see cref="BatchSeg.Foundation.Errors.RejectCode"/>.</summary>
 public sealed record RefusedEntry(string Name, string Code, string Reason);
 
 /// <summary>What is refused for safety's sake.</summary>

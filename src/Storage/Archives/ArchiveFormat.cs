@@ -6,7 +6,20 @@ using BatchSeg.Storage.Stores;
 namespace BatchSeg.Storage.Archives;
 
 /// <summary>What an input is.</summary>
-public enum ArchiveKind { Folder, Zip, Tar, TarGz }
+public enum ArchiveKind
+{
+    /// <summary>Objects whose names begin with the folder's, each an entry.</summary>
+    Folder,
+
+    /// <summary>Zip, also with other bytes before it.</summary>
+    Zip,
+
+    /// <summary>Tar that is not packed.</summary>
+    Tar,
+
+    /// <summary>Gzip stream that holds a tar; it is unpacked as a whole before its entries are read.</summary>
+    TarGz,
+}
 
 /// <summary>Tells an archive's kind by its content; the name only helps where the content says nothing.</summary>
 public static class ArchiveFormat

@@ -11,10 +11,14 @@ public sealed class EntryTable(TextColumn names) : IReadOnlyList<ArchiveEntry>
     private readonly Column<Packed> _entries = new();
     private readonly TextSet _objects = new();
 
+    /// <summary>Empty table with names of its own.</summary>
     public EntryTable() : this(new TextColumn()) { }
 
+    /// <inheritdoc/>
     public int Count => _entries.Count;
 
+    /// <summary>Entry of an index, in the order of adding; made anew at each call.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The index is negative, or not below <see cref="Count"/>.</exception>
     public ArchiveEntry this[int index]
     {
         get
@@ -31,6 +35,7 @@ public sealed class EntryTable(TextColumn names) : IReadOnlyList<ArchiveEntry>
         }
     }
 
+    /// <summary>Adds an entry behind the last; whether its name is there already is not looked at.</summary>
     public void Add(ArchiveEntry entry) => Add(names.Add(entry.Name), entry);
 
     /// <param name="name">Number of the entry's name among the names.</param>
@@ -52,6 +57,7 @@ public sealed class EntryTable(TextColumn names) : IReadOnlyList<ArchiveEntry>
         return this.Pick(order);
     }
 
+    /// <inheritdoc/>
     public IEnumerator<ArchiveEntry> GetEnumerator()
     {
         for (var index = 0; index < Count; index++) yield return this[index];

@@ -21,7 +21,8 @@ public static class TarGzSpool
     /// the store's own way.</param>
     /// <remarks>Unpacking, writing and listing go on at the same time; memory does not grow with the archive, and nothing is read twice.
     /// On failure nothing is left in <paramref name="to"/>.</remarks>
-    /// <exception cref="InputMissingException">It is missing, no tar.gz, cut short, damaged, or larger than the limits.</exception>
+    /// <exception cref="BatchSeg.Foundation.Errors.InputMissingException">It is missing, no tar.gz, cut short, damaged, or larger than
+    /// the limits.</exception>
     public static async Task<ArchiveListing> Spool(
         IStore from, string name, IStore to, string toName, ArchiveLimits limits, CancellationToken cancel = default,
         Func<Stream, Task>? write = null)

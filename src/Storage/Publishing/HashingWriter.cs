@@ -6,6 +6,7 @@ namespace BatchSeg.Storage.Publishing;
 /// <summary>Writes an object and tells its size and SHA-256, read once.</summary>
 public static class HashingWriter
 {
+    /// <summary>Writes what a stream holds from its position on.</summary>
     public static async Task<WrittenObject> Write(IStore store, string name, Stream content, CancellationToken cancel = default)
     {
         await using var hashing = new HashingStream(content);
@@ -13,6 +14,7 @@ public static class HashingWriter
         return new WrittenObject(name, hashing.BytesRead, hashing.Sha256());
     }
 
+    /// <summary>Writes bytes that are in memory already.</summary>
     public static async Task<WrittenObject> Write(
         IStore store, string name, ReadOnlyMemory<byte> content, CancellationToken cancel = default)
     {
@@ -20,6 +22,7 @@ public static class HashingWriter
         return new WrittenObject(name, content.Length, Sha256Hex.Of(content.Span));
     }
 
+    /// <summary>Writes a file of this machine, which stays as it is.</summary>
     public static async Task<WrittenObject> WriteFile(IStore store, string name, string localPath, CancellationToken cancel = default)
     {
         await using var file = File.OpenRead(localPath);

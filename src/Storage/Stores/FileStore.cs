@@ -17,11 +17,14 @@ public sealed class FileStore : IStore
 
     private readonly string _root;
 
+    /// <summary>Store of a folder; nothing is read or made yet.</summary>
+    /// <param name="folder">Full, or relative to the current folder.</param>
     public FileStore(string folder) => _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
 
     /// <summary>The folder's full path.</summary>
     public string Uri => _root;
 
+    /// <inheritdoc/>
     public async IAsyncEnumerable<StoredObject> List(string prefix = "", [EnumeratorCancellation] CancellationToken cancel = default)
     {
         await Task.Yield(); // a large folder is read here, not in the caller's call
@@ -32,9 +35,11 @@ public sealed class FileStore : IStore
         }
     }
 
+    /// <inheritdoc/>
     public Task<StoredObject?> Find(string name, CancellationToken cancel = default) =>
         Task.FromResult(Properties(ObjectName.Checked(name)));
 
+    /// <inheritdoc/>
     public Task<Stream> OpenRange(string name, long offset = 0, long? length = null, CancellationToken cancel = default)
     {
         var file = OpenForReading(PathOf(name), bufferBytes: (int)Math.Clamp(length ?? ReadBufferBytes, 1, ReadBufferBytes));
@@ -43,6 +48,7 @@ public sealed class FileStore : IStore
         return Task.FromResult<Stream>(length is null ? file : new BoundedStream(file, length.Value));
     }
 
+    /// <inheritdoc/>
     public async Task Write(string name, Stream content, CancellationToken cancel = default)
     {
         var path = PathOf(name);
@@ -88,6 +94,7 @@ public sealed class FileStore : IStore
         }
     }
 
+    /// <inheritdoc/>
     public Task Delete(string name, CancellationToken cancel = default)
     {
         var path = PathOf(name);
@@ -121,6 +128,7 @@ public sealed class FileStore : IStore
         }
     }
 
+    /// <inheritdoc/>
     public Task<IAsyncDisposable?> TryLock(string name, CancellationToken cancel = default)
     {
         var path = Path.Combine(_root, ObjectName.OfLock(name));
@@ -135,6 +143,7 @@ public sealed class FileStore : IStore
         }
     }
 
+    /// <inheritdoc/>
     public Task<LocalFile> Local(string name, CancellationToken cancel = default)
     {
         var path = PathOf(name);

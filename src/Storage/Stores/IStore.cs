@@ -19,7 +19,7 @@ public interface IStore
     Task<StoredObject?> Find(string name, CancellationToken cancel = default);
 
     /// <summary>Opens <paramref name="length"/> bytes from <paramref name="offset"/> (to the end when null) as a forward stream.</summary>
-    /// <exception cref="Errors.InputMissingException">There is no such object.</exception>
+    /// <exception cref="BatchSeg.Foundation.Errors.InputMissingException">There is no such object.</exception>
     Task<Stream> OpenRange(string name, long offset = 0, long? length = null, CancellationToken cancel = default);
 
     /// <summary>Writes an object: it appears whole or not at all, and replaces one of the same name.</summary>
@@ -37,15 +37,17 @@ public interface IStore
     Task<IAsyncDisposable?> TryLock(string name, CancellationToken cancel = default);
 
     /// <summary>The object as a file on this machine: the file itself, or a temporary copy that is removed on dispose.</summary>
-    /// <exception cref="Errors.InputMissingException">There is no such object.</exception>
+    /// <exception cref="BatchSeg.Foundation.Errors.InputMissingException">There is no such object.</exception>
     Task<LocalFile> Local(string name, CancellationToken cancel = default);
 }
 
 /// <summary>A path to read from, for libraries that want one. Dispose removes it where it was a copy.</summary>
 public sealed class LocalFile(string path, bool isCopy) : IDisposable
 {
+    /// <summary>Full path; of a copy it holds until dispose.</summary>
     public string Path { get; } = path;
 
+    /// <summary>Removes a copy; the store's own file stays.</summary>
     public void Dispose()
     {
         if (isCopy) File.Delete(Path);

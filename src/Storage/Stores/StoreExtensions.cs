@@ -10,11 +10,12 @@ public static class StoreExtensions
     // the root folder is "/"
     public static string UriOf(this IStore store, string name) => store.Uri.EndsWith('/') ? store.Uri + name : $"{store.Uri}/{name}";
 
+    /// <summary>Whether there is an object of exactly this name; a folder of objects is none.</summary>
     public static async Task<bool> Exists(this IStore store, string name, CancellationToken cancel = default) =>
         await store.Find(name, cancel) is not null;
 
     /// <summary>The whole object in memory.</summary>
-    /// <exception cref="InputMissingException">There is no such object.</exception>
+    /// <exception cref="BatchSeg.Foundation.Errors.InputMissingException">There is no such object.</exception>
     public static async Task<byte[]> ReadBytes(this IStore store, string name, CancellationToken cancel = default)
     {
         await using var content = await store.OpenRange(name, cancel: cancel);
@@ -24,7 +25,7 @@ public static class StoreExtensions
     }
 
     /// <summary>A part of an object in memory: fewer bytes than asked for where it ends before.</summary>
-    /// <exception cref="InputMissingException">There is no such object.</exception>
+    /// <exception cref="BatchSeg.Foundation.Errors.InputMissingException">There is no such object.</exception>
     public static async Task<ArraySegment<byte>> ReadRange(
         this IStore store, string name, long offset, int length, CancellationToken cancel = default)
     {
@@ -37,6 +38,7 @@ public static class StoreExtensions
     public static async Task<string> ReadText(this IStore store, string name, CancellationToken cancel = default) =>
         Encoding.UTF8.GetString(await store.ReadBytes(name, cancel));
 
+    /// <summary>Writes bytes that are in memory, and must not change until it is done.</summary>
     public static async Task WriteBytes(this IStore store, string name, ReadOnlyMemory<byte> bytes, CancellationToken cancel = default)
     {
         var segment = MemoryMarshal.TryGetArray(bytes, out var array) ? array : new ArraySegment<byte>(bytes.ToArray());

@@ -12,10 +12,13 @@ public static class Column
     /// <summary>Bytes that a text or blob takes beside its own: its length.</summary>
     private const int LengthBytes = sizeof(int);
 
+    /// <summary>Column of truth values, which may be null.</summary>
     public static Column<T> Boolean<T>(string name, Func<T, bool?> get) => Fixed(name, get);
 
+    /// <summary>Column of whole numbers of 32 bits with a sign, which may be null.</summary>
     public static Column<T> Integer<T>(string name, Func<T, int?> get) => Fixed(name, get);
 
+    /// <summary>Column of whole numbers of 64 bits with a sign, which may be null.</summary>
     public static Column<T> BigInt<T>(string name, Func<T, long?> get) => Fixed(name, get);
 
     /// <summary>Column of texts, in UTF-8.</summary>

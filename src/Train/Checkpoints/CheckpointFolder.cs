@@ -28,7 +28,8 @@ internal sealed class CheckpointFolder(IStore output, string job)
     public static Task<CheckpointRecord?> Find(IStore output, CancellationToken cancel) => output.FindJson<CheckpointRecord>(Last, cancel);
 
     /// <summary>Writes a checkpoint and then removes the one before it.</summary>
-    /// <exception cref="BatchSegException">A weight is not a finite number: the checkpoint before stays the last.</exception>
+    /// <exception cref="BatchSeg.Foundation.Errors.BatchSegException">A weight is not a finite number: the checkpoint before stays the
+    /// last.</exception>
     public void SaveLast(Learner learner, LoopPosition position, CancellationToken cancel)
     {
         FiniteWeights.Check(learner.Model, position);
@@ -49,7 +50,7 @@ internal sealed class CheckpointFolder(IStore output, string job)
     }
 
     /// <summary>Puts a training back to where the record says.</summary>
-    /// <exception cref="BatchSegException">The checkpoint's file is damaged.</exception>
+    /// <exception cref="BatchSeg.Foundation.Errors.BatchSegException">The checkpoint's file is damaged.</exception>
     public void Restore(CheckpointRecord record, Learner learner, CancellationToken cancel)
     {
         using var file = Wait(PublishedFiles.Fetch(output, record.State, cancel));

@@ -10,5 +10,6 @@ namespace BatchSeg.Train.Checkpoints;
 /// any, under `average.`.</param>
 public sealed record CheckpointRecord(int SchemaVersion, string Job, LoopPosition Position, WrittenObject State)
 {
+    /// <summary>Schema version of the records that this program writes.</summary>
     public const int CurrentSchemaVersion = 1;
 }

@@ -8,11 +8,13 @@ namespace BatchSeg.Train.Loading;
 /// <param name="Masks">Class ids, [N, H, W].</param>
 public sealed record Batch(IReadOnlyList<LabelledImage> Samples, float[] Images, long[] Masks, PixelSize Size)
 {
+    /// <summary>N, the samples of the batch.</summary>
     public int Count => Samples.Count;
 
     /// <summary>Of every image.</summary>
     public int Channels => Samples[0].Pixels.Channels;
 
+    /// <summary>A batch of at least one sample. All must have the size and channels of the first, which is not checked here.</summary>
     public static Batch Of(IReadOnlyList<LabelledImage> samples, PixelNormaliser normaliser)
     {
         var size = samples[0].Pixels.Size;

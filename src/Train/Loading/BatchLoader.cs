@@ -13,6 +13,7 @@ public sealed class BatchLoader(
     /// <summary>Samples that an epoch sees; one that comes twice counts twice.</summary>
     public int Samples { get; } = checked((int)(repeats?.Sum() ?? shards.SamplesPerShard.Sum()));
 
+    /// <summary>Batches that an epoch is cut into (<see cref="BatchRanges"/>); an optimizer step may take several of them.</summary>
     public int Steps => BatchRanges.Of(Samples, batch).Count;
 
     /// <summary>The batches of an epoch from step <paramref name="from"/> on: those of a run that never stopped.</summary>

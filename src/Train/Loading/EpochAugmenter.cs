@@ -10,6 +10,9 @@ namespace BatchSeg.Train.Loading;
 /// <param name="pipeline">From `--augment`.</param>
 public sealed class EpochAugmenter(Flips flips, AugmentationPipeline pipeline, int ignoreIndex, long seed)
 {
+    /// <summary>The sample as an epoch sees it, image and mask alike: flipped first, each allowed way with probability 1/2, and then put
+    /// through the pipeline. Its id stays.</summary>
+    /// <param name="epoch">From 1.</param>
     public LabelledImage Apply(LabelledImage sample, int epoch)
     {
         var (image, mask) = (sample.Pixels, sample.Mask);

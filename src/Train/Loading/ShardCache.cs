@@ -13,9 +13,14 @@ public sealed class ShardCache(ShardFolder folder, IReadOnlyList<ShardFile> shar
     private readonly Lock _gate = new();
     private readonly LinkedList<(int Shard, Task<IReadOnlyList<StoredSample>> Rows)> _newestFirst = [];
 
+    /// <summary>Samples of each shard that are within the limit, in the order of the shards; 0 for a shard beyond it.</summary>
     public IReadOnlyList<long> SamplesPerShard { get; } =
         [.. shards.Select((shard, at) => Math.Clamp(limit - shards.Take(at).Sum(before => before.Rows), 0, shard.Rows))];
 
+    /// <summary>The decoded sample; waits for its shard where that is not in memory.</summary>
+    /// <param name="cancel">Ends the wait alone: the shard is read to its end, for whoever asks next.</param>
+    /// <exception cref="BatchSeg.Foundation.Errors.BatchSegException">The shard is damaged, or the sample has no mask or cannot be
+    /// decoded.</exception>
     public async Task<LabelledImage> Sample(SampleAddress address, CancellationToken cancel) =>
         SampleDecoder.Decode((await Rows(address.Shard).WaitAsync(cancel))[address.Row], folder.Manifest.Channels);
 

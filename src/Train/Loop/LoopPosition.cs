@@ -14,11 +14,17 @@ public sealed record LoopPosition(
     int Epoch, int Step, double LossSum, long SamplesSeen, double LearningRate, int BestEpoch, double? BestScore,
     IReadOnlyList<HistoryRow> History,    LossScale? LossScale = null)
 {
+    /// <summary>Position before the first step of epoch 1, with nothing trained and an empty history.</summary>
     public static LoopPosition Start { get; } = new(1, 0, 0, 0, 0, 0, null, []);
 
+    /// <summary>Position one step further in the same epoch.</summary>
+    /// <param name="loss">Mean over the samples of the step.</param>
+    /// <param name="samples">Of the step.</param>
+    /// <param name="learningRate">Rate that the step was made with.</param>
     public LoopPosition After(double loss, int samples, double learningRate) =>
         this with { Step = Step + 1, LossSum = LossSum + loss * samples, SamplesSeen = SamplesSeen + samples,
             LearningRate = learningRate };
 
+    /// <summary>Position before the first step of the next epoch: the epoch's own counts and sums are 0 again, all else stays.</summary>
     public LoopPosition NextEpoch() => this with { Epoch = Epoch + 1, Step = 0, LossSum = 0, SamplesSeen = 0 };
 }

@@ -9,6 +9,7 @@ namespace BatchSeg.Train.Losses;
 /// weighs what its true class does.</summary>
 public sealed class BinaryCrossEntropy(LossOptions options) : ILoss
 {
+    /// <summary>Entry `binary-cross-entropy`: no arguments; with the activations softmax, sigmoid and colours.</summary>
     public static LossEntry Registration { get; } =
         new("binary-cross-entropy", "of a sigmoid for each channel", options => new BinaryCrossEntropy(options))
     {
@@ -17,6 +18,7 @@ public sealed class BinaryCrossEntropy(LossOptions options) : ILoss
 
     private readonly ClassWeights _weights = new(options);
 
+    /// <inheritdoc/>
     public Tensor Of(Tensor logits, Tensor truth)
     {
         using var scope = NewDisposeScope();

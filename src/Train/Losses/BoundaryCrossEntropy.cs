@@ -14,6 +14,7 @@ public sealed class BoundaryCrossEntropy(LossOptions options) : ILoss
     private static readonly LossArgument Strength = new("w0", 10, 0, 1000, "how much more a pixel at a border counts");
     private static readonly LossArgument Sigma = new("sigma", 5, 0.1, 100, "how far from a border that reaches, in pixels");
 
+    /// <summary>Entry `boundary-cross-entropy`: arguments w0 (10) and sigma (5 pixels); with softmax and sigmoid.</summary>
     public static LossEntry Registration { get; } =
         new("boundary-cross-entropy", "cross-entropy with more weight near borders between classes", options =>
         new BoundaryCrossEntropy(options), Strength, Sigma)
@@ -25,6 +26,7 @@ public sealed class BoundaryCrossEntropy(LossOptions options) : ILoss
     private readonly double _strength = Strength.Of(options);
     private readonly double _sigma = Sigma.Of(options);
 
+    /// <inheritdoc/>
     public Tensor Of(Tensor logits, Tensor truth)
     {
         using var scope = NewDisposeScope();

@@ -12,12 +12,14 @@ public sealed class CrossEntropy(LossOptions options) : ILoss
     private static readonly LossArgument Smoothing =
         new("label-smoothing", 0, 0, 1, "share of the target that is spread over all classes");
 
+    /// <summary>Entry `cross-entropy`, the default: arguments label-smoothing (0) and per-pixel (0); with softmax alone.</summary>
     public static LossEntry Registration { get; } =
         new("cross-entropy", "of each pixel", options => new CrossEntropy(options), Smoothing, ClassWeights.PerPixel);
 
     private readonly ClassWeights _weights = new(options);
     private readonly double _smoothing = Smoothing.Of(options);
 
+    /// <inheritdoc/>
     public Tensor Of(Tensor logits, Tensor truth)
     {
         using var scope = NewDisposeScope();

@@ -9,12 +9,14 @@ namespace BatchSeg.Train.Losses;
 /// sum(t)).</summary>
 public sealed class Dice(LossOptions options) : ILoss
 {
+    /// <summary>Entry `dice`: no arguments; with softmax and sigmoid.</summary>
     public static LossEntry Registration { get; } =
         new("dice", "overlap of each class; for classes of few pixels", options =>
         new Dice(options)) { Activations = [OutputActivation.Standard, SigmoidOutput.Name] };
 
     private readonly ClassWeights _weights = new(options);
 
+    /// <inheritdoc/>
     public Tensor Of(Tensor logits, Tensor truth)
     {
         using var scope = NewDisposeScope();

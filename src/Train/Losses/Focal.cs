@@ -11,6 +11,7 @@ public sealed class Focal(LossOptions options) : ILoss
     private static readonly LossArgument Gamma =
         new("gamma", 2, 0, 10, "how much less a pixel counts that is right already; 0 is cross-entropy");
 
+    /// <summary>Entry `focal`: argument gamma (2); with softmax and sigmoid.</summary>
     public static LossEntry Registration { get; } =
         new("focal", "cross-entropy that turns to the pixels still wrong", options =>
         new Focal(options), Gamma) { Activations = [OutputActivation.Standard, SigmoidOutput.Name] };
@@ -18,6 +19,7 @@ public sealed class Focal(LossOptions options) : ILoss
     private readonly ClassWeights _weights = new(options);
     private readonly double _gamma = Gamma.Of(options);
 
+    /// <inheritdoc/>
     public Tensor Of(Tensor logits, Tensor truth)
     {
         using var scope = NewDisposeScope();

@@ -10,6 +10,7 @@ public sealed class FocalTversky(LossOptions options) : ILoss
 {
     private static readonly LossArgument Gamma = new("gamma", 4.0 / 3, 1, 3, "1 is Tversky; the paper's 4/3 is the default");
 
+    /// <summary>Entry `focal-tversky`: arguments alpha (0.3), beta (0.7) and gamma (4/3); with softmax and sigmoid.</summary>
     public static LossEntry Registration { get; } = new(
         "focal-tversky", "Tversky with a power that turns to the hard classes", options => new FocalTversky(options), TverskyIndex.Alpha,
         TverskyIndex.Beta, Gamma) { Activations = [OutputActivation.Standard, SigmoidOutput.Name] };
@@ -17,6 +18,7 @@ public sealed class FocalTversky(LossOptions options) : ILoss
     private readonly ClassWeights _weights = new(options);
     private readonly double _power = 1 / Gamma.Of(options);
 
+    /// <inheritdoc/>
     public Tensor Of(Tensor logits, Tensor truth)
     {
         using var scope = NewDisposeScope();

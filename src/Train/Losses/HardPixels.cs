@@ -13,6 +13,7 @@ public sealed class HardPixels(LossOptions options) : ILoss
     private static readonly LossArgument Least =
         new("least", 1.0 / 16, 0, 1, "share of the pixels that count in any case, the hardest ones");
 
+    /// <summary>Entry `ohem`: arguments threshold (0.7) and least (1/16); with softmax and sigmoid.</summary>
     public static LossEntry Registration { get; } =
         new("ohem", "cross-entropy of the hardest pixels alone", options =>
         new HardPixels(options), Threshold, Least) { Activations = [OutputActivation.Standard, SigmoidOutput.Name] };
@@ -21,6 +22,7 @@ public sealed class HardPixels(LossOptions options) : ILoss
     private readonly double _easy = -Math.Log(Threshold.Of(options));
     private readonly double _least = Least.Of(options);
 
+    /// <inheritdoc/>
     public Tensor Of(Tensor logits, Tensor truth)
     {
         using var scope = NewDisposeScope();

@@ -9,12 +9,14 @@ namespace BatchSeg.Train.Losses;
 /// t)).</summary>
 public sealed class Jaccard(LossOptions options) : ILoss
 {
+    /// <summary>Entry `jaccard`: no arguments; with softmax and sigmoid.</summary>
     public static LossEntry Registration { get; } =
         new("jaccard", "soft intersection over union of each class", options =>
         new Jaccard(options)) { Activations = [OutputActivation.Standard, SigmoidOutput.Name] };
 
     private readonly ClassWeights _weights = new(options);
 
+    /// <inheritdoc/>
     public Tensor Of(Tensor logits, Tensor truth)
     {
         using var scope = NewDisposeScope();

@@ -34,6 +34,7 @@ public sealed record LossOptions(int Classes, int IgnoreIndex, IReadOnlyList<dou
 /// <param name="Max">Greatest value allowed.</param>
 public sealed record LossArgument(string Name, double Default, double Min, double Max, string Description)
 {
+    /// <summary>The value among the loss's arguments, or the default where it is not given. Its range is not checked here.</summary>
     public double Of(LossOptions options) => options.Arguments?.GetValueOrDefault(Name, Default) ?? Default;
 }
 
@@ -45,5 +46,6 @@ public sealed record LossEntry(string Name, string Summary, Func<LossOptions, IL
     /// <summary>The output activations that it can be taken of.</summary>
     public IReadOnlyList<string> Activations { get; init; } = [OutputActivation.Standard];
 
+    /// <summary>All losses that a recipe can name.</summary>
     public static Registry<LossEntry> All { get; } = new("loss", typeof(LossEntry).Assembly);
 }

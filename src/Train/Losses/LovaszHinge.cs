@@ -6,6 +6,7 @@ namespace BatchSeg.Train.Losses;
 /// pixel is max(0, 1 - logit * sign).</summary>
 public static class LovaszHinge
 {
+    /// <summary>Entry `lovasz-hinge`: no arguments; with softmax and sigmoid.</summary>
     public static LossEntry Registration { get; } = new("lovasz-hinge", "a surrogate of mean IoU, of logits with a margin", options =>
         new LovaszLoss(options, logits => logits, (logits, isOfClass) => (1 - logits * (2 * isOfClass - 1)).relu()))
     {

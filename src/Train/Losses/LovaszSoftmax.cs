@@ -6,6 +6,7 @@ namespace BatchSeg.Train.Losses;
 /// at the others.</summary>
 public static class LovaszSoftmax
 {
+    /// <summary>Entry `lovasz-softmax`: no arguments; with softmax alone.</summary>
     public static LossEntry Registration { get; } = new("lovasz-softmax", "a surrogate of mean IoU, of probabilities", options =>
         new LovaszLoss(options, logits => nn.functional.softmax(logits, 1), (probabilities, isOfClass) =>
             (isOfClass - probabilities).abs()));

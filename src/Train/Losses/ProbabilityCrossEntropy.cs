@@ -10,12 +10,14 @@ public sealed class ProbabilityCrossEntropy(LossOptions options) : ILoss
     /// <summary><c>keras.backend.epsilon()</c>.</summary>
     private const double Epsilon = 1e-7;
 
+    /// <summary>Entry `probability-cross-entropy`: argument per-pixel (0); with softmax alone.</summary>
     public static LossEntry Registration { get; } = new(
         "probability-cross-entropy", "of the softmax's probabilities, cut off at 1e-7 as Keras does", options =>
             new ProbabilityCrossEntropy(options), ClassWeights.PerPixel);
 
     private readonly ClassWeights _weights = new(options);
 
+    /// <inheritdoc/>
     public Tensor Of(Tensor logits, Tensor truth)
     {
         using var scope = NewDisposeScope();

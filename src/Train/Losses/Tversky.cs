@@ -8,12 +8,14 @@ namespace BatchSeg.Train.Losses;
 /// truth.</summary>
 public sealed class Tversky(LossOptions options) : ILoss
 {
+    /// <summary>Entry `tversky`: arguments alpha (0.3) and beta (0.7); with softmax and sigmoid.</summary>
     public static LossEntry Registration { get; } = new(
         "tversky", "overlap in which misses and false alarms cost differently", options =>
             new Tversky(options), TverskyIndex.Alpha, TverskyIndex.Beta) { Activations = [OutputActivation.Standard, SigmoidOutput.Name] };
 
     private readonly ClassWeights _weights = new(options);
 
+    /// <inheritdoc/>
     public Tensor Of(Tensor logits, Tensor truth)
     {
         using var scope = NewDisposeScope();

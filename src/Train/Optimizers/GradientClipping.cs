@@ -9,6 +9,7 @@ namespace BatchSeg.Train.Optimizers;
 /// <param name="Value">Greatest absolute value; 0 for none.</param>
 public sealed record GradientClipping(double Norm, double Value)
 {
+    /// <summary>Changes the gradients in place; the norm is that of all given parameters together.</summary>
     public void Apply(IEnumerable<Parameter> parameters)
     {
         if (Value > 0) nn.utils.clip_grad_value_(parameters, Value);

@@ -9,6 +9,7 @@ public sealed record LossScale(double Factor, int GoodSteps)
     private const int StepsToGrow = 2000;
     private const double Growth = 2, Backoff = 0.5;
 
+    /// <summary>Scale of the first step: 65,536, as PyTorch's GradScaler begins.</summary>
     public static LossScale Start { get; } = new(65536, 0);
 
     /// <summary>Not even unscaled do the gradients fit: no scale will help.</summary>

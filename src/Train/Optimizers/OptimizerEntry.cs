@@ -13,5 +13,6 @@ public sealed record OptimizerOptions(double LearningRate, double Momentum, doub
 public sealed record OptimizerEntry(string Name, string Summary, Func<IEnumerable<IReadOnlyList<Parameter>>, OptimizerOptions,
     OptimizerHelper> Create) : INamed
 {
+    /// <summary>All optimizers that a recipe can name.</summary>
     public static Registry<OptimizerEntry> All { get; } = new("optimizer", typeof(OptimizerEntry).Assembly);
 }

@@ -15,9 +15,11 @@ public sealed record RateSearchSummary(double? Suggested, IReadOnlyList<RatePoin
 /// <summary>`train --find-lr`: loss against learning rate over some steps of a model that is then thrown away.</summary>
 public static class RateSearchStage
 {
+    /// <summary>Files in the output: the chart, and its points as CSV, `learning_rate,loss`.</summary>
     public const string ChartName = "find-lr.svg", TableName = "find-lr.csv";
 
-    /// <exception cref="WrongUsageException">The recipe does not fit the shards, or the device is not there.</exception>
+    /// <exception cref="BatchSeg.Foundation.Errors.WrongUsageException">The recipe does not fit the shards, or the device is not
+    /// there.</exception>
     public static async Task<RateSearchSummary> Run(TrainRequest request, CancellationToken cancel)
     {
         using var inputs = await RunInputs.Open(request, cancel);

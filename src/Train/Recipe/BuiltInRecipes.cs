@@ -8,6 +8,7 @@ public static class BuiltInRecipes
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "recipes");
 
+    /// <summary>Names of the files without `.yaml`, in ordinal order; empty where the folder is not there.</summary>
     public static IReadOnlyList<string> Names { get; } =
         Directory.Exists(Folder) ? [.. Directory.GetFiles(Folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file))
             .Order(StringComparer.Ordinal)] : [];

@@ -24,5 +24,6 @@ public sealed record CheckpointInterval(int? Steps, TimeSpan? Time)
         return true;
     }
 
+    /// <summary>Whether so many steps, or so much time, since the last checkpoint are enough; never where both parts are null.</summary>
     public bool IsDue(long stepsSince, TimeSpan timeSince) => stepsSince >= Steps || timeSince >= Time;
 }

@@ -4,12 +4,26 @@ using BatchSeg.Foundation.Settings;
 namespace BatchSeg.Train.Recipe;
 
 /// <summary>What the weights of classes in the loss are taken from.</summary>
-public enum ClassWeightRule { None, Given, Inverse, MedianFrequency }
+public enum ClassWeightRule
+{
+    /// <summary>Nothing: all classes count the same.</summary>
+    None,
+
+    /// <summary>Numbers that the recipe holds.</summary>
+    Given,
+
+    /// <summary>Each class's share of the training pixels: the weight is its inverse, 1 where all shares are equal.</summary>
+    Inverse,
+
+    /// <summary>Each class's share of the pixels of the samples that have it: the weight is the median of all over it.</summary>
+    MedianFrequency,
+}
 
 /// <summary>The weights of classes in the loss.</summary>
 /// <param name="Given">Written out, one for each class; null with every other rule.</param>
 public sealed record ClassWeighting(ClassWeightRule Rule, IReadOnlyList<double>? Given = null)
 {
+    /// <summary>All classes count the same: the default.</summary>
     public static ClassWeighting None { get; } = new(ClassWeightRule.None);
 
     /// <summary>A setting that holds it.</summary>
@@ -17,6 +31,8 @@ public sealed record ClassWeighting(ClassWeightRule Rule, IReadOnlyList<double>?
         "none, inverse, median-frequency, or a number of at least 0 for each class, not all 0",
         (string text, out ClassWeighting weights) => (weights = Parse(text)!) is not null, weights => weights.Text());
 
+    /// <summary>Rule of a text: `none`, `inverse`, `median-frequency`, or numbers with commas between them, at least 0 and not all 0;
+    /// null for any other text. Whether there is a number for each class is asked later, beside the shards.</summary>
     public static ClassWeighting? Parse(string text)
     {
         switch (text)

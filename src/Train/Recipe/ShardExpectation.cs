@@ -9,6 +9,7 @@ namespace BatchSeg.Train.Recipe;
 /// <param name="Layout">A built-in layout's name.</param>
 public sealed record ShardExpectation(string? Layout, PixelSize? Size, string? Resize)
 {
+    /// <summary>Name of the setting: `--expect`, and a key of recipes.</summary>
     public const string Key = "expect";
 
     /// <summary>Takes any shards.</summary>

@@ -4,6 +4,7 @@ namespace BatchSeg.Train.Schedules;
 /// as the one before.</summary>
 public static class CosineRestarts
 {
+    /// <summary>Entry `cosine-restarts`: reads the least share of the rate, the epochs of the first cosine and their growth.</summary>
     public static Schedule Registration { get; } =
         new("cosine-restarts", "half cosines of --restart-epochs epochs, each --restart-growth times as long as the one before",
         (options, time) =>

@@ -6,6 +6,7 @@ public static class OneCycle
 {
     private const double First = 1.0 / 25, Last = First / 1e4;
 
+    /// <summary>Entry `one-cycle`: reads the rising share alone; the least share of the rate is its own.</summary>
     public static Schedule Registration { get; } =
         new("one-cycle", "up for --rising-share of the run, then down to almost nothing", (options, time) =>
     {

@@ -34,6 +34,7 @@ public readonly record struct ScheduleTime(long Step, long Steps, int StepsPerEp
 /// <param name="Share">The learning rate after warm-up as a share of the full one.</param>
 public sealed record Schedule(string Name, string Summary, Func<ScheduleOptions, ScheduleTime, double> Share) : INamed
 {
+    /// <summary>All schedules that a recipe can name.</summary>
     public static Registry<Schedule> All { get; } = new("schedule", typeof(Schedule).Assembly);
 
     /// <summary>The learning rate of a step (from 0) as a share of the full one. A pure function: nothing has to be kept to

@@ -23,7 +23,8 @@ internal sealed record TrainingSetup(
     ILoss Loss, OptimizerStep Step, BatchNormStatistics Norms) : IDisposable
 {
     /// <param name="scale">Of the loss, where a checkpoint says it; null to begin.</param>
-    /// <exception cref="WrongUsageException">The network cannot take the shards, or the weights are not for it.</exception>
+    /// <exception cref="BatchSeg.Foundation.Errors.WrongUsageException">The network cannot take the shards, or the weights are not
+    /// for it.</exception>
     public static TrainingSetup Of(TrainRequest request, RunInputs inputs, LossScale? scale, CancellationToken cancel)
     {
         var (options, manifest, compute) = (request.Options, inputs.Shards.Manifest, inputs.Compute);

@@ -24,7 +24,7 @@ public static class Unpacker
         layout.Masks is { } masks && (masks.List is not null || masks.Reader.Unpacks is not null || masks.Files.Pages)
             || layout.Images.Any(image => image.Files.Pages);
 
-    /// <exception cref="BadItemException">The file cannot be read.</exception>
+    /// <exception cref="Foundation.Errors.BadItemException">The file cannot be read.</exception>
     public static IEnumerable<UnpackedFile> Unpack(UnpackKind kind, byte[] file) => kind switch
     {
         UnpackKind.ImagePages => TiffStack.Images(file),

@@ -21,7 +21,7 @@ internal ref struct PngChunks(ReadOnlySpan<byte> file)
     public readonly bool Is(ReadOnlySpan<byte> type) => _typeAndBody[..TypeBytes].SequenceEqual(type);
 
     /// <summary>Goes on to the next chunk; false behind IEND, whatever follows there.</summary>
-    /// <exception cref="Errors.BadItemException">The file ends within a chunk, or without IEND.</exception>
+    /// <exception cref="BatchSeg.Foundation.Errors.BadItemException">The file ends within a chunk, or without IEND.</exception>
     public bool MoveNext()
     {
         if (!_typeAndBody.IsEmpty && Is("IEND"u8)) return false;
@@ -33,7 +33,7 @@ internal ref struct PngChunks(ReadOnlySpan<byte> file)
         return true;
     }
 
-    /// <exception cref="Errors.BadItemException">The chunk's bytes are not those that were written.</exception>
+    /// <exception cref="BatchSeg.Foundation.Errors.BadItemException">The chunk's bytes are not those that were written.</exception>
     public readonly void RequireChecksum()
     {
         if (Crc32.HashToUInt32(_typeAndBody) != BinaryPrimitives.ReadUInt32BigEndian(_file[(_at - ChecksumBytes)..]))

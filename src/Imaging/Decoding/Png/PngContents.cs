@@ -21,8 +21,8 @@ internal sealed class PngContents : IDisposable
     /// <summary>The pixels, packed by zlib: the IDAT chunks' bytes one behind the other.</summary>
     public Stream OpenData() => new MemoryStream(_data, 0, _dataBytes, writable: false);
 
-    /// <exception cref="Errors.BadItemException">The file is cut short, a checksum is wrong, or a chunk is missing or stands where none
-    /// may.</exception>
+    /// <exception cref="BatchSeg.Foundation.Errors.BadItemException">The file is cut short, a checksum is wrong, or a chunk is missing or
+    /// stands where none may.</exception>
     public static PngContents Read(ReadOnlySpan<byte> file)
     {
         var contents = new PngContents(PngHeader.Read(file), file.Length);

@@ -10,7 +10,7 @@ internal static class PngPixels
 
     /// <param name="channels">3 for RGB; 1 for the values of a grey or palette image as they are stored.</param>
     /// <param name="pixels">Height * width * channels bytes.</param>
-    /// <exception cref="Errors.BadItemException">The file is damaged, or its values are no class ids.</exception>
+    /// <exception cref="BatchSeg.Foundation.Errors.BadItemException">The file is damaged, or its values are no class ids.</exception>
     public static void Decode(ReadOnlySpan<byte> file, int channels, Span<byte> pixels)
     {
         using var contents = PngContents.Read(file);

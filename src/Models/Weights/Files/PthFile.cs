@@ -47,12 +47,15 @@ public abstract class PthFile : IDisposable
         return storage.as_strided(tensor.Shape, tensor.Strides, tensor.Offset).clone().contiguous().MoveToOuterDisposeScope();
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         Dispose(true);
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Closes the file.</summary>
+    /// <param name="disposing">False from a finalizer: the file is left alone then.</param>
     protected abstract void Dispose(bool disposing);
 
     private protected abstract void Fill(PthStorage storage, Span<byte> bytes);

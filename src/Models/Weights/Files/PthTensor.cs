@@ -7,6 +7,7 @@ namespace BatchSeg.Models.Weights.Files;
 /// <param name="Strides">In elements.</param>
 public sealed record PthTensor(PthStorage Storage, long Offset, long[] Shape, long[] Strides)
 {
+    /// <summary>Type of its elements, which is that of its storage.</summary>
     public ScalarType Type => Storage.Type;
 
     /// <summary>Whether all of its elements are in the storage.</summary>

@@ -7,5 +7,6 @@ namespace BatchSeg.Models.Weights.Files;
 /// <param name="Length">In bytes.</param>
 public sealed record SafetensorsEntry(string Name, ScalarType Type, IReadOnlyList<long> Shape, long Offset, long Length)
 {
+    /// <summary>Its shape as torch takes it: a new array at every read.</summary>
     public long[] ShapeArray => [.. Shape];
 }

@@ -16,6 +16,7 @@ public sealed class SafetensorsFile : IDisposable
     /// <summary>Tensors by name, not yet read.</summary>
     public IReadOnlyDictionary<string, SafetensorsEntry> Entries => _header.Entries;
 
+    /// <summary>Texts of the header's `__metadata__`, key -> value; empty where it has none.</summary>
     public IReadOnlyDictionary<string, string> Metadata => _header.Metadata;
 
     /// <exception cref="InvalidDataException">It is no whole safetensors file.</exception>
@@ -53,6 +54,7 @@ public sealed class SafetensorsFile : IDisposable
         return tensor;
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         _view.Dispose();

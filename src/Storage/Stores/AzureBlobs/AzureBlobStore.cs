@@ -22,6 +22,7 @@ public sealed class AzureBlobStore : IStore
         (_connection, _options, _root, Uri) = (connection, options, location.Prefix.Length == 0 ? "" : location.Prefix + "/",
             location.Uri);
 
+    /// <inheritdoc/>
     public string Uri { get; }
 
     /// <summary>Opens `az://CONTAINER/PREFIX` or an account's https URL with the credentials of the environment. Nothing is asked of the
@@ -35,6 +36,7 @@ public sealed class AzureBlobStore : IStore
         return new(AzureConnection.Open(location, options, variable ?? Environment.GetEnvironmentVariable), location, options);
     }
 
+    /// <inheritdoc/>
     public async IAsyncEnumerable<StoredObject> List(string prefix = "", [EnumeratorCancellation] CancellationToken cancel = default)
     {
         string? continuation = null;
@@ -51,6 +53,7 @@ public sealed class AzureBlobStore : IStore
         while (!string.IsNullOrEmpty(continuation));
     }
 
+    /// <inheritdoc/>
     public async Task<StoredObject?> Find(string name, CancellationToken cancel = default)
     {
         var blob = Blob(name);
@@ -69,6 +72,7 @@ public sealed class AzureBlobStore : IStore
         }
     }
 
+    /// <inheritdoc/>
     public async Task<Stream> OpenRange(string name, long offset = 0, long? length = null, CancellationToken cancel = default)
     {
         var blob = Blob(name);
@@ -82,6 +86,7 @@ public sealed class AzureBlobStore : IStore
         }
     }
 
+    /// <inheritdoc/>
     public async Task Write(string name, Stream content, CancellationToken cancel = default)
     {
         var blob = Blob(name);
@@ -95,6 +100,7 @@ public sealed class AzureBlobStore : IStore
         }
     }
 
+    /// <inheritdoc/>
     public async Task Delete(string name, CancellationToken cancel = default)
     {
         var blob = Blob(name);
@@ -123,6 +129,7 @@ public sealed class AzureBlobStore : IStore
         }
     }
 
+    /// <inheritdoc/>
     public async Task<LocalFile> Local(string name, CancellationToken cancel = default)
     {
         await using var content = await OpenRange(name, cancel: cancel);

@@ -25,6 +25,7 @@ public sealed record AzureStoreOptions(
     /// <summary>Blocks of 8 MiB, 4 at once, leases of 30 s.</summary>
     public static readonly AzureStoreOptions Default = new(RetryOptions.Default, TimeSpan.FromSeconds(30));
 
+    /// <summary>Sentences on what is wrong with the options, the retries among them, one a fault; none where they can be used.</summary>
     public IEnumerable<string> Faults()
     {
         foreach (var fault in Retry.Faults()) yield return fault;

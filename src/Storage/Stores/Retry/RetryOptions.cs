@@ -13,6 +13,7 @@ public sealed record RetryOptions(int MaxRetries, TimeSpan FirstDelay, TimeSpan 
     public static readonly RetryOptions Default =
         new(5, TimeSpan.FromSeconds(0.8), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(100), TimeSpan.FromMinutes(10));
 
+    /// <summary>Sentences on what is wrong with the options, one a fault; none where they can be used.</summary>
     public IEnumerable<string> Faults()
     {
         if (MaxRetries < 0) yield return $"MaxRetries is {MaxRetries}: it must be at least 0";

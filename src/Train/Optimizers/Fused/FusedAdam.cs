@@ -7,6 +7,7 @@ namespace BatchSeg.Train.Optimizers.Fused;
 /// <remarks>State, groups and options are those of TorchSharp's Adam, and so are the numbers.</remarks>
 public sealed class FusedAdam : TorchSharp.Modules.Adam
 {
+    /// <summary>An optimizer of one group of parameters. The defaults are those of PyTorch's Adam.</summary>
     public FusedAdam(
         IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
         double weight_decay = 0, bool amsgrad = false, bool maximize = false)
@@ -19,6 +20,7 @@ public sealed class FusedAdam : TorchSharp.Modules.Adam
     {
     }
 
+    /// <inheritdoc/>
     public override Tensor? step(Func<Tensor>? closure = null) => _step<ParamGroup>(group => AdamUpdate.Run(ItemsOf(group)), closure);
 
     private IEnumerable<AdamItem> ItemsOf(ParamGroup group)
