@@ -22,7 +22,7 @@ public static class EvaluateStage
 
     /// <returns>The data set's numbers.</returns>
     /// <exception cref="BatchSegException">With the exit code of what went wrong.</exception>
-    public static async Task<RunMetricsRow> Run(SettingValues options, StageSettings settings, CancellationToken cancel)
+    public static async Task<RunMetricsRow> Run(SettingValues options, RunSettings settings, CancellationToken cancel)
     {
         var layout = options.Get(EvaluateSettings.Layout);
         var inputs = await InputLocator.Locate(options.Get(EvaluateSettings.Inputs), cancel);
@@ -51,7 +51,7 @@ public static class EvaluateStage
     }
 
     /// <summary>What <see cref="Run"/> would do, where the tables are kept.</summary>
-    /// <param name="replaces">As in <see cref="StageSettings"/>.</param>
+    /// <param name="replaces">As in <see cref="RunSettings"/>.</param>
     public static async Task<StageForecast> Forecast(SettingValues options, bool replaces, CancellationToken cancel)
     {
         var layout = options.Get(EvaluateSettings.Layout);

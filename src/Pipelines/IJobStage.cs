@@ -35,7 +35,7 @@ public record JobContext(DateOnly RunDate, int Threads);
 /// <summary>A job that is run, not only planned.</summary>
 /// <param name="Settings">How stages run: what `--engine`, `--workers` and `--max-rejected` say.</param>
 /// <param name="Say">Told what a person should know meanwhile, line by line.</param>
-public sealed record JobRun(DateOnly RunDate, int Threads, StageSettings Settings, Action<string> Say) : JobContext(RunDate, Threads);
+public sealed record JobRun(DateOnly RunDate, int Threads, RunSettings Settings, Action<string> Say) : JobContext(RunDate, Threads);
 
 /// <summary>What came of a stage.</summary>
 /// <param name="Skipped">There was nothing to do.</param>

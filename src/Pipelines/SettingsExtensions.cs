@@ -7,6 +7,6 @@ public static class SettingsExtensions
 {
     /// <summary>The job's settings for one of its stages: it owns its output, so what other options made there is replaced.</summary>
     /// <param name="maxRejected">The stage's own share, or null for the job's.</param>
-    public static StageSettings ForJob(this StageSettings settings, double? maxRejected) =>
+    public static RunSettings ForJob(this RunSettings settings, double? maxRejected) =>
         settings with { MaxRejected = maxRejected ?? settings.MaxRejected, Replaces = true };
 }

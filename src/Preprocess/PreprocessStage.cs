@@ -23,7 +23,7 @@ public static class PreprocessStage
     private static readonly ArchiveLimits Limits = new(MaxEntryBytes: 256 << 20);
 
     /// <exception cref="Foundation.Errors.BatchSegException">With the exit code of what went wrong.</exception>
-    public static async Task<ShardManifest> Run(SettingValues options, StageSettings settings, CancellationToken cancel)
+    public static async Task<ShardManifest> Run(SettingValues options, RunSettings settings, CancellationToken cancel)
     {
         var layout = options.Get(PreprocessSettings.Layout);
         var inputs = await InputLocator.Locate(options.Get(PreprocessSettings.Inputs), cancel);
@@ -38,8 +38,7 @@ public static class PreprocessStage
         var (samples, shards) = await Plan(options, layout, catalog, output, cancel);
         var resize = Enum.Parse<ResizeMode>(options.Get(PreprocessSettings.Resize), ignoreCase: true);
         var recipe = new ShardRecipe(
-            layout.Yaml, options.Get(PreprocessSettings.Size),
-            Enum.Parse<ResizeMode>(options.Get(PreprocessSettings.Resize), ignoreCase: true),
+            layout.Yaml, options.Get(PreprocessSettings.Size), resize,
             options.Get(PreprocessSettings.ImageFormat), options.Get(PreprocessSettings.Augment), options.Get(PreprocessSettings.Copies),
             options.Get(PreprocessSettings.Seed));
         var work = ShardPlan.All(shards, samples, catalog.Archives, recipe);
@@ -54,7 +53,7 @@ public static class PreprocessStage
     }
 
     /// <summary>What <see cref="Run"/> would do.</summary>
-    /// <param name="replaces">As in <see cref="StageSettings"/>.</param>
+    /// <param name="replaces">As in <see cref="RunSettings"/>.</param>
     public static async Task<StageForecast> Forecast(SettingValues options, bool replaces, CancellationToken cancel)
     {
         var layout = options.Get(PreprocessSettings.Layout);

@@ -21,7 +21,7 @@ internal static class NumberStage
         new(Name, manifest, new Dictionary<string, string> { ["--numbers"] = $"{numbers}" }, [new JobInput(input, input)], ReadManifest);
 
     public static async Task<SquareManifest> Run(
-        IStore output, int numbers, StageSettings settings, string input = "numbers", CancellationToken cancel = default)
+        IStore output, int numbers, RunSettings settings, string input = "numbers", CancellationToken cancel = default)
     {
         await using var run = await StageRun.Begin(output, Job(numbers, input), settings, cancel);
         if (run.IsPublished) return new SquareManifest([.. await ReadManifest(output, cancel)]);
@@ -32,7 +32,7 @@ internal static class NumberStage
         return manifest;
     }
 
-    public static StageSettings Settings(ITaskFunction function, int workers = 2, double maxRejected = 0.5,
+    public static RunSettings Settings(ITaskFunction function, int workers = 2, double maxRejected = 0.5,
         IProgress<StageProgress>? progress = null) =>
         new(new LocalRunner(new TaskFunctions(new Dictionary<string, Func<ITaskFunction>> { [Name] = () => function }), workers),
             maxRejected, progress);

@@ -155,7 +155,7 @@ public sealed class EvaluateStageTests : IDisposable
             ["layout"] = ["pairs"] });
         if (output is not null)
             options = options.With(EvaluateSettings.Output, output).With(EvaluateSettings.RunDate, new DateOnly(2026, 11, 20));
-        return await EvaluateStage.Run(options, new StageSettings(new LocalRunner(functions, workers), maxRejected),
+        return await EvaluateStage.Run(options, new RunSettings(new LocalRunner(functions, workers), maxRejected),
             CancellationToken.None);
     }
 }

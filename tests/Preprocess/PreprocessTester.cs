@@ -27,7 +27,7 @@ public abstract class PreprocessTester : IDisposable
             [UnpackFunction.Name] = () => new UnpackFunction(),
             [PreprocessFunction.Name] = () => new PreprocessFunction(workers),
         });
-        return await PreprocessStage.Run(options, new StageSettings(new LocalRunner(functions, workers), maxRejected), default);
+        return await PreprocessStage.Run(options, new RunSettings(new LocalRunner(functions, workers), maxRejected), default);
     }
 
     protected static List<ShardRow> Rows(SettingValues options, ShardManifest manifest, string split) =>

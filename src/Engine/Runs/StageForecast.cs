@@ -9,7 +9,7 @@ namespace BatchSeg.Engine.Runs;
 /// <param name="Tasks">Null where an archive must be unpacked before its tasks can be counted.</param>
 public sealed record StageForecast(bool IsDone, string Why, IReadOnlyList<string> Inputs, long? Tasks)
 {
-    /// <param name="replaces">Whether the output of another job would be replaced, as <see cref="StageSettings.Replaces"/>.</param>
+    /// <param name="replaces">Whether the output of another job would be replaced, as <see cref="RunSettings.Replaces"/>.</param>
     /// <param name="tasks">Counts the tasks, where there is something to do.</param>
     public static async Task<StageForecast> Of(
         IStore output, StageJob job, bool replaces, Func<Task<long?>> tasks, CancellationToken cancel)

@@ -16,16 +16,16 @@ namespace BatchSeg.Engine.Runs;
 public sealed class StageRun : IAsyncDisposable
 {
     private readonly OutputClaim _claim;
-    private readonly StageSettings _settings;
+    private readonly RunSettings _settings;
 
-    private StageRun(OutputClaim claim, StageSettings settings) => (_claim, _settings) = (claim, settings);
+    private StageRun(OutputClaim claim, RunSettings settings) => (_claim, _settings) = (claim, settings);
 
     /// <summary>An earlier run of the same job published all of it, and it is still whole: nothing is left to do.</summary>
     public bool IsPublished => _claim.IsPublished;
 
     /// <exception cref="Foundation.Errors.BatchSegException">Another run holds the output (code 5), or it belongs to another job that is
     /// not to be replaced (code 2).</exception>
-    public static async Task<StageRun> Begin(IStore output, StageJob job, StageSettings settings, CancellationToken cancel) =>
+    public static async Task<StageRun> Begin(IStore output, StageJob job, RunSettings settings, CancellationToken cancel) =>
         new(await OutputClaim.Take(output, job, settings.Replaces, cancel), settings);
 
     /// <summary>Runs one task for each of <paramref name="work"/>, but for those that an earlier run finished.</summary>

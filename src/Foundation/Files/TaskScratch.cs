@@ -38,8 +38,9 @@ public sealed class TaskScratch : IDisposable
     /// <summary>Removes the folder with all that is in it.</summary>
     public void Dispose()
     {
-        _owner.Dispose();
+        // Held until it is gone: a sweep would take a folder without an owner.
         Directory.Delete(Path, recursive: true);
+        _owner.Dispose();
     }
 
     /// <summary>The lock on a folder's owner file ends with its process, however that dies: a folder whose lock can be taken has no

@@ -18,7 +18,7 @@ public static class InferStage
     /// again.</summary>
     /// <param name="options">Values of <see cref="InferSettings.Table"/>.</param>
     /// <exception cref="Foundation.Errors.BatchSegException">With the exit code of what went wrong.</exception>
-    public static async Task<InferResult> Run(SettingValues options, StageSettings stage, CancellationToken cancel)
+    public static async Task<InferResult> Run(SettingValues options, RunSettings stage, CancellationToken cancel)
     {
         var asked = await InferRequest.Of(options, cancel);
         var (card, layout, output, runId) = (asked.Card, asked.Layout, asked.Output, asked.RunId);
@@ -49,7 +49,7 @@ public static class InferStage
     }
 
     /// <summary>What <see cref="Run"/> would do.</summary>
-    /// <param name="replaces">As in <see cref="StageSettings"/>.</param>
+    /// <param name="replaces">As in <see cref="RunSettings"/>.</param>
     public static async Task<StageForecast> Forecast(SettingValues options, bool replaces, CancellationToken cancel)
     {
         var asked = await InferRequest.Of(options, cancel);

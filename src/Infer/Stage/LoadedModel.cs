@@ -44,10 +44,20 @@ internal sealed class LoadedModels : IDisposable
 
     private readonly ConcurrentDictionary<(string Model, string WeightsSha256, string Settings), Lazy<Task<LoadedModel>>> _models = new();
 
-    public Task<LoadedModel> Of(RunWork run, SettingValues settings, CancellationToken cancel)
+    /// <summary>The model of a run; one that could not be loaded is tried again when it is next asked for.</summary>
+    public async Task<LoadedModel> Of(RunWork run, SettingValues settings, CancellationToken cancel)
     {
         var key = (run.Model, run.WeightsSha256, string.Join(' ', Loading.Select(setting => $"{setting}={settings.TextOf(setting)}")));
-        return _models.GetOrAdd(key, _ => new(() => LoadedModel.Load(run, settings, cancel))).Value;
+        var loading = _models.GetOrAdd(key, _ => new(() => LoadedModel.Load(run, settings, cancel)));
+        try
+        {
+            return await loading.Value;
+        }
+        catch
+        {
+            _models.TryRemove(new(key, loading));
+            throw;
+        }
     }
 
     public void Dispose()

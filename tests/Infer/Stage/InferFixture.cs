@@ -50,7 +50,7 @@ internal sealed class InferFixture : IDisposable
             [UnpackFunction.Name] = () => new UnpackFunction(),
             [InferFunction.Name] = () => new InferFunction(),
         });
-        return await InferStage.Run(options, new StageSettings(new LocalRunner(functions, workers), maxRejected), CancellationToken.None);
+        return await InferStage.Run(options, new RunSettings(new LocalRunner(functions, workers), maxRejected), CancellationToken.None);
     }
 
     /// <summary>Random pixels: an untrained network says different things about them.</summary>

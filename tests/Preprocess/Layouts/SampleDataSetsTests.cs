@@ -107,7 +107,7 @@ public sealed class SampleDataSetsTests : IDisposable
         var job = new StageJob("count", "counts.json", new Dictionary<string, string> { ["--layout"] = layout.Yaml }, [], (_, _) =>
             Task.FromResult<IReadOnlyList<WrittenObject>>([]));
         await using var run = await StageRun.Begin(
-            Output(layout), job, new StageSettings(new LocalRunner(functions, workers: 1), MaxRejected: 1), default);
+            Output(layout), job, new RunSettings(new LocalRunner(functions, workers: 1), MaxRejected: 1), default);
         return await SampleCatalogBuilder.Build(run, Output(layout), located, layout, MaskUse.Required, new ArchiveLimits(), default);
     }
 

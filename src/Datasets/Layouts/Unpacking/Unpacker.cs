@@ -1,4 +1,3 @@
-
 namespace BatchSeg.Datasets.Layouts.Unpacking;
 
 /// <summary>Cuts files that belong to many samples, so that every task reads its own samples' parts.</summary>
