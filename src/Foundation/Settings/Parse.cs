@@ -30,7 +30,8 @@ public static class Parse
 
     /// <summary>A whole number of 64 bits.</summary>
     public static ValueParser<long> Long { get; } = OfNumber<long>(
-        "a whole number", "", (text, out value) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value),
+        "a whole number", "", (text, out value) =>
+            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value),
         _ => true);
 
     /// <summary>A number from <paramref name="min"/> to <paramref name="max"/>, both allowed.</summary>
