@@ -30,7 +30,8 @@ public static class TorchLibraries
         if (Interlocked.Exchange(ref _registered, 1) == 1) return;
         NativeDefaults.Set();
         AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) => name == Binding ? Bridged.Value : 0;
-        if (Home is null && !OneDnnCaches.AreHidden) return;
+        // Where TorchSharp's library must be bridged, libtorch is loaded with it, and no earlier.
+        if (Home is null && (!OneDnnCaches.AreHidden || OlderLibstdcxx.IsHere)) return;
         AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => LoadBefore(loaded.LoadedAssembly);
         foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies()) LoadBefore(assembly);
     }

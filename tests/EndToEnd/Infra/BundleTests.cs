@@ -72,7 +72,7 @@ public sealed partial class BundleTests(PetChain chain, Bundle bundle) : IClassF
         worker.StandardInput.Close();
         Assert.Equal(0, Ended.Of(worker).Code);
         Assert.NotEmpty(result.Objects);
-        foreach (var name in new[] { "libtorch_cpu", "libduckdb", "libLibTorchSharp", "libstdc++" })
+        foreach (var name in new[] { "libtorch_cpu", "libduckdb", "libstdc++" })
             Assert.Contains(mapped, path => path.Contains(name, StringComparison.Ordinal));
         Assert.DoesNotContain(mapped, path => !path.StartsWith(bundle.Folder, StringComparison.Ordinal) && !Glibc()
             .IsMatch(Path.GetFileName(path)));
@@ -99,7 +99,11 @@ public sealed partial class BundleTests(PetChain chain, Bundle bundle) : IClassF
         Directory.CreateDirectory(Path.Combine(bundle.Root, "images"));
         foreach (var image in new[] { "baseline.jpg", "palette.png", "lossless.webp", "deflate.tif", "rgb.bmp", "animated.gif",
             "picture.heic", "picture.avif", "picture.jp2" })
-            File.Copy(Checkout.File("tests", "Imaging", "fixtures", image), Path.Combine(bundle.Root, "images", image), overwrite: true);
+        {
+            // By their formats' names: samples are told apart by their names without extension.
+            var copy = Path.GetExtension(image).TrimStart('.') + Path.GetExtension(image);
+            File.Copy(Checkout.File("tests", "Imaging", "fixtures", image), Path.Combine(bundle.Root, "images", copy), overwrite: true);
+        }
         var infer =
             Ended.Run(root.Command("/bundle/bin/batchseg", "infer", "/images", "--model", "/model", "--output", "/formats",
             "--max-rejected", "0", "--json"));
