@@ -1,3 +1,4 @@
+using BatchSeg.Foundation.Errors;
 using BatchSeg.Foundation.Naming;
 using BatchSeg.Storage.Stores;
 
@@ -39,11 +40,18 @@ internal static class InputNeighbours
     private static async Task<List<string>> NamesIn(string folder, CancellationToken cancel)
     {
         var names = new SortedSet<string>(StringComparer.Ordinal);
-        await foreach (var found in StoreUri.Open(folder).List(cancel: cancel).Where(found => !found.Name.StartsWith('.'))
-            .Take(MostObjectsLookedAt).WithCancellation(cancel))
+        try
         {
-            var slash = found.Name.IndexOf('/');
-            names.Add(slash < 0 ? found.Name : found.Name[..(slash + 1)]);
+            await foreach (var found in StoreUri.Open(folder).List(cancel: cancel).Where(found => !found.Name.StartsWith('.'))
+                .Take(MostObjectsLookedAt).WithCancellation(cancel))
+            {
+                var slash = found.Name.IndexOf('/');
+                names.Add(slash < 0 ? found.Name : found.Name[..(slash + 1)]);
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or BatchSegException)
+        {
+            // A hint is no reason to fail: what could not be looked at, or went away meanwhile, is left out.
         }
         return [.. names];
     }
