@@ -16,7 +16,7 @@ public static class TorchLibraries
     /// <summary>Each after those that it needs. CUDA's need not be there, but where they are nobody else asks for them.</summary>
     private static readonly string[] _libtorch = ["libc10.so", "libtorch_cpu.so", "libc10_cuda.so", "libtorch_cuda.so", "libtorch.so"];
 
-    private static readonly Lazy<nint> _bridged = new(LoadBinding);
+    private static readonly Lazy<nint> _binding = new(LoadBinding);
     private static readonly Lock _loading = new();
     private static bool _loaded;
     private static int _registered;
@@ -26,10 +26,10 @@ public static class TorchLibraries
     {
         if (Interlocked.Exchange(ref _registered, 1) == 1) return;
         NativeDefaults.Set();
-        AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) => name == Binding ? _bridged.Value : 0;
-        if (Home is null && !OneDnnCaches.AreHidden) return;
-        AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => LoadBefore(loaded.LoadedAssembly);
-        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies()) LoadBefore(assembly);
+        // TorchSharp asks the loader by itself before its first call, and the resolver is asked for every call.
+        AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) => name == Binding ? _binding.Value : 0;
+        AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => Prepare(loaded.LoadedAssembly);
+        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies()) Prepare(assembly);
     }
 
     /// <summary>Loads libtorch now, for an error of our own instead of TorchSharp's where that fails.</summary>
@@ -37,26 +37,23 @@ public static class TorchLibraries
     public static void Load()
     {
         Register();
-        if (Folder is { } folder) LoadFrom(folder);
-        NativeLibrary.Load(Binding, typeof(torch).Assembly, searchPath: null);
+        _ = _binding.Value;
     }
 
     /// <summary>The folder of another libtorch; null where one lies beside the program, which was built for that one, or none is named.</summary>
     private static string? Home { get; } =
         Environment.GetEnvironmentVariable(HomeVariable) is { Length: > 0 } home && Find("libtorch_cpu.so") is null ? Path.Combine(home, "lib") : null;
 
-    private static string? Folder => Home ?? Path.GetDirectoryName(Find("libtorch_cpu.so"));
-
-    private static void LoadBefore(Assembly assembly)
+    private static void Prepare(Assembly assembly)
     {
-        if (assembly.GetName().Name == nameof(TorchSharp) && Folder is { } folder) LoadFrom(folder);
+        if (assembly.GetName().Name != nameof(TorchSharp)) return;
+        if (Home is not null) LoadFrom(Home);
+        NativeLibrary.SetDllImportResolver(assembly, (name, _, _) => name == Binding ? _binding.Value : 0);
     }
 
-    /// <summary>Called where the loader cannot take TorchSharp's native library as it is.</summary>
     private static nint LoadBinding()
     {
         var file = Find($"lib{Binding}.so") ?? throw new DllNotFoundException($"lib{Binding}.so is not beside the program: build it again");
-        // From memory it cannot say what lies beside it.
         LoadFrom(Home ?? Path.GetDirectoryName(file)!);
         return OlderLibstdcxx.IsHere ? OlderLibstdcxx.Load(file) : NativeLibrary.Load(file);
     }
