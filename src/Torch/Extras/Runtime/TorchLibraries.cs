@@ -55,7 +55,7 @@ public static class TorchLibraries
     {
         var file = Find($"lib{Binding}.so") ?? throw new DllNotFoundException($"lib{Binding}.so is not beside the program: build it again");
         LoadFrom(Home ?? Path.GetDirectoryName(file)!);
-        return OlderLibstdcxx.IsHere ? OlderLibstdcxx.Load(file) : NativeLibrary.Load(file);
+        return BindingCopy.Load(file);
     }
 
     /// <summary>By their paths, so that whoever asks by name later gets these.</summary>
