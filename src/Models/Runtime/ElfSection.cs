@@ -3,10 +3,11 @@ using System.Buffers.Binary;
 namespace BatchSeg.Models.Runtime;
 
 /// <summary>A section of a 64-bit little-endian ELF file (System V gABI, chapter 4).</summary>
+/// <param name="Address">Of its first byte, counted from where the file is loaded.</param>
 /// <param name="Offset">Of its first byte in the file.</param>
 /// <param name="Link">Number of the section that holds its names, for those that have names.</param>
 /// <param name="Count">Of its entries, where that is noted.</param>
-internal sealed record ElfSection(uint Type, int Offset, int Length, int Link, int Count)
+internal sealed record ElfSection(uint Type, int Address, int Offset, int Length, int Link, int Count)
 {
     private const int HeaderLength = 64; // bytes, of the file's header and of a section's
 
@@ -17,8 +18,11 @@ internal sealed record ElfSection(uint Type, int Offset, int Length, int Link, i
         if (file.Length < HeaderLength || !file.StartsWith("\u007fELF\u0002\u0001"u8)) return sections;
         var count = BinaryPrimitives.ReadUInt16LittleEndian(file[60..]);
         for (var at = Int64(file, 40); sections.Count < count; at += HeaderLength)
-            sections.Add(
-                new((uint)Int32(file, at + 4), Int64(file, at + 24), Int64(file, at + 32), Int32(file, at + 40), Int32(file, at + 44)));
+        {
+            sections.Add(new(
+                (uint)Int32(file, at + 4), Int64(file, at + 16), Int64(file, at + 24), Int64(file, at + 32), Int32(file, at + 40),
+                Int32(file, at + 44)));
+        }
         return sections;
     }
 

@@ -2,18 +2,27 @@ using System.Runtime.InteropServices;
 
 namespace BatchSeg.Models.Runtime;
 
-/// <summary>Environment variables that native libraries read as they are loaded, where nobody has set them. (.NET's own Environment does
-/// not reach getenv.)</summary>
+/// <summary>What native libraries are told before they compute.</summary>
 internal static partial class NativeDefaults
 {
-    public static void Set()
+    /// <summary>Environment variables that are read as a library is loaded, where nobody has set them. (.NET's own Environment does not
+    /// reach getenv.)</summary>
+    public static void SetVariables()
     {
         // OpenMP's worker threads sleep between two operators instead of spinning. Spinning saves some microseconds on an idle machine;
         // where other threads want the same processors (ours decode images), it was seen to make a training step take three times the
         // processor's time.
         Set("OMP_WAIT_POLICY", "PASSIVE");
-        // libtorch says with every convolution that NNPACK knows no such processor; it has better ways than NNPACK.
-        Set("TORCH_CPP_LOG_LEVEL", "ERROR");
+    }
+
+    /// <summary>Switches NNPACK off: libtorch would say with every convolution that it knows no such processor, and has faster
+    /// ways.</summary>
+    /// <param name="libtorch">libtorch_cpu.so.</param>
+    public static unsafe void SwitchOffNnpack(nint libtorch)
+    {
+        var context = ((delegate* unmanaged<nint>)NativeLibrary.GetExport(libtorch, "_ZN2at13globalContextEv"))(); // at::globalContext()
+        // at::Context::setUserEnabledNNPACK(bool)
+        ((delegate* unmanaged<nint, byte, void>)NativeLibrary.GetExport(libtorch, "_ZN2at7Context20setUserEnabledNNPACKEb"))(context, 0);
     }
 
     private static void Set(string name, string value)

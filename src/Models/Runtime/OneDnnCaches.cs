@@ -45,7 +45,7 @@ internal static unsafe class OneDnnCaches
             var bytes = new ReadOnlySpan<byte>(start, (int)new FileInfo(file).Length);
             if (ElfSymbols.Find(bytes, Processor) is not { } processor || ElfSymbols.Find(bytes, Exported) is not { } exported)
                 throw Unknown(file);
-            return NativeLibrary.GetExport(library, Exported) + (nint)(processor - exported);
+            return NativeLibrary.GetExport(library, Exported) + (nint)(processor.Address - exported.Address);
         }
         finally
         {

@@ -10,8 +10,7 @@ namespace BatchSeg.Models.Runtime;
 /// <remarks>Everything happens when TorchSharp is first used, so that a start that needs no torch stays light.</remarks>
 public static class TorchLibraries
 {
-    /// <summary>Environment variable: a folder whose `lib` holds libtorch. Does nothing where a libtorch lies beside the
-    /// program.</summary>
+    /// <summary>Environment variable that names the folder of another libtorch.</summary>
     public const string HomeVariable = "TORCH_HOME";
 
     private const string Binding = "LibTorchSharp";
@@ -19,8 +18,8 @@ public static class TorchLibraries
     /// <summary>Each after those that it needs. CUDA's need not be there, but where they are nobody else asks for them.</summary>
     private static readonly string[] Libtorch = ["libc10.so", "libtorch_cpu.so", "libc10_cuda.so", "libtorch_cuda.so", "libtorch.so"];
 
-    private static readonly Lazy<nint> Bridged = new(LoadBinding);
-    private static readonly Lock Loading = new();
+    private static readonly Lazy<nint> LoadedBinding = new(LoadBinding);
+    private static readonly Lock _loading = new();
     private static bool _loaded;
     private static int _registered;
 
@@ -28,12 +27,11 @@ public static class TorchLibraries
     public static void Register()
     {
         if (Interlocked.Exchange(ref _registered, 1) == 1) return;
-        NativeDefaults.Set();
-        AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) => name == Binding ? Bridged.Value : 0;
-        // Where TorchSharp's library must be bridged, libtorch is loaded with it, and no earlier.
-        if (Home is null && (!OneDnnCaches.AreHidden || OlderLibstdcxx.IsHere)) return;
-        AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => LoadBefore(loaded.LoadedAssembly);
-        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies()) LoadBefore(assembly);
+        NativeDefaults.SetVariables();
+        // TorchSharp asks the loader by itself before its first call, and the resolver is asked for every call.
+        AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) => name == Binding ? LoadedBinding.Value : 0;
+        AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => Prepare(loaded.LoadedAssembly);
+        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies()) Prepare(assembly);
     }
 
     /// <summary>Loads libtorch now, for an error of our own instead of TorchSharp's where that fails.</summary>
@@ -41,8 +39,7 @@ public static class TorchLibraries
     public static void Load()
     {
         Register();
-        if (Folder is { } folder) LoadFrom(folder);
-        NativeLibrary.Load(Binding, typeof(torch).Assembly, searchPath: null);
+        _ = LoadedBinding.Value;
     }
 
     /// <summary>The folder of another libtorch; null where one lies beside the program, which was built for that one, or none is
@@ -52,21 +49,19 @@ public static class TorchLibraries
             ? Path.Combine(home, "lib")
             : null;
 
-    private static string? Folder => Home ?? Path.GetDirectoryName(Find("libtorch_cpu.so"));
-
-    private static void LoadBefore(Assembly assembly)
+    private static void Prepare(Assembly assembly)
     {
-        if (assembly.GetName().Name == nameof(TorchSharp) && Folder is { } folder) LoadFrom(folder);
+        if (assembly.GetName().Name != nameof(TorchSharp)) return;
+        if (Home is not null) LoadFrom(Home);
+        NativeLibrary.SetDllImportResolver(assembly, (name, _, _) => name == Binding ? LoadedBinding.Value : 0);
     }
 
-    /// <summary>Called where the loader cannot take TorchSharp's native library as it is.</summary>
     private static nint LoadBinding()
     {
         var file = Find($"lib{Binding}.so") ?? throw new DllNotFoundException(
             $"lib{Binding}.so is not beside the program: build it again");
-        // From memory it cannot say what lies beside it.
         LoadFrom(Home ?? Path.GetDirectoryName(file)!);
-        return OlderLibstdcxx.IsHere ? OlderLibstdcxx.Load(file) : NativeLibrary.Load(file);
+        return BindingCopy.Load(file);
     }
 
     /// <summary>By their paths, so that whoever asks by name later gets these.</summary>
@@ -76,13 +71,15 @@ public static class TorchLibraries
             throw new DllNotFoundException(
                 $"there is no libtorch in {folder}. Set {HomeVariable} to a folder whose lib/ holds libtorch_cpu.so, or build "
                     + $"without {HomeVariable}: then a package brings one.");
-        lock (Loading)
+        lock (_loading)
         {
             if (_loaded) return;
             foreach (var path in Libtorch.Select(name => Path.Combine(folder, name)).Where(File.Exists))
             {
                 var library = NativeLibrary.Load(path);
-                if (OneDnnCaches.AreHidden && Path.GetFileName(path) == "libtorch_cpu.so") OneDnnCaches.Forget(path, library);
+                if (Path.GetFileName(path) != "libtorch_cpu.so") continue;
+                NativeDefaults.SwitchOffNnpack(library);
+                if (OneDnnCaches.AreHidden) OneDnnCaches.Forget(path, library);
             }
             _loaded = true;
         }

@@ -12,7 +12,7 @@ public sealed class ElfSymbolsTests
         var file = Path.Combine(AppContext.BaseDirectory, "libc10.so");
         var (library, bytes) = (NativeLibrary.Load(file), File.ReadAllBytes(file));
         const string one = "_ZN3c1013AutogradState13get_tls_stateEv", other = "_ZN3c1013AutogradState13set_tls_stateES0_";
-        var apart = ElfSymbols.Find(bytes, other)!.Value - ElfSymbols.Find(bytes, one)!.Value;
+        var apart = ElfSymbols.Find(bytes, other)!.Address - ElfSymbols.Find(bytes, one)!.Address;
         Assert.Equal(NativeLibrary.GetExport(library, other) - NativeLibrary.GetExport(library, one), (nint)apart);
     }
 
