@@ -12,7 +12,7 @@ internal static class CommandLineHost
     {
         foreach (var option in CommonSettings.Options) option.AddTo(root, isRecursive: true);
         foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new GroupedHelp((HelpAction)help.Action!);
-        var parse = root.Parse(args);
+        var parse = Parse(root, args);
         using var interruption = new Interruption(error);
         try
         {
@@ -27,6 +27,15 @@ internal static class CommandLineHost
         {
             return Tell(Failure.Of(exception, interruption.Token.IsCancellationRequested), exception, parse, output, error);
         }
+    }
+
+    /// <summary>Twice: once for the verb that is meant, and once with that verb's settings.</summary>
+    private static ParseResult Parse(RootCommand root, string[] args)
+    {
+        var first = root.Parse(args);
+        if (first.CommandResult.Command is not VerbCommand verb) return first;
+        verb.AddSettings();
+        return root.Parse(args);
     }
 
     private static int Tell(Failure failure, Exception exception, ParseResult parse, TextWriter output, TextWriter error)

@@ -8,24 +8,30 @@ namespace BatchSeg.Jobs.CommandLine;
 /// <summary>A verb: the tables of its settings, and what it does.</summary>
 internal sealed class VerbCommand : Command
 {
-    private readonly IReadOnlyList<SettingOption> _options;
+    private readonly Lazy<IReadOnlyList<SettingTable>> _tables;
+    private readonly List<SettingOption> _options = [];
     private readonly Func<Invocation, Task> _run;
 
     /// <param name="about">Sentence for the help.</param>
-    /// <param name="tables">In the order of the help.</param>
+    /// <param name="tables">In the order of the help. Asked for once the verb is known to be meant: they take most of a start.</param>
     /// <param name="run">Ends well, or throws: <see cref="Failure"/> says which exception means which exit code.</param>
-    public VerbCommand(string name, string about, IReadOnlyList<SettingTable> tables, Func<Invocation, Task> run) : base(name, about)
-    {
-        (Tables, _run) = ([.. tables, CommonSettings.Table], run);
-        _options = [.. tables.SelectMany(table => table.All).Select(setting => new SettingOption(setting))];
-        foreach (var option in _options) option.AddTo(this);
-    }
+    public VerbCommand(string name, string about, Func<IReadOnlyList<SettingTable>> tables, Func<Invocation, Task> run)
+        : base(name, about) =>
+        (_tables, _run) = (new(() => [.. tables(), CommonSettings.Table]), run);
 
     /// <summary>Tables of all that it takes.</summary>
-    public IReadOnlyList<SettingTable> Tables { get; }
+    public IReadOnlyList<SettingTable> Tables => _tables.Value;
 
     /// <summary>Settings that a recipe has for it, by the section that they stand in; null: it takes no recipe.</summary>
     public Func<Train.Recipe.RecipeFile, IReadOnlyDictionary<string, string>>? FromRecipe { get; init; }
+
+    /// <summary>Lets the parser know its flags and arguments.</summary>
+    public void AddSettings()
+    {
+        var own = Tables.SelectMany(table => table.All).Except(CommonSettings.Table.All);
+        _options.AddRange(own.Select(setting => new SettingOption(setting)));
+        foreach (var option in _options) option.AddTo(this);
+    }
 
     public async Task Run(ParseResult parse, TextWriter output, TextWriter error, CancellationToken cancel)
     {

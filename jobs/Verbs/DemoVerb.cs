@@ -38,7 +38,7 @@ internal static class DemoVerb
 
     public static VerbCommand Create() => new(
         "demo", "Runs the whole chain on a drawn archive: preprocess, train, infer",
-        [Table, RejectionSettings.Table, EngineSettings.Table], Run);
+        () => [Table, RejectionSettings.Table, EngineSettings.Table], Run);
 
     private static async Task Run(Invocation run)
     {

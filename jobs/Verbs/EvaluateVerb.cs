@@ -10,7 +10,7 @@ internal static class EvaluateVerb
 {
     public static VerbCommand Create() => new(
         "evaluate", "Measures predicted masks against the truth, at the truth's size",
-        [EvaluateSettings.Table, RejectionSettings.Table, EngineSettings.Table], Run);
+        () => [EvaluateSettings.Table, RejectionSettings.Table, EngineSettings.Table], Run);
 
     private static async Task Run(Invocation call)
     {

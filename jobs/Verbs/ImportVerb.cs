@@ -36,7 +36,7 @@ internal static class ImportVerb
         .EndsWith(".safetensors", StringComparison.Ordinal), uri => uri));
 
     public static VerbCommand Create() =>
-        new("import", "Brings another program's weights under this program's names, and says what did not match", [Table], Run);
+        new("import", "Brings another program's weights under this program's names, and says what did not match", () => [Table], Run);
 
     private static async Task Run(Invocation run)
     {

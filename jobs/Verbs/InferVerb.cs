@@ -10,7 +10,7 @@ internal static class InferVerb
 {
     public static VerbCommand Create() => new(
         "infer", "Run a model over archives: masks, and metrics where there is truth",
-        [InferSettings.Table, RejectionSettings.Table, EngineSettings.Table], Run);
+        () => [InferSettings.Table, RejectionSettings.Table, EngineSettings.Table], Run);
 
     private static async Task Run(Invocation call)
     {

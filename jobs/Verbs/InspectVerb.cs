@@ -13,7 +13,7 @@ internal static class InspectVerb
         "An archive, a folder of images, a shard folder, a model folder, or an inference run; local path or blob URI", Parse.Text);
 
     public static VerbCommand Create() =>
-        new("inspect", "Says what an archive, a shard folder, a model or a run holds, and checks its hashes", [Table], Run);
+        new("inspect", "Says what an archive, a shard folder, a model or a run holds, and checks its hashes", () => [Table], Run);
 
     private static async Task Run(Invocation run)
     {

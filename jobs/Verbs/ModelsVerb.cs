@@ -47,7 +47,7 @@ internal static class ModelsVerb
         "List the versions of a model in this registry instead, with their scores and which is in service", Parse.Text.Optional());
 
     public static VerbCommand Create() =>
-        new("models", "Lists the architectures, one's layers and parameters, or the versions in a registry", [Table], Run);
+        new("models", "Lists the architectures, one's layers and parameters, or the versions in a registry", () => [Table], Run);
 
     private static async Task Run(Invocation run)
     {

@@ -11,7 +11,7 @@ internal static class PreprocessVerb
 {
     public static VerbCommand Create() => new(
         "preprocess", "Resizes images and masks from archives into Parquet shards for training",
-        [PreprocessSettings.Table, RecipeSetting.Table, RejectionSettings.Table, EngineSettings.Table], Run)
+        () => [PreprocessSettings.Table, RecipeSetting.Table, RejectionSettings.Table, EngineSettings.Table], Run)
     {
         FromRecipe = recipe => recipe.Data,
     };

@@ -15,7 +15,7 @@ internal static class PromoteVerb
     private static readonly Setting<string> Model = Table.Group("Input").Argument("model", "MODEL",
         "A version of the registry, or the URI of a model folder, which becomes one", Parse.Text);
 
-    public static VerbCommand Create() => new("promote", "Puts a model into service", [Table, RegistrySettings.Table], Run);
+    public static VerbCommand Create() => new("promote", "Puts a model into service", () => [Table, RegistrySettings.Table], Run);
 
     private static async Task Run(Invocation run)
     {

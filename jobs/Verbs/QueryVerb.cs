@@ -21,7 +21,7 @@ internal static class QueryVerb
     private static readonly Setting<string> Format = Table.Group("Output").Add("format", "table|csv|json",
         "How the answer is printed: table, csv or json", Parse.Choice("table", "csv", "json"), "table");
 
-    public static VerbCommand Create() => new("query", "Asks the metric tables below a folder with SQL", [Table], Run);
+    public static VerbCommand Create() => new("query", "Asks the metric tables below a folder with SQL", () => [Table], Run);
 
     private static async Task Run(Invocation run)
     {

@@ -9,7 +9,7 @@ namespace BatchSeg.Jobs.Verbs;
 internal static class RollbackVerb
 {
     public static VerbCommand Create() => new(
-        "rollback", "Returns to the model that was in service before", [RegistrySettings.Table], Run);
+        "rollback", "Returns to the model that was in service before", () => [RegistrySettings.Table], Run);
 
     private static async Task Run(Invocation run)
     {

@@ -28,7 +28,7 @@ internal static class RunVerb
     /// <summary>Tables of what a job file may set for all of its stages.</summary>
     private static readonly IReadOnlyList<SettingTable> OfStages = [RejectionSettings.Table, EngineSettings.Table];
 
-    public static VerbCommand Create() => new("run", "Runs the stages of a job file", [Table, .. OfStages], Run);
+    public static VerbCommand Create() => new("run", "Runs the stages of a job file", () => [Table, .. OfStages], Run);
 
     private static async Task Run(Invocation run)
     {

@@ -12,8 +12,9 @@ namespace BatchSeg.Jobs.Verbs;
 /// <summary>Trains a model on the shards that preprocessing published.</summary>
 internal static class TrainVerb
 {
-    public static VerbCommand Create() =>
-        new("train", "Trains a model on shards", [TrainCall.Table, RecipeSetting.Table, TrainSettings.Table, EngineSettings.Table], Run)
+    public static VerbCommand Create() => new(
+        "train", "Trains a model on shards",
+        () => [TrainCall.Table, RecipeSetting.Table, TrainSettings.Table, EngineSettings.Table], Run)
     {
         FromRecipe = recipe => recipe.Settings,
     };

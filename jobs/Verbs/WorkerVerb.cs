@@ -25,7 +25,7 @@ internal static class WorkerVerb
         "Run each task in a process of its own, and reject the item that kills it");
 
     public static VerbCommand Create() =>
-        new("worker", "Reads one task a line from standard input, writes one result a line to standard output", [Table], Run);
+        new("worker", "Reads one task a line from standard input, writes one result a line to standard output", () => [Table], Run);
 
     private static async Task Run(Invocation run)
     {

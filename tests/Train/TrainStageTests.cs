@@ -1,5 +1,4 @@
 using BatchSeg.Engine.Runs;
-using BatchSeg.Foundation.Errors;
 using BatchSeg.Imaging;
 using BatchSeg.Imaging.Decoding;
 using BatchSeg.Models;
@@ -13,6 +12,7 @@ using TorchSharp;
 
 namespace BatchSeg.Train.Tests;
 
+/// <summary>What a training learns, shows and publishes.</summary>
 public sealed class TrainStageTests : IDisposable
 {
     private readonly TrainingFixture _training = new();
@@ -63,180 +63,11 @@ public sealed class TrainStageTests : IDisposable
     }
 
     [Fact]
-    public async Task Split_to_measure_on_must_be_there()
-    {
-        var fault = await Assert.ThrowsAsync<WrongUsageException>(() => _training.Train("model", [("validate-on", "test")]));
-        Assert.Contains("hold no test samples", fault.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Shards_that_a_recipe_is_not_for_are_refused_with_all_that_differs()
-    {
-        var fault = await Assert.ThrowsAsync<WrongUsageException>(
-            () => _training.Train("model", [("expect", "layout=camvid,size=64x32,resize=crop")]));
-        Assert.Equal(3, fault.Faults.Count);
-        Assert.Contains("size 64x32, and those in", fault.Message, StringComparison.Ordinal);
-        Assert.Contains("--expect none", fault.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Same_training_twice_gives_the_same_bytes()
     {
         await _training.Train("first", [("flips", "both")]);
         await _training.Train("second", [("flips", "both")]);
         Assert.Equal(_training.Hashes("first"), _training.Hashes("second"));
-    }
-
-    [Theory]
-    [InlineData("adam", 1)]
-    [InlineData("sgd", 8)]
-    [InlineData("rmsprop", 13)]
-    [InlineData("adamw", 5, "ema=0.9 accumulate=2 clip-norm=0.5 clip-value=0.1 schedule=one-cycle warmup=0 loss=dice+focal=0.5")]
-    public async Task Training_stopped_anywhere_and_run_again_gives_the_bytes_of_one_never_stopped(
-        string optimizer, int stopAfterSteps, string more = "")
-    {
-        (string, string)[] settings =
-        [
-            ("optimizer", optimizer), ("lr", "0.002"), ("flips", "horizontal"), ("schedule", "cosine"), ("warmup", "0.5"),
-            .. more.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(setting => setting.Split('=', 2))
-                .Select(pair => (pair[0], pair[1])),
-        ];
-        await _training.Train("undisturbed", settings);
-
-        (string, string)[] stopped = [.. settings, ("checkpoint-every", "1")];
-        using var stop = new CancellationTokenSource();
-        var progress = new StopAfter(stopAfterSteps, stop);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _training.Train("disturbed", stopped, progress, cancel: stop.Token));
-        await _training.Train("disturbed", stopped, resume: stopAfterSteps > 1); // nothing was kept yet of a first step
-        Assert.Equal(_training.Hashes("undisturbed"), _training.Hashes("disturbed"));
-    }
-
-    [Fact]
-    public async Task Finished_training_run_again_does_nothing()
-    {
-        var first = await _training.Train("model");
-        var before = _training.Hashes("model");
-        var again = await _training.Train("model");
-        Assert.True(again.AlreadyTrained);
-        Assert.Equal(first.ModelId, again.ModelId);
-        Assert.Equal(before, _training.Hashes("model"));
-    }
-
-    [Fact]
-    public async Task Training_begun_by_another_version_is_continued_and_told_of()
-    {
-        (string, string)[] settings = [("checkpoint-every", "1")];
-        await _training.Train("undisturbed", settings);
-        using var stop = new CancellationTokenSource();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            _training.Train("disturbed", settings, new StopAfter(5, stop), cancel: stop.Token));
-        await _training.SetVersion("disturbed", "0.0.7");
-
-        var notices = new List<string>();
-        await TrainStage.Run(_training.Request("disturbed", settings) with { Resume = true, Notice = notices.Add }, default);
-        Assert.Contains("begun by version 0.0.7 and is continued by", Assert.Single(notices), StringComparison.Ordinal);
-        Assert.Equal(_training.Hashes("undisturbed"), _training.Hashes("disturbed"));
-    }
-
-    [Fact]
-    public async Task Model_finished_by_another_version_counts_as_trained()
-    {
-        var first = await _training.Train("model");
-        await _training.SetVersion("model", "0.0.7");
-        var before = _training.Hashes("model");
-        var again = await _training.Train("model");
-        Assert.Equal((true, first.ModelId), (again.AlreadyTrained, again.ModelId));
-        Assert.Equal(before, _training.Hashes("model"));
-        Assert.True((await TrainStage.Forecast(_training.Request("model"), default)).IsDone);
-    }
-
-    [Fact]
-    public async Task Other_version_is_named_beside_what_makes_another_job()
-    {
-        await _training.Train("model");
-        await _training.SetVersion("model", "0.0.7");
-        var fault = await Assert.ThrowsAsync<WrongUsageException>(() => _training.Train("model", [("seed", "7")]));
-        Assert.Contains("the program was 0.0.7", fault.Message, StringComparison.Ordinal);
-        Assert.Contains("--seed was 42 and is 7", fault.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Damaged_model_is_made_again_from_its_last_checkpoint()
-    {
-        await _training.Train("model");
-        var before = _training.Hashes("model");
-        File.WriteAllText(Path.Combine(_training.Output("model"), "model.safetensors"), "damaged");
-        Assert.False((await _training.Train("model")).AlreadyTrained);
-        Assert.Equal(before, _training.Hashes("model"));
-    }
-
-    [Fact]
-    public async Task Other_training_that_may_be_replaced_leaves_nothing_behind()
-    {
-        await _training.Train("model", [("epochs", "3"), ("panels", "2"), ("keep-checkpoints", "true")]);
-        await TrainStage.Run(_training.Request("model", ("epochs", "1")) with { Replaces = true }, default);
-        await _training.Train("fresh", [("epochs", "1")]);
-        Assert.Equal(_training.Hashes("fresh"), _training.Hashes("model"));
-    }
-
-    [Fact]
-    public async Task Checkpoint_that_no_record_goes_with_is_refused()
-    {
-        using var stop = new CancellationTokenSource();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            _training.Train("model", [("checkpoint-every", "1")], new StopAfter(5, stop), cancel: stop.Token));
-        File.Delete(Path.Combine(_training.Output("model"), JobRecord.FileName));
-        var fault = await Assert.ThrowsAsync<WrongUsageException>(() => _training.Train("model", [("checkpoint-every", "1")]));
-        Assert.Contains("holds the training of another job: there is no job.json", fault.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Output_of_another_job_is_refused_with_what_differs()
-    {
-        await _training.Train("model");
-        var fault = await Assert.ThrowsAsync<WrongUsageException>(() => _training.Train("model", [("seed", "7")]));
-        Assert.Contains("--seed was 42 and is 7", fault.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Resume_without_a_checkpoint_is_told()
-    {
-        var fault = await Assert.ThrowsAsync<InputMissingException>(() => _training.Train("model", resume: true));
-        Assert.Contains("--resume", fault.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Damaged_shard_fails_with_its_name()
-    {
-        var shard = Path.Combine(_training.Shards, "shards", "train-00001.parquet");
-        var bytes = File.ReadAllBytes(shard);
-        bytes[bytes.Length / 2] ^= 1;
-        File.WriteAllBytes(shard, bytes);
-        var fault = await Assert.ThrowsAsync<BatchSegException>(() => _training.Train("model"));
-        Assert.Equal(ExitCode.Failed, fault.Code);
-        Assert.Contains("shards/train-00001.parquet", fault.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Loss_that_is_no_number_stops_with_the_step_and_keeps_the_last_good_checkpoint()
-    {
-        var fault = await Assert.ThrowsAsync<BatchSegException>(
-            () => _training.Train("model", [("optimizer", "sgd"), ("lr", "100"), ("momentum", "0"), ("checkpoint-every", "1"),
-            ("epochs", "50"), ("model-args", "base_channels=4,depth=2,batch_norm=false")]));
-        Assert.Equal(ExitCode.Failed, fault.Code);
-        Assert.Matches("at step [0-9]+ of epoch [0-9]+", fault.Message);
-
-        using var scope = torch.NewDisposeScope();
-        var kept = WeightFile.Read(Assert.Single(
-            Directory.GetFiles(Path.Combine(_training.Output("model"), "checkpoints"), "epoch-*.safetensors")));
-        Assert.All(kept, pair => Assert.True(!pair.Value.is_floating_point() || torch.isfinite(pair.Value).all().item<bool>(), pair.Key));
-    }
-
-    [Fact]
-    public async Task Images_that_the_model_cannot_take_are_told_with_sizes_that_work()
-    {
-        var fault = await Assert.ThrowsAsync<WrongUsageException>(() => _training.Train("model", [("model-args", "depth=6")]));
-        Assert.Contains("multiples of 64", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -293,33 +124,6 @@ public sealed class TrainStageTests : IDisposable
             (await ModelFolder.ReadCard(new FileStore(_training.Output("model")), default)).Normalisation.Mean);
         await _training.Train("own", [("epochs", "1")]);
         Assert.NotEqual(History("own")[0].Loss, History("model")[0].Loss);
-    }
-
-    [Fact]
-    public async Task Sigmoid_of_three_classes_is_refused_by_their_names()
-    {
-        SyntheticShards.Write(_training.Shards, [2], validation: 1, classes: [.. SyntheticShards.Classes, new(2, "sky", "#0000ff")]);
-        var fault = await Assert.ThrowsAsync<WrongUsageException>(
-            () => _training.Train("model", [("activation", "sigmoid"), ("loss", "dice")]));
-        Assert.Contains("--activation sigmoid needs exactly 2 classes, and these are 3: ground, rectangle, sky", fault.Message,
-            StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Missing_shards_and_weights_are_missing_input()
-    {
-        await Assert.ThrowsAsync<InputMissingException>(
-            () => TrainStage.Run(
-            new TrainRequest(_training.Output("nowhere"), _training.Output("model"), TrainingFixture.Options(), false, 1), default));
-        await Assert.ThrowsAsync<InputMissingException>(() => _training.Train("model", [("weights", "nowhere.pth")]));
-    }
-
-    [Fact]
-    public async Task Second_training_on_the_same_output_is_refused()
-    {
-        await using var held = await OutputLock.Take(new FileStore(_training.Output("model")));
-        var fault = await Assert.ThrowsAsync<BatchSegException>(() => _training.Train("model"));
-        Assert.Equal(ExitCode.OutputBusy, fault.Code);
     }
 
     [Fact]
@@ -385,15 +189,5 @@ public sealed class TrainStageTests : IDisposable
     private sealed class Collect(List<StageProgress> reports) : IProgress<StageProgress>
     {
         public void Report(StageProgress value) => reports.Add(value);
-    }
-
-    private sealed class StopAfter(int steps, CancellationTokenSource stop) : IProgress<StageProgress>
-    {
-        private int _steps;
-
-        public void Report(StageProgress value)
-        {
-            if (++_steps == steps) stop.Cancel();
-        }
     }
 }
