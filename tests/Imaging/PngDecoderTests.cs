@@ -22,7 +22,7 @@ public sealed class PngDecoderTests : DecoderTester
     [Fact]
     public void DecodeMask_gives_the_palettes_colours_when_asked_for()
     {
-        var mask = ImageDecoder.DecodeMask(Fixture.File("palette.png"), new MaskDecodeOptions(ExpandPalette: true));
+        var mask = ImageDecoder.DecodeMask(Fixture.File("palette.png"), new MaskDecodeOptions(AsColours: true));
         Assert.Equal(3, mask.Channels);
         Assert.Equal(Fixture.Rgb("palette.png"), mask.Pixels);
     }
@@ -68,25 +68,29 @@ public sealed class PngDecoderTests : DecoderTester
         var random = new Random(depth);
         foreach (var (height, width) in ((int, int)[])[(1, 1), (3, 2), (8, 9), (5, 31), (17, 70)])
         {
-            var png = Random(random, height, width, depth, colourType) with { IsInterlaced = isInterlaced,
-                Filters = [4, 2, 0, 3, 1, 4, 4, 3] };
-            var file = png.Write();
-            Assert.Equal(Rgb(png), ImageDecoder.Decode(file, new DecodeOptions()).Pixels);
-            if (Ids(png) is { } ids) Assert.Equal(ids, ImageDecoder.DecodeMask(file, new MaskDecodeOptions()).Pixels);
+            // A picture of 16 bits must not be almost black, and ids of 16 bits must fit 8.
+            var picture = Random(random, height, width, depth, colourType, least: depth == 16 ? 0x8000 : 0, 1 << depth) with
+            {
+                IsInterlaced = isInterlaced, Filters = [4, 2, 0, 3, 1, 4, 4, 3],
+            };
+            Assert.Equal(Rgb(picture), ImageDecoder.Decode(picture.Write(), new DecodeOptions()).Pixels);
+            var mask = Random(random, height, width, depth, colourType, least: 0, 1 << Math.Min(depth, 8)) with
+            {
+                IsInterlaced = isInterlaced, Filters = picture.Filters,
+            };
+            if (Ids(mask) is { } ids) Assert.Equal(ids, ImageDecoder.DecodeMask(mask.Write(), new MaskDecodeOptions()).Pixels);
         }
     }
 
     /// <summary>Rows that a filter predicts well, as photographs' are, and noise.</summary>
-    private static MadePng Random(Random random, int height, int width, int depth, int colourType)
+    private static MadePng Random(Random random, int height, int width, int depth, int colourType, int least, int levels)
     {
-        // Ids of 16 bits must fit 8.
-        var levels = depth == 16 && colourType is 0 or 4 ? 256 : 1 << depth;
         var png = new MadePng(height, width, depth, colourType,
             new int[height][]) { Palette = colourType == 3 ? new byte[3 << depth] : [] };
         random.NextBytes(png.Palette);
         for (var y = 0; y < height; y++)
             png.Samples[y] = [.. Enumerable.Range(0, width * png.Channels)
-                .Select(x => (y % 4 == 3 ? random.Next(levels) : x * 3 + y * 5 + random.Next(3)) % levels)];
+                .Select(x => (y % 4 == 3 ? random.Next(levels) : least + x * 3 + y * 5 + random.Next(3)) % levels)];
         return png;
     }
 

@@ -46,7 +46,8 @@ public static class SampleCatalogBuilder
         var packed = Packed(layout, archives, listings).ToList();
         if (packed.Count == 0) return Nothing;
         var work = packed.Select(file => new UnpackWork(
-            [.. archives], file.At, file.Parts.Kind, PartsOf(archives[file.At.Archive], file.At.Entry))).ToList();
+            [.. archives], file.At, file.Parts.Kind, PartsOf(archives[file.At.Archive], file.At.Entry),
+            layout.Images[file.Parts.Image].Samples)).ToList();
         await run.RunTasks(UnpackFunction.Name, work, _ => 0, cancel, TaskCost.Uneven);
 
         var unpacked = new Dictionary<int, UnpackedParts>();

@@ -85,7 +85,7 @@ internal sealed class SortedEntries
         switch (parts.Kind)
         {
             case UnpackKind.ImagePages: Add(Images[parts.Image], $"{parts.Key}/{name}", place, "image"); break;
-            case UnpackKind.MaskPages: Add(Masks, $"{parts.Key}/{name}", place, "mask"); break;
+            case UnpackKind.MaskPages or UnpackKind.MaskPageColours: Add(Masks, $"{parts.Key}/{name}", place, "mask"); break;
             case UnpackKind.CocoShapes: Add(Masks, name, place, "mask"); break;
             default: Add(MaskLists, name, place, "mask"); break;
         }

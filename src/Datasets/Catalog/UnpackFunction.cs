@@ -4,6 +4,7 @@ using BatchSeg.Engine.Tasks;
 using BatchSeg.Foundation.Errors;
 using BatchSeg.Foundation.Files;
 using BatchSeg.Foundation.Text;
+using BatchSeg.Imaging.Decoding;
 using BatchSeg.Storage.Archives;
 using BatchSeg.Storage.Publishing;
 
@@ -12,7 +13,9 @@ namespace BatchSeg.Datasets.Catalog;
 /// <summary>One file to cut into its samples' parts.</summary>
 /// <param name="At">Where it is, of <paramref name="Archives"/>.</param>
 /// <param name="To">Name of the parts, one behind the other, below the task's output.</param>
-public sealed record UnpackWork(IReadOnlyList<CatalogArchive> Archives, EntryAt At, UnpackKind Kind, string To);
+/// <param name="Samples">Of images: what the layout says of their stored samples.</param>
+public sealed record UnpackWork(
+    IReadOnlyList<CatalogArchive> Archives, EntryAt At, UnpackKind Kind, string To, StoredSamples Samples = default);
 
 /// <summary>Cuts a file that belongs to many samples (a stack of slices, a list of annotations) once, with an index beside the parts, so
 /// that every later task
@@ -44,7 +47,7 @@ public sealed class UnpackFunction : ITaskFunction
         var entries = new List<ArchiveEntry>();
         try
         {
-            foreach (var part in Unpacker.Unpack(work.Kind, source))
+            foreach (var part in Unpacker.Unpack(work.Kind, source, work.Samples))
             {
                 cancel.ThrowIfCancellationRequested();
                 entries.Add(new(part.Key, work.To, parts.Position, part.Bytes.Length, part.Bytes.Length, EntryCompression.Stored,

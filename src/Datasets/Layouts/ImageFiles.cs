@@ -22,14 +22,14 @@ public static class ImageFiles
     /// <inheritdoc cref="DecodeFitted"/>
     public static Image Decode(IReadOnlyList<byte[]> files, IReadOnlyList<ImageRule> rules)
     {
-        var images = files.Zip(rules, (file, rule) => InChannels(ImageDecoder.Decode(file, new DecodeOptions()), rule)).ToList();
+        var images = files.Zip(rules, (file, rule) => InChannels(ImageDecoder.Decode(file, rule.Decoding), rule)).ToList();
         ThrowIfSizesDiffer(images.Select(image => image.Size));
         return Bands.Join(images);
     }
 
     private static FittedImage Fitted(byte[] file, ImageRule rule, PixelSize size, ResizeMode mode)
     {
-        var fitted = ImageDecoder.DecodeFitted(file, size, mode, new DecodeOptions(TargetSize: size));
+        var fitted = ImageDecoder.DecodeFitted(file, size, mode, rule.Decoding with { TargetSize = size });
         return rule.Channels == 3 ? fitted : fitted with { Image = InChannels(fitted.Image, rule) };
     }
 

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using BatchSeg.Datasets.Masks;
 using BatchSeg.Foundation.Classes;
 using BatchSeg.Foundation.Text;
 using BatchSeg.Imaging;
+using BatchSeg.Imaging.Decoding;
 
 namespace BatchSeg.Datasets.Layouts;
 
@@ -50,14 +52,40 @@ internal static class LayoutReader
         if (!top.Has("images"))
             top.Fault(null, "`images` is missing: it says which files they are, such as `images: {files: images/*.jpg}`");
         var maps = top.IsMapping("images") ? [top.Map("images")!] : top.Maps("images");
-        var images = maps.Select(map => new ImageRule(ReadFiles(map, "channels"), map.Choice("channels", "3", "1") == "1" ? 1 : 3))
-            .ToList();
+        var images = maps.Select(ReadImage).ToList();
         if (top.Has("images") && images.Count == 0)
             top.Fault(
                 "images", "must say which files they are: a mapping with `files`, or a list of such where a sample has several images");
         if (images.Sum(image => image.Channels) > Image.MaxChannels)
             top.Fault("images", $"have more than {Image.MaxChannels} channels together");
         return images;
+    }
+
+    private static ImageRule ReadImage(YamlMap map)
+    {
+        var channels = map.Choice("channels", "3", "1") == "1" ? 1 : 3;
+        var samples = new StoredSamples(ReadRange(map), ReadBands(map, channels));
+        return new(ReadFiles(map, "channels", "range", "bands"), channels, samples);
+    }
+
+    private static LevelRange? ReadRange(YamlMap map)
+    {
+        if (!map.Has("range")) return null;
+        var levels = map.Texts("range").Select(text =>
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var level) ? level : double.NaN).ToList();
+        if (levels is [var black, var white] && double.IsFinite(black) && double.IsFinite(white) && black != white) return new(black, white);
+        map.Fault("range", "must be the two levels that are black and white, such as [0, 4095]");
+        return null;
+    }
+
+    private static List<int>? ReadBands(YamlMap map, int channels)
+    {
+        if (!map.Has("bands")) return null;
+        var bands = map.Texts("bands").Select(text =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var band) ? band : 0).ToList();
+        if (bands.Count == channels && bands.All(band => band > 0)) return bands;
+        map.Fault("bands", $"must be {(channels == 1 ? "one number" : "three numbers")} from 1, as the image has {channels} channels");
+        return null;
     }
 
     private static ClassDefinition ReadClass(YamlMap map, int id)

@@ -9,18 +9,18 @@ namespace BatchSeg.Datasets.Layouts;
 /// <summary>Turns the pixels of a mask picture into class ids.</summary>
 public abstract class PixelMaskReader : MaskReader
 {
-    /// <summary>Whether the file's colours are wanted (a palette expanded) and not its stored values.</summary>
+    /// <summary>Whether brightness and colours are wanted, as a viewer shows them, and not the stored values.</summary>
     public virtual bool NeedsColours => false;
 
     /// <inheritdoc/>
-    public sealed override Image Read(MaskFile mask) => ToClassIds(ImageDecoder.DecodeMask(mask.Bytes, new(ExpandPalette: NeedsColours)));
+    public sealed override Image Read(MaskFile mask) => ToClassIds(ImageDecoder.DecodeMask(mask.Bytes, new(AsColours: NeedsColours)));
 
     // Without an array for the whole mask: those of photographs are large enough that each would bring the next full garbage collection
     // nearer.
     /// <inheritdoc/>
     public sealed override Image ReadFitted(MaskFile mask, FitBox fit, byte ignoreIndex)
     {
-        var decoded = ImageDecoder.DecodeMaskInPlace(mask.Bytes, new(ExpandPalette: NeedsColours));
+        var decoded = ImageDecoder.DecodeMaskInPlace(mask.Bytes, new(AsColours: NeedsColours));
         var ids = ToClassIds(decoded);
         ThrowIfNotOf(fit.Source, decoded.Size);
         return fit.ResizeMask(ids, ignoreIndex);

@@ -8,6 +8,9 @@ namespace BatchSeg.Datasets.Masks;
 public sealed class ThresholdMaskValues(int threshold) : PixelMaskReader
 {
     /// <inheritdoc/>
+    public override bool NeedsColours => true;
+
+    /// <inheritdoc/>
     protected override Span<byte> ToClassIds(PixelSpan mask)
     {
         var ids = mask.Pixels[..(mask.Size.Height * mask.Size.Width)];

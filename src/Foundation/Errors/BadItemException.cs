@@ -43,6 +43,10 @@ public static class RejectCode
     /// <summary>Mask with a value or a colour that the layout gives no class.</summary>
     public const string UnknownClass = "mask_value_unknown";
 
+    /// <summary>Picture whose brightness the file does not say: few of many bits used, fractions, bands or pages beyond those that are
+    /// read.</summary>
+    public const string UnsupportedLevels = "unsupported_levels";
+
     /// <summary>Archive entry whose name would leave the folder, or cannot be a file's.</summary>
     public const string UnsafeName = "unsafe_name";
 

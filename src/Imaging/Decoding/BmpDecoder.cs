@@ -28,9 +28,9 @@ internal sealed class BmpDecoder : IFormatDecoder
         }
     }
 
-    public int MaskChannels(ReadOnlySpan<byte> file, bool expandPalette) => BmpLayout.Read(file).HasPalette && !expandPalette ? 1 : 3;
+    public int MaskChannels(ReadOnlySpan<byte> file, bool asColours) => BmpLayout.Read(file).HasPalette && !asColours ? 1 : 3;
 
-    public void DecodeMask(ReadOnlySpan<byte> file, PixelSize size, Span<byte> mask, int channels)
+    public void DecodeMask(ReadOnlySpan<byte> file, PixelSize size, Span<byte> mask, int channels, bool asColours)
     {
         var layout = BmpLayout.Read(file);
         if (channels == 3) DecodeRgb(file, size, mask);

@@ -4,7 +4,9 @@ namespace BatchSeg.Imaging.Decoding;
 /// <param name="MaxPixels">An image whose header announces more pixels (height times width) is refused before anything is decoded.</param>
 /// <param name="TargetSize">The size that the image will be brought to. A JPEG may then be decoded at a half, a quarter or an eighth of
 /// its size, see <see cref="Decoding.JpegScale"/>; null decodes every image at full size.</param>
-public sealed record DecodeOptions(long MaxPixels = DecodeOptions.DefaultMaxPixels, PixelSize? TargetSize = null)
+/// <param name="Samples">What a layout says of the stored samples.</param>
+public sealed record DecodeOptions(long MaxPixels = DecodeOptions.DefaultMaxPixels, PixelSize? TargetSize = null,
+    StoredSamples Samples = default)
 {
     /// <summary>10,000 x 10,000: 300 MB as RGB.</summary>
     public const long DefaultMaxPixels = 100_000_000;

@@ -1,5 +1,6 @@
 using BatchSeg.Foundation.Errors;
 using BatchSeg.Imaging.Decoding.Png;
+using BatchSeg.Imaging.Decoding.Tiff;
 
 namespace BatchSeg.Imaging.Decoding;
 
@@ -13,7 +14,7 @@ internal static class FormatDecoders
         [ImageFormat.Bmp] = new BmpDecoder(),
         [ImageFormat.Gif] = new VipsDecoder(ImageFormat.Gif),
         [ImageFormat.WebP] = new VipsDecoder(ImageFormat.WebP),
-        [ImageFormat.Tiff] = new VipsDecoder(ImageFormat.Tiff),
+        [ImageFormat.Tiff] = new TiffDecoder(),
         [ImageFormat.Heif] = new HeifDecoder(),
         [ImageFormat.Jpeg2000] = new Jpeg2000Decoder(),
     };

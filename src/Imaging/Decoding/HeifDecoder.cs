@@ -19,12 +19,12 @@ internal sealed class HeifDecoder : IFormatDecoder
         else MagickPixels.Decode(file, ImageFormat.Heif, MagickFormat.Heic, size, 3, rgb);
     }
 
-    public int MaskChannels(ReadOnlySpan<byte> file, bool expandPalette) =>
-        HeifBrands.IsAvif(file) ? _avif.MaskChannels(file, expandPalette) : 3;
+    public int MaskChannels(ReadOnlySpan<byte> file, bool asColours) =>
+        HeifBrands.IsAvif(file) ? _avif.MaskChannels(file, asColours) : 3;
 
-    public void DecodeMask(ReadOnlySpan<byte> file, PixelSize size, Span<byte> mask, int channels)
+    public void DecodeMask(ReadOnlySpan<byte> file, PixelSize size, Span<byte> mask, int channels, bool asColours)
     {
         if (channels == 3) DecodeRgb(file, size, mask);
-        else _avif.DecodeMask(file, size, mask, channels);
+        else _avif.DecodeMask(file, size, mask, channels, asColours);
     }
 }

@@ -15,17 +15,18 @@ public static class ImageDecoder
     /// <summary>Decodes an image to RGB, upright.</summary>
     /// <remarks>Alpha is dropped, as OpenCV and Pillow's convert("RGB") do. Of 16 bits the upper 8 are kept. Animations give their first
     /// frame.</remarks>
-    public static Image Decode(ReadOnlySpan<byte> file, DecodeOptions options)
+    public static Image Decode(ReadOnlySpan<byte> file, DecodeOptions options) => Decode(FormatDecoders.For(file), file, options);
+
+    internal static Image Decode(IFormatDecoder decoder, ReadOnlySpan<byte> file, DecodeOptions options)
     {
-        var decoder = FormatDecoders.For(file);
         var header = Admit(decoder.ReadHeader(file), options.MaxPixels);
         var size = decoder.DecodedSize(header, options.TargetSize);
         var image = Image.Uncleared(size.Height, size.Width, 3);
-        decoder.DecodeRgb(file, size, image.Pixels);
+        DecodeRgb(decoder, file, size, image.Pixels, options);
         return ExifOrientation.Apply(image, header.Orientation);
     }
 
-    /// <summary>Decodes an image and brings it to <paramref name="size"/>: like <see cref="Decode"/> and
+    /// <summary>Decodes an image and brings it to <paramref name="size"/>: like <see cref="Decode(ReadOnlySpan{byte}, DecodeOptions)"/> and
     /// <see cref="FitBox.Resize(Image)"/>, but the pixels in between stay in one buffer per thread, which spares the garbage collector a
     /// large array per image. A JPEG much larger than the result is decoded at a fraction of its size, see
     /// <see cref="JpegScale"/>.</summary>
@@ -38,22 +39,23 @@ public static class ImageDecoder
 
         var decoded = decoder.DecodedSize(header, fit.DecodingTarget);
         var pixels = PixelBuffer.OfThread.Take(decoded.Height * decoded.Width * 3);
-        decoder.DecodeRgb(file, decoded, pixels);
+        DecodeRgb(decoder, file, decoded, pixels, options);
         return new(fit.Resize(new PixelView(pixels, decoded.Height, decoded.Width, 3)), fit);
     }
 
     /// <summary>Decodes a mask: 1 channel of grey values or palette indices as they are stored, or 3 channels of colours.</summary>
-    /// <remarks>Masks are taken as they lie in the file: an orientation tag is not applied. Alpha is dropped; a grey mask of 16 bits must
-    /// hold values up to 255 (else <see cref="RejectCode.UnknownClass"/>).</remarks>
+    /// <remarks>Turned upright as its orientation tag says. Alpha is dropped; stored values must be whole numbers up to 255 (else
+    /// <see cref="RejectCode.UnknownClass"/>).</remarks>
     public static Image DecodeMask(ReadOnlySpan<byte> file, MaskDecodeOptions options) =>
         DecodeMask(FormatDecoders.For(file), file, options);
 
     internal static Image DecodeMask(IFormatDecoder decoder, ReadOnlySpan<byte> file, MaskDecodeOptions options)
     {
-        var size = Admit(decoder.ReadHeader(file), options.MaxPixels).StoredSize;
-        var mask = Image.Uncleared(size.Height, size.Width, decoder.MaskChannels(file, options.ExpandPalette));
-        decoder.DecodeMask(file, size, mask.Pixels, mask.Channels);
-        return mask;
+        var header = Admit(decoder.ReadHeader(file), options.MaxPixels);
+        var size = header.StoredSize;
+        var mask = Image.Uncleared(size.Height, size.Width, decoder.MaskChannels(file, options.AsColours));
+        decoder.DecodeMask(file, size, mask.Pixels, mask.Channels, options.AsColours);
+        return ExifOrientation.Apply(mask, header.Orientation);
     }
 
     /// <summary>Like <see cref="DecodeMask(ReadOnlySpan{byte}, MaskDecodeOptions)"/>, into this thread's buffer: what is returned holds
@@ -61,11 +63,20 @@ public static class ImageDecoder
     public static PixelSpan DecodeMaskInPlace(ReadOnlySpan<byte> file, MaskDecodeOptions options)
     {
         var decoder = FormatDecoders.For(file);
-        var size = Admit(decoder.ReadHeader(file), options.MaxPixels).StoredSize;
-        var channels = decoder.MaskChannels(file, options.ExpandPalette);
+        var header = Admit(decoder.ReadHeader(file), options.MaxPixels);
+        if (header.Orientation != ExifOrientation.Upright) return PixelSpan.Of(DecodeMask(decoder, file, options));
+        var size = header.StoredSize;
+        var channels = decoder.MaskChannels(file, options.AsColours);
         var pixels = PixelBuffer.OfThread.Take(checked(size.Height * size.Width * channels));
-        decoder.DecodeMask(file, size, pixels, channels);
+        decoder.DecodeMask(file, size, pixels, channels, options.AsColours);
         return new(pixels, size, channels);
+    }
+
+    private static void DecodeRgb(
+        IFormatDecoder decoder, ReadOnlySpan<byte> file, PixelSize size, Span<byte> rgb, DecodeOptions options)
+    {
+        if (options.Samples.IsStandard) decoder.DecodeRgb(file, size, rgb);
+        else decoder.DecodeRgb(file, size, rgb, options.Samples);
     }
 
     internal static ImageHeader Admit(ImageHeader header, long maxPixels)

@@ -12,10 +12,10 @@ internal sealed class Jpeg2000Decoder : IFormatDecoder
 
     public void DecodeRgb(ReadOnlySpan<byte> file, PixelSize size, Span<byte> rgb) => Decode(file, size, 3, rgb);
 
-    public int MaskChannels(ReadOnlySpan<byte> file, bool expandPalette) =>
+    public int MaskChannels(ReadOnlySpan<byte> file, bool asColours) =>
         Jpeg2000Header.Read(file) is { Components: 1 or 2, HasPalette: false } ? 1 : 3;
 
-    public void DecodeMask(ReadOnlySpan<byte> file, PixelSize size, Span<byte> mask, int channels)
+    public void DecodeMask(ReadOnlySpan<byte> file, PixelSize size, Span<byte> mask, int channels, bool asColours)
     {
         // ImageMagick stretches other depths to 8 bits, and class ids would be others.
         if (channels == 1 && Jpeg2000Header.Read(file).BitDepth is not 8 and var bits)

@@ -28,10 +28,10 @@ internal sealed class JpegDecoder : IFormatDecoder
         else Decompress(handle, file, size, rgb, 3, TurboJpeg.PixelFormat.Rgb);
     }
 
-    public int MaskChannels(ReadOnlySpan<byte> file, bool expandPalette) =>
+    public int MaskChannels(ReadOnlySpan<byte> file, bool asColours) =>
         ReadHeader(TurboJpegHandle.Decompressor, file, out _) == TurboJpeg.Colourspace.Gray ? 1 : 3;
 
-    public void DecodeMask(ReadOnlySpan<byte> file, PixelSize size, Span<byte> mask, int channels)
+    public void DecodeMask(ReadOnlySpan<byte> file, PixelSize size, Span<byte> mask, int channels, bool asColours)
     {
         if (channels == 1) Decompress(TurboJpegHandle.Decompressor, file, size, mask, 1, TurboJpeg.PixelFormat.Gray);
         else DecodeRgb(file, size, mask);

@@ -4,17 +4,11 @@ using VipsImage = NetVips.Image;
 
 namespace BatchSeg.Imaging.Decoding;
 
-/// <summary>The less frequent formats through libvips: GIF (first frame), WebP, TIFF (first page), AVIF.</summary>
+/// <summary>The less frequent formats through libvips: GIF (first frame), WebP, AVIF, and a TIFF's page.</summary>
 /// <param name="page">From 0; only of TIFF there are more.</param>
 internal sealed class VipsDecoder(ImageFormat format, int page = 0) : IFormatDecoder
 {
     public ImageFormat Format => format;
-
-    public int CountPages(ReadOnlySpan<byte> file)
-    {
-        using var image = Open(file);
-        return Number(image, "n-pages") ?? 1;
-    }
 
     public ImageHeader ReadHeader(ReadOnlySpan<byte> file)
     {
@@ -29,30 +23,50 @@ internal sealed class VipsDecoder(ImageFormat format, int page = 0) : IFormatDec
         WriteRgb(image, rgb);
     }
 
-    public int MaskChannels(ReadOnlySpan<byte> file, bool expandPalette)
+    public int MaskChannels(ReadOnlySpan<byte> file, bool asColours)
     {
         using var image = Open(file);
-        return image.Bands - (image.HasAlpha() ? 1 : 0) == 1 && image.Format is Enums.BandFormat.Uchar or Enums.BandFormat.Ushort ? 1 : 3;
+        if (format == ImageFormat.Gif && !asColours)
+            throw new BadItemException(RejectCode.UnknownClass,
+                "the mask is a GIF file, whose palette indices are not read: save it as PNG, or read its colours or brightness "
+                + "(`read: colour`, `read: threshold`)");
+        return image.Bands - (image.HasAlpha() ? 1 : 0) == 1 && image.Format == Enums.BandFormat.Uchar ? 1 : 3;
     }
 
-    public void DecodeMask(ReadOnlySpan<byte> file, PixelSize size, Span<byte> mask, int channels)
+    public void DecodeMask(ReadOnlySpan<byte> file, PixelSize size, Span<byte> mask, int channels, bool asColours)
     {
         using var image = Open(file);
-        if (channels == 3) WriteRgb(image, mask);
-        else WriteIds(image, mask);
+        if (channels == 3) WriteRgb(image, mask, isMask: true);
+        else WritePixels(image, mask, 1, isMask: true);
     }
 
-    private void WriteIds(VipsImage image, Span<byte> ids)
+    /// <summary>All samples as they are stored, the bands of a pixel side by side.</summary>
+    /// <typeparam name="T">The type in memory of <paramref name="kind"/>.</typeparam>
+    public T[] Samples<T>(ReadOnlySpan<byte> file, Enums.BandFormat kind, out int bands) where T : unmanaged
     {
-        if (image.Format == Enums.BandFormat.Ushort) MaskValues.Narrow(Try(image.WriteToMemory<ushort>), image.Bands, ids);
-        else Channels.Keep(Try(image.WriteToMemory<byte>), image.Bands, ids, 1);
+        using var image = Open(file);
+        using var cast = Try(() => image.Cast(kind));
+        bands = cast.Bands;
+        return Try(cast.WriteToMemory<T>);
     }
 
-    private void WriteRgb(VipsImage image, Span<byte> rgb)
+    private void WriteRgb(VipsImage image, Span<byte> rgb, bool isMask = false)
     {
         using var colours = Try(() => image.Colourspace(Enums.Interpretation.Srgb));
         using var eightBits = Try(() => colours.Cast(Enums.BandFormat.Uchar));
-        Channels.Keep(Try(eightBits.WriteToMemory<byte>), eightBits.Bands, rgb, 3);
+        WritePixels(eightBits, rgb, 3, isMask);
+    }
+
+    private void WritePixels(VipsImage image, Span<byte> pixels, int channels, bool isMask)
+    {
+        var stored = Try(image.WriteToMemory<byte>);
+        if (isMask && image.HasAlpha())
+        {
+            var alpha = new AlphaCarrier();
+            alpha.Add(stored, image.Bands, alphaBytes: 1);
+            alpha.RequireColours();
+        }
+        Channels.Keep(stored, image.Bands, pixels, channels);
     }
 
     /// <remarks>Of less than a warning libtiff passes damaged pixels on as good ones.</remarks>

@@ -14,7 +14,7 @@ internal sealed class EntrySample(string id, string source, IReadOnlyList<byte[]
 
     public override Image Full() => ImageFiles.Decode(images, layout.Images);
 
-    public override Image Picture() => ImageDecoder.Decode(images[^1], new DecodeOptions());
+    public override Image Picture() => ImageDecoder.Decode(images[^1], layout.Images[^1].Decoding);
 
     public override Image? Truth() => mask is null ? null : layout.Masks!.Reader.Read(mask);
 }

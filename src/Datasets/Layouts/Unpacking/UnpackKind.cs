@@ -6,8 +6,11 @@ public enum UnpackKind
     /// <summary>The pages of a TIFF stack are images.</summary>
     ImagePages,
 
-    /// <summary>The pages of a TIFF stack are masks.</summary>
+    /// <summary>The pages of a TIFF stack are masks, whose values are wanted as they are stored.</summary>
     MaskPages,
+
+    /// <summary>The pages of a TIFF stack are masks, whose brightness or colours are wanted.</summary>
+    MaskPageColours,
 
     /// <summary>COCO's instances: the shapes of each image.</summary>
     CocoShapes,

@@ -1,3 +1,6 @@
+using BatchSeg.Datasets.Masks;
+using BatchSeg.Imaging.Decoding;
+
 namespace BatchSeg.Datasets.Layouts.Unpacking;
 
 /// <summary>Cuts files that belong to many samples, so that every task reads its own samples' parts.</summary>
@@ -12,22 +15,27 @@ public static class Unpacker
         {
             if (masks.List is { } list && FileRule.Means(list, archive, entry)) return (UnpackKind.CocoSegments, "", 0);
             if (masks.Files.KeyOf(archive, entry) is { } key)
-                return masks.Reader.Unpacks is { } kind ? (kind, key, 0) : masks.Files.Pages ? (UnpackKind.MaskPages, key, 0) : null;
+                return masks.Reader.Unpacks is { } kind ? (kind, key, 0) : masks.Files.Pages ? (PagesOf(masks.Reader), key, 0) : null;
         }
         return layout.ImageOf(archive, entry) is { } image && layout.Images[image.Number].Files.Pages
             ? (UnpackKind.ImagePages, image.Key, image.Number)
             : null;
     }
 
+    private static UnpackKind PagesOf(MaskReader reader) =>
+        reader is PixelMaskReader { NeedsColours: true } ? UnpackKind.MaskPageColours : UnpackKind.MaskPages;
+
     private static bool HasPackedFiles(Layout layout) =>
         layout.Masks is { } masks && (masks.List is not null || masks.Reader.Unpacks is not null || masks.Files.Pages)
             || layout.Images.Any(image => image.Files.Pages);
 
     /// <exception cref="Foundation.Errors.BadItemException">The file cannot be read.</exception>
-    public static IEnumerable<UnpackedFile> Unpack(UnpackKind kind, byte[] file) => kind switch
+    /// <param name="samples">Of images: what the layout says of their stored samples.</param>
+    public static IEnumerable<UnpackedFile> Unpack(UnpackKind kind, byte[] file, StoredSamples samples) => kind switch
     {
-        UnpackKind.ImagePages => TiffStack.Images(file),
-        UnpackKind.MaskPages => TiffStack.Masks(file),
+        UnpackKind.ImagePages => TiffStack.Images(file, samples),
+        UnpackKind.MaskPages => TiffStack.Masks(file, asColours: false),
+        UnpackKind.MaskPageColours => TiffStack.Masks(file, asColours: true),
         UnpackKind.CocoShapes => CocoList.Shapes(file),
         _ => CocoList.Segments(file),
     };

@@ -18,7 +18,7 @@ internal sealed class PanopticMaskReader(ClassNames names, byte ignore) : MaskRe
                 : names.ClassOf(segment.GetProperty("category").GetString()!)))
             : throw new BadItemException(RejectCode.MaskMissing, "no list names the segments of this mask");
         classOfSegment[0] = ignore;
-        return new ColourMaskValues(classOfSegment).ToClassIds(ImageDecoder.DecodeMask(mask.Bytes, new(ExpandPalette: true)));
+        return new ColourMaskValues(classOfSegment).ToClassIds(ImageDecoder.DecodeMask(mask.Bytes, new(AsColours: true)));
     }
 
     /// <summary>0xRRGGBB of a segment's id.</summary>

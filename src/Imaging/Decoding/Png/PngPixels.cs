@@ -8,20 +8,22 @@ internal static class PngPixels
     private static readonly (int Top, int Left, int Down, int Across)[] s_passes =
         [(0, 0, 8, 8), (0, 4, 8, 8), (4, 0, 8, 4), (0, 2, 4, 4), (2, 0, 4, 2), (0, 1, 2, 2), (1, 0, 2, 1)];
 
-    /// <param name="channels">3 for RGB; 1 for the values of a grey or palette image as they are stored.</param>
+    /// <param name="channels">3 for RGB; 1 for a grey or palette image of one value a pixel.</param>
     /// <param name="pixels">Height * width * channels bytes.</param>
-    /// <exception cref="BatchSeg.Foundation.Errors.BadItemException">The file is damaged, or its values are no class ids.</exception>
-    public static void Decode(ReadOnlySpan<byte> file, int channels, Span<byte> pixels)
+    /// <exception cref="BatchSeg.Foundation.Errors.BadItemException">The file is damaged, or its samples cannot serve their
+    /// purpose.</exception>
+    public static void Decode(ReadOnlySpan<byte> file, int channels, Span<byte> pixels, PixelPurpose purpose)
     {
         using var contents = PngContents.Read(file);
         using var rows = new PngRows(contents);
-        var samples = new PngSamples(contents.Header, contents.Palette, channels);
+        var samples = new PngSamples(contents.Header, contents.Palette, channels, purpose);
         if (contents.Header.IsInterlaced)
             foreach (var (top, left, down, across) in s_passes)
                 ReadPass(rows, samples, contents.Header, channels, pixels, (top, left), (down, across));
         else if (samples.AreStoredAsWanted) ReadInPlace(rows, contents.Header, pixels);
         else ReadConverted(rows, samples, contents.Header, channels, pixels);
         rows.Finish();
+        samples.Check();
     }
 
     private static void ReadInPlace(PngRows rows, PngHeader header, Span<byte> pixels)

@@ -4,26 +4,52 @@ using System.Runtime.Intrinsics;
 
 namespace BatchSeg.Imaging.Decoding.Png;
 
-/// <summary>Turns stored rows into pixels: RGB, or class ids as they are stored (grey values, palette indices). Alpha is dropped; of 16
-/// bits colours keep the upper 8.</summary>
-/// <param name="channels">Of the pixels: 3 for RGB, 1 for ids.</param>
-internal sealed class PngSamples(PngHeader header, byte[]? palette, int channels)
+/// <summary>Turns stored rows into pixels: RGB, brightness, or class ids as they are stored (grey values, palette indices). Alpha is
+/// dropped; of 16 bits colours keep the upper 8.</summary>
+/// <param name="channels">Of the pixels: 3 for RGB, 1 for brightness or ids.</param>
+internal sealed class PngSamples(PngHeader header, byte[]? palette, int channels, PixelPurpose purpose)
 {
+    /// <summary>What each level of up to 8 bits becomes.</summary>
+    private readonly byte[] _brightness = Brightness(header.BitDepth, purpose.Range);
     private readonly int _sampleBytes = header.BitDepth / 8;
     private readonly int _pixelBytes = header.PixelBytes;
-    private readonly byte[] _unpacked = header.BitDepth < 8 && channels == 3 ? new byte[header.Size.Width] : [];
+    private readonly byte[] _unpacked = header.BitDepth < 8 && purpose.AsColours ? new byte[header.Size.Width] : [];
+
+    private readonly bool _watchesAlpha = purpose.IsMask && header.Colour is PngColour.GreyAlpha or PngColour.Rgba;
+    private AlphaCarrier _alpha;
+    private DeepLevels _deep;
 
     /// <summary>Whether the stored bytes are the pixels already.</summary>
-    public bool AreStoredAsWanted => header.BitDepth == 8 && (channels == 3 ? header.Colour == PngColour.Rgb : header.Samples == 1);
+    public bool AreStoredAsWanted =>
+        header.BitDepth == 8 && purpose.Range is null && (channels == 3 ? header.Colour == PngColour.Rgb : header.Samples == 1);
+
+    /// <summary>After the last row.</summary>
+    /// <exception cref="BatchSeg.Foundation.Errors.BadItemException">The pixels lack what the file holds elsewhere: in alpha, or in bits
+    /// that are not kept.</exception>
+    public void Check()
+    {
+        _alpha.RequireColours();
+        _deep.RequireFullRange();
+    }
 
     /// <param name="stored">A row, or the left end of one.</param>
     /// <param name="pixels">Width * channels bytes.</param>
     public void Convert(ReadOnlySpan<byte> stored, Span<byte> pixels)
     {
-        if (channels == 1) ToIds(stored, pixels);
+        if (_watchesAlpha) _alpha.Add(stored[..(pixels.Length / channels * _pixelBytes)], _pixelBytes, _sampleBytes);
+        if (!purpose.AsColours && channels == 1) ToIds(stored, pixels);
         else if (header.Colour == PngColour.Palette) ToPaletteColours(OneByteEach(stored, pixels.Length / 3), pixels);
         else if (header.Colour is PngColour.Grey or PngColour.GreyAlpha) ToGrey(stored, pixels);
-        else ToColours(stored, pixels);
+        else if (header.BitDepth == 8 && purpose.Range is null) ToColours(stored, pixels);
+        else ToLevels(stored, pixels);
+    }
+
+    private static byte[] Brightness(int bits, LevelRange? range)
+    {
+        if (bits > 8) return [];
+        // The brightest level is white at any depth.
+        var (levels, full) = (1 << bits, range ?? new(0, (1 << bits) - 1));
+        return [.. Enumerable.Range(0, levels).Select(level => full.Apply(level))];
     }
 
     private void ToIds(ReadOnlySpan<byte> stored, Span<byte> ids)
@@ -46,19 +72,39 @@ internal sealed class PngSamples(PngHeader header, byte[]? palette, int channels
         }
     }
 
-    private void ToGrey(ReadOnlySpan<byte> stored, Span<byte> rgb)
+    private void ToGrey(ReadOnlySpan<byte> stored, Span<byte> pixels)
     {
-        // The brightest level is white at any depth.
-        var scale = header.BitDepth < 8 ? 255 / ((1 << header.BitDepth) - 1) : 1;
-        var grey = OneByteEach(stored, rgb.Length / 3);
-        for (int o = 0, at = 0; o < rgb.Length; o += 3, at += _pixelBytes) rgb[o] = rgb[o + 1] = rgb[o + 2] = (byte)(grey[at] * scale);
+        var grey = OneByteEach(stored, pixels.Length / channels);
+        if (channels == 1)
+            for (int x = 0, at = 0; x < pixels.Length; x++, at += _pixelBytes) pixels[x] = LevelAt(grey[at..]);
+        else
+            for (int o = 0, at = 0; o < pixels.Length; o += 3, at += _pixelBytes)
+                pixels[o] = pixels[o + 1] = pixels[o + 2] = LevelAt(grey[at..]);
     }
 
     private void ToColours(ReadOnlySpan<byte> stored, Span<byte> rgb)
     {
-        var o = header is { BitDepth: 8, Colour: PngColour.Rgba } ? DropAlpha(stored, rgb) : 0;
+        var o = header.Colour == PngColour.Rgba ? DropAlpha(stored, rgb) : 0;
         for (var at = o / 3 * _pixelBytes; o < rgb.Length; o += 3, at += _pixelBytes)
-            (rgb[o], rgb[o + 1], rgb[o + 2]) = (stored[at], stored[at + _sampleBytes], stored[at + 2 * _sampleBytes]);
+            (rgb[o], rgb[o + 1], rgb[o + 2]) = (stored[at], stored[at + 1], stored[at + 2]);
+    }
+
+    /// <summary>Colours of other depths, or in a range that a layout gives.</summary>
+    private void ToLevels(ReadOnlySpan<byte> stored, Span<byte> rgb)
+    {
+        for (int o = 0, at = 0; o < rgb.Length; o += 3, at += _pixelBytes)
+            for (var band = 0; band < 3; band++) rgb[o + band] = LevelAt(stored[(at + band * _sampleBytes)..]);
+    }
+
+    /// <summary>The brightness, or the value where values are wanted, of the sample that begins there.</summary>
+    private byte LevelAt(ReadOnlySpan<byte> sample)
+    {
+        if (_sampleBytes < 2) return purpose.AsColours ? _brightness[sample[0]] : sample[0];
+        var level = BinaryPrimitives.ReadUInt16BigEndian(sample);
+        if (!purpose.AsColours) return MaskValues.Narrow(level);
+        if (purpose.Range is { } range) return range.Apply(level);
+        _deep.Add(level);
+        return (byte)(level >> 8);
     }
 
     /// <summary>Four pixels at once, as far as whole vectors reach.</summary>

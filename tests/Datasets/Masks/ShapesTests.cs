@@ -6,7 +6,7 @@ using BatchSeg.Datasets.Masks.Shapes;
 using BatchSeg.Foundation.Errors;
 using BatchSeg.Imaging;
 
-namespace BatchSeg.Datasets.Tests.Layouts;
+namespace BatchSeg.Datasets.Tests.Masks;
 
 public sealed class ShapesTests
 {

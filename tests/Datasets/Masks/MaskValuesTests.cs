@@ -4,7 +4,7 @@ using BatchSeg.Imaging;
 using BatchSeg.Imaging.Encoding;
 using BatchSeg.Imaging.Resizing;
 
-namespace BatchSeg.Datasets.Tests.Layouts;
+namespace BatchSeg.Datasets.Tests.Masks;
 
 public sealed class MaskValuesTests
 {
