@@ -22,26 +22,42 @@ fi
 
 results=$(mktemp --directory)
 trap 'rm -rf "$results"' EXIT
-arguments=(--logger "trx" --results-directory "$results")
+arguments=(--logger "trx")
 if [[ ${#names[@]} -gt 0 ]]; then arguments+=(--filter "$(IFS='|'; echo "${names[*]}")"); fi
 
-passed=0 failed=0 skipped=0
-for project in "${projects[@]}"; do
-    assembly=$root/tests/$project/bin/Release/net10.0/BatchSeg.$project.Tests.dll
-    rm -f "$results"/*.trx
-    status=0
-    dotnet test "$assembly" "${arguments[@]}" >"$results/output" 2>&1 || status=$?
-    counts=(0 0 0)
-    for trx in "$results"/*.trx; do
+# Leaves what a project's tests printed, and their counts, below $results/PROJECT.
+run_project() {
+    local folder=$results/$1 status=0 trx counts=(0 0 0)
+    mkdir "$folder"
+    dotnet test "$root/tests/$1/bin/Release/net10.0/BatchSeg.$1.Tests.dll" "${arguments[@]}" --results-directory "$folder" \
+        >"$folder/output" 2>&1 || status=$?
+    for trx in "$folder"/*.trx; do
         [[ -f $trx ]] || continue
         read -ra counts < <(awk -f "$root/infra/test-counts.awk" "$trx")
-        awk -f "$root/infra/test-skips.awk" "$trx" >"$results/skips"
+        awk -f "$root/infra/test-skips.awk" "$trx" >"$folder/skips"
     done
     # A crash of the test process counts as a failure, though no test has it.
     if [[ $status != 0 && ${counts[1]} == 0 ]]; then counts[1]=1; fi
-    if [[ $status != 0 ]]; then cat "$results/output"; fi
-    printf '%-12s %4d passed, %d failed, %d skipped\n' "$project" "${counts[@]}"
-    if [[ ${counts[2]} -gt 0 ]]; then cat "$results/skips"; fi
+    if [[ $status != 0 ]]; then cat "$folder/output"; fi
+    printf '%-12s %4d passed, %d failed, %d skipped\n' "$1" "${counts[@]}"
+    if [[ ${counts[2]} -gt 0 ]]; then cat "$folder/skips"; fi
+    echo "${counts[*]}" >"$folder/counts"
+}
+
+# EndToEnd's tests start programs and mostly wait for them, so that the other projects go beside it. It stays in front: a shell's
+# background ignores the interrupts that some of its tests send.
+others=() in_front=()
+for project in "${projects[@]}"; do
+    if [[ $project == EndToEnd ]]; then in_front+=("$project"); else others+=("$project"); fi
+done
+for project in "${others[@]}"; do run_project "$project"; done &
+beside=$!
+for project in "${in_front[@]}"; do run_project "$project"; done
+wait "$beside"
+
+passed=0 failed=0 skipped=0
+for project in "${projects[@]}"; do
+    read -ra counts <"$results/$project/counts"
     ((passed += counts[0], failed += counts[1], skipped += counts[2])) || true
 done
 if ((passed + failed + skipped == 0)); then

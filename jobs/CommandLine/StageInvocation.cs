@@ -10,6 +10,7 @@ internal static class StageInvocation
     {
         using var functions = StageFunctions.Create(run.Workers);
         var runner = run.Runner(functions);
-        return await run.Terminal.WithProgress(progress => stage(new RunSettings(runner, run.MaxRejected, progress)));
+        return await run.Terminal.WithProgress(
+            progress => stage(new RunSettings(runner, run.MaxRejected, progress, Notice: run.Terminal.Say)));
     }
 }

@@ -35,7 +35,7 @@ public static class PreprocessStage
 
         var catalog = await SampleCatalogBuilder.Build(run, output, inputs, layout, MaskUse.Required, Limits, cancel);
         catalog.ThrowIfEmpty(layout);
-        var (samples, shards) = await Plan(options, layout, catalog, output, cancel);
+        var (samples, shards) = await Plan(options, layout, catalog, output, settings.Notice, cancel);
         var resize = Enum.Parse<ResizeMode>(options.Get(PreprocessSettings.Resize), ignoreCase: true);
         var recipe = new ShardRecipe(
             layout.Yaml, options.Get(PreprocessSettings.Size), resize,
@@ -61,15 +61,15 @@ public static class PreprocessStage
         var output = StoreUri.Open(options.Get(PreprocessSettings.Output));
         return await StageForecast.Of(output, Job(layout, Parameters(options), inputs), replaces, async () =>
             await SampleCatalogBuilder.Preview(output, inputs, layout, MaskUse.Required, Limits, cancel) is { } catalog
-                ? (await Plan(options, layout, catalog, output, cancel)).Shards.Count
+                ? (await Plan(options, layout, catalog, output, notice: null, cancel)).Shards.Count
                 : null, cancel);
     }
 
     private static async Task<(SplitSamples Samples, IReadOnlyList<PlannedShard> Shards)> Plan(
-        SettingValues options, Layout layout, SampleCatalog catalog, IStore output, CancellationToken cancel)
+        SettingValues options, Layout layout, SampleCatalog catalog, IStore output, Action<string>? notice, CancellationToken cancel)
     {
         var isOfficial = options.Get(PreprocessSettings.Split) == "official";
-        var official = isOfficial ? await OfficialSplits.Read(layout, catalog, output, cancel) : null;
+        var official = isOfficial ? await OfficialSplits.Read(layout, catalog, output, notice, cancel) : null;
         var samples = SampleSplitter.Split(catalog, options, official);
         var rowsOfTrainSample = 1 + options.Get(PreprocessSettings.Copies);
         return (samples, ShardPlanner.Plan(
@@ -104,7 +104,8 @@ public static class PreprocessStage
             .ToDictionary(split => split.Key, IReadOnlyList<ShardFile> (split) =>
                 [.. split.Select(shard => new ShardFile(shard.File.Name, shard.Summary.Rows, shard.File.Bytes, shard.File.Sha256))]);
         return new(ShardManifest.CurrentSchemaVersion, layout.Name, layout.Classes, layout.IgnoreIndex, size.Height, size.Width,
-            options.Get(PreprocessSettings.Resize), splits, parameters, ProgramVersion.Current, rejected, layout.Channels);
+            options.Get(PreprocessSettings.Resize), splits, parameters, ProgramVersion.Current, rejected, layout.Channels,
+            SplitBy: "key");
     }
 
     private static ShardSummary SummaryOf(TaskResult result) => result.Summary.Deserialize<ShardSummary>(JsonText.Line)!;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BatchSeg.Storage.Archives;
 
 namespace BatchSeg.Datasets.Catalog;
@@ -12,4 +13,10 @@ public readonly record struct EntryAt(int Archive, ArchiveEntry Entry);
 /// <param name="MaskList">What says the meaning of the mask's values, where that differs from mask to mask.</param>
 /// <param name="MoreImages">Those after the first, in the layout's order; null where there is one.</param>
 public sealed record CatalogSample(string Id, EntryAt Image, EntryAt? Mask, EntryAt? MaskList = null,
-    IReadOnlyList<EntryAt>? MoreImages = null);
+    IReadOnlyList<EntryAt>? MoreImages = null)
+{
+    /// <summary>The sample's own name within its archive, whatever else the inputs hold: what splits are drawn by, so that a sample stays
+    /// where it is when another of its name joins it and both get longer ids.</summary>
+    [JsonIgnore]
+    public string Key { get; init; } = Id;
+}

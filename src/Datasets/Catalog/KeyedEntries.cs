@@ -11,19 +11,41 @@ internal sealed class KeyedEntries
     private readonly TextSet _keys = new();
     private readonly Column<EntryPlace> _places = new();
 
+    /// <summary>Number of each key that came more than once -> all its places.</summary>
+    private readonly Dictionary<int, List<EntryPlace>> _repeated = [];
+
     /// <summary>By number.</summary>
     public TextColumn Keys => _keys.Texts;
 
     public EntryPlace this[int number] => _places[number];
 
-    /// <param name="first">The place of the entry that has the key: this one, or one before.</param>
-    public bool TryAdd(string key, EntryPlace place, out EntryPlace first)
+    /// <summary>Keys that came more than once, each with all its places: which is meant nobody can tell.</summary>
+    public IEnumerable<(string Key, IReadOnlyList<EntryPlace> Places)> Repeated =>
+        _repeated.Select(pair => (Keys[pair.Key], (IReadOnlyList<EntryPlace>)pair.Value));
+
+    /// <summary>The same, with a mark behind each key that came more than once.</summary>
+    public KeyedEntries Distinguished(Func<EntryPlace, string> mark)
     {
-        var isNew = _keys.TryAdd(key, out var number);
-        if (isNew) _places.Add(place);
-        first = _places[number];
-        return isNew;
+        if (_repeated.Count == 0) return this;
+        var all = new KeyedEntries();
+        for (var number = 0; number < Keys.Count; number++)
+            if (!_repeated.TryGetValue(number, out var places)) all.Add(Keys[number], _places[number]);
+            else
+                foreach (var place in places) all.Add($"{Keys[number]}.{mark(place)}", place);
+        return all;
     }
 
-    public EntryPlace? Find(string key) => _keys.IndexOf(key) is var number and >= 0 ? _places[number] : null;
+    public void Add(string key, EntryPlace place)
+    {
+        if (_keys.TryAdd(key, out var number)) _places.Add(place);
+        else if (_repeated.TryGetValue(number, out var places)) places.Add(place);
+        else _repeated.Add(number, [_places[number], place]);
+    }
+
+    /// <summary>The place of the one entry that has the key; null where none has it, or several.</summary>
+    public EntryPlace? Find(string key) =>
+        _keys.IndexOf(key) is var number and >= 0 && !_repeated.ContainsKey(number) ? _places[number] : null;
+
+    /// <summary>Whether several entries have the key.</summary>
+    public bool IsRepeated(string key) => _repeated.Count > 0 && _repeated.ContainsKey(_keys.IndexOf(key));
 }

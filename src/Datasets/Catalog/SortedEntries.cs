@@ -2,6 +2,7 @@ using BatchSeg.Datasets.Layouts;
 using BatchSeg.Datasets.Layouts.Unpacking;
 using BatchSeg.Engine.Tasks;
 using BatchSeg.Foundation.Errors;
+using BatchSeg.Foundation.Text;
 using BatchSeg.Storage.Archives;
 
 namespace BatchSeg.Datasets.Catalog;
@@ -17,13 +18,17 @@ internal sealed class SortedEntries
     private readonly bool _isListed;
 
     /// <param name="unpacked">Those of the archives that are an unpacked file's parts, by position.</param>
+    /// <param name="pairs">Whether an image must find another file by its name; where it need not, images of one name are several
+    /// samples.</param>
     public SortedEntries(Layout layout, IReadOnlyList<CatalogArchive> archives, IReadOnlyList<ArchiveListing> listings,
-        IReadOnlyDictionary<int, UnpackedParts>? unpacked)
+        IReadOnlyDictionary<int, UnpackedParts>? unpacked, bool pairs)
     {
         (_layout, _archives, _listings) = (layout, archives, listings);
         Images = [.. layout.Images.Select(_ => new KeyedEntries())];
         _isListed = layout.Masks is { } masks && (masks.Reader.Unpacks is not null || masks.List is not null);
         for (var archive = 0; archive < listings.Count; archive++) Add(archive, unpacked?.GetValueOrDefault(archive));
+        if (!pairs && Images is [var alone])
+            Images = [alone.Distinguished(ExtensionOf).Distinguished(place => _archives[place.Archive].Stem)];
     }
 
     /// <summary>Of each of the layout's images.</summary>
@@ -39,11 +44,15 @@ internal sealed class SortedEntries
     {
         var mask = masksCount ? At(Masks.Find(key)) : null;
         var more = Images.Count == 1 ? null : Images.Skip(1).Select(images => At(images.Find(key))!.Value).ToList();
-        return new(id, At(Images[0].Find(key))!.Value, mask, mask is null ? null : At(MaskLists.Find(key)), more);
+        return new(id, At(Images[0].Find(key))!.Value, mask, mask is null ? null : At(MaskLists.Find(key)), more) { Key = key };
     }
+
+    /// <summary>Whether files of the key were rejected because there are several.</summary>
+    public bool IsDoubtful(string key) => Images.Any(images => images.IsRepeated(key));
 
     public string MissingImage(string key)
     {
+        if (IsDoubtful(key)) return $"several images are named '{key}', and which of them is its own cannot be told";
         var missing = _layout.Images.Where((_, number) => Images[number].Find(key) is null).SelectMany(image => image.Files.Files);
         return $"no image named '{key}' is among {string.Join(", ", missing)}";
     }
@@ -52,8 +61,19 @@ internal sealed class SortedEntries
     public void RejectThose(KeyedEntries entries, Func<string, bool> isAlone)
     {
         for (var number = 0; number < entries.Keys.Count; number++)
-            if (entries.Keys[number] is var key && isAlone(key))
+            if (entries.Keys[number] is var key && !entries.IsRepeated(key) && isAlone(key))
                 Reject(SampleIds.Safe(key), entries[number], RejectCode.ImageMissing, MissingImage(key));
+    }
+
+    /// <summary>Rejects all files of a key that several have.</summary>
+    public void RejectRepeated(KeyedEntries entries, string what)
+    {
+        foreach (var (key, places) in entries.Repeated)
+        {
+            var reason = $"{places.Count} {what}s are named '{key}', and which is meant cannot be told, so none is used: "
+                + $"{string.Join(", ", places.Select(SourceOf))}. A `regex` in the layout's `{what}s` can tell them apart";
+            foreach (var place in places) Reject(SampleIds.Safe(key), place, RejectCode.DuplicateName, reason);
+        }
     }
 
     public void Reject(string id, EntryPlace place, string code, string reason) => Rejected.Add(new(id, SourceOf(place), code, reason));
@@ -74,8 +94,8 @@ internal sealed class SortedEntries
     {
         var stem = _archives[place.Archive].Stem;
         if (Unpacker.KindOf(_layout, stem, name) is not null) return; // its parts are here, as an archive of their own
-        if (_layout.Masks?.Files.KeyOf(stem, name) is { } maskKey) Add(Masks, Listed(maskKey), place, "mask");
-        else if (_layout.ImageOf(stem, name) is { } image) Add(Images[image.Number], Listed(image.Key), place, "image");
+        if (_layout.Masks?.Files.KeyOf(stem, name) is { } maskKey) Masks.Add(Listed(maskKey), place);
+        else if (_layout.ImageOf(stem, name) is { } image) Images[image.Number].Add(Listed(image.Key), place);
         foreach (var (split, rule) in _layout.OfficialSplits)
             if (rule.List is { } list && FileRule.Means(list, stem, name)) AddList(split, place);
     }
@@ -84,22 +104,16 @@ internal sealed class SortedEntries
     {
         switch (parts.Kind)
         {
-            case UnpackKind.ImagePages: Add(Images[parts.Image], $"{parts.Key}/{name}", place, "image"); break;
-            case UnpackKind.MaskPages or UnpackKind.MaskPageColours: Add(Masks, $"{parts.Key}/{name}", place, "mask"); break;
-            case UnpackKind.CocoShapes: Add(Masks, name, place, "mask"); break;
-            default: Add(MaskLists, name, place, "mask"); break;
+            case UnpackKind.ImagePages: Images[parts.Image].Add($"{Listed(parts.Key)}/{name}", place); break;
+            case UnpackKind.MaskPages or UnpackKind.MaskPageColours: Masks.Add($"{Listed(parts.Key)}/{name}", place); break;
+            case UnpackKind.CocoShapes: Masks.Add(Listed(name), place); break;
+            default: MaskLists.Add(Listed(name), place); break;
         }
     }
 
-    private string Listed(string key) => _isListed ? key[(key.LastIndexOf('/') + 1)..] : key;
+    private string Listed(string key) => ComposedText.Of(_isListed ? key[(key.LastIndexOf('/') + 1)..] : key);
 
-    private void Add(KeyedEntries byKey, string key, EntryPlace place, string what)
-    {
-        if (byKey.TryAdd(key, place, out var first)) return;
-        Reject(SampleIds.Safe(key), place, RejectCode.DuplicateName,
-            $"the {what} {SourceOf(first)} is named '{key}' too, and only that one is used: "
-            + $"a `regex` in the layout's `{what}s` can tell them apart");
-    }
+    private string ExtensionOf(EntryPlace place) => Path.GetExtension(_listings[place.Archive].Entries[place.Entry].Name).TrimStart('.');
 
     private void AddList(string split, EntryPlace place)
     {

@@ -15,10 +15,12 @@ namespace BatchSeg.Datasets.Shards;
 /// <param name="Splits">`train`, `val`, `test` -> its shards in order.</param>
 /// <param name="Channels">Of every image: 3 for one colour image, also where a manifest does not say.</param>
 /// <param name="Parameters">The options that made the shards, name -> value as text.</param>
+/// <param name="SplitBy">What splits and the order within them were drawn by: `key` of the sample within its archive; absent before 0.2.0:
+/// `id`, which changed where another sample of its name came.</param>
 public sealed record ShardManifest(
     int SchemaVersion, string Layout, IReadOnlyList<ClassDefinition> Classes, int IgnoreIndex, int Height, int Width, string Resize,
     IReadOnlyDictionary<string, IReadOnlyList<ShardFile>> Splits, IReadOnlyDictionary<string, string> Parameters,
-    string ProgramVersion, long Rejected, int Channels = 3)
+    string ProgramVersion, long Rejected, int Channels = 3, string? SplitBy = null)
 {
     /// <summary>The version that is written, and the newest that is read.</summary>
     public const int CurrentSchemaVersion = 1;

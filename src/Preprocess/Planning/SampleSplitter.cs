@@ -30,7 +30,7 @@ public static class SampleSplitter
         for (var i = 0; i < fractions.Length; i++)
         {
             var sample = catalog.Samples[i];
-            var fraction = fractions[i] = SplitHash.FractionOf(sample.Id, seed);
+            var fraction = fractions[i] = SplitHash.FractionOf(sample.Key, seed);
             var split = official is null ? SplitHash.Of(fraction, validation, test) : official.GetValueOrDefault(sample.Id);
             if (split == SplitName.Train && carvesValidation) split = SplitHash.Of(fraction, validation, testShare: 0);
             if (split is null)

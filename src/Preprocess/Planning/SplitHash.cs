@@ -5,15 +5,15 @@ using BatchSeg.Datasets.Layouts;
 
 namespace BatchSeg.Preprocess.Planning;
 
-/// <summary>Splits by a hash of each sample's id: a sample stays where it is when the archives grow, and on every machine.</summary>
+/// <summary>Splits by a hash of each sample's own key: a sample stays where it is when the archives grow, and on every machine.</summary>
 public static class SplitHash
 {
-    /// <summary>A place on the unit interval that depends on id and seed alone, evenly spread: the first 53 bits of SHA-256 of
-    /// "seed:id".</summary>
-    public static double FractionOf(string sampleId, long seed)
+    /// <summary>A place on the unit interval that depends on key and seed alone, evenly spread: the first 53 bits of SHA-256 of
+    /// "seed:key".</summary>
+    public static double FractionOf(string key, long seed)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}:{sampleId}"), hash);
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}:{key}"), hash);
         return (BinaryPrimitives.ReadUInt64BigEndian(hash) >> 11) * (1.0 / (1UL << 53));
     }
 

@@ -18,7 +18,10 @@ public static class Archive
     {
         var kind = await ArchiveFormat.Of(store, name, cancel);
         var trimmed = name.TrimEnd('/');
-        var listing = new ListingBuilder(source ?? (trimmed.Length == 0 ? store.Uri : store.UriOf(trimmed)), limits);
+        var listing = new ListingBuilder(source ?? (trimmed.Length == 0 ? store.Uri : store.UriOf(trimmed)), limits)
+        {
+            LastWins = kind == ArchiveKind.Tar, // as with tar itself
+        };
         await (kind switch
         {
             ArchiveKind.Zip => ZipDirectory.AddEntries(store, trimmed, listing, cancel),

@@ -26,6 +26,7 @@ internal static class EntryName
         if (name.Contains('\\')) return "the name holds a backslash, which is a folder's end on some systems and a letter on others";
         if (name[0] == '/') return "the name is an absolute path";
         if (name.Length > 1 && name[1] == ':' && char.IsAsciiLetter(name[0])) return "the name begins with a drive letter";
+        if (name.Contains('\uFFFD')) return "the name is not in the encoding that it says";
         if (name.Any(char.IsControl)) return "the name holds a control character";
         return name.Split('/').Any(part => part is ".." or "." or "") ? "a part of the name is '..', '.' or empty" : null;
     }

@@ -10,6 +10,7 @@ public sealed class EntryTable(TextColumn names) : IReadOnlyList<ArchiveEntry>
 {
     private readonly Column<Packed> _entries = new();
     private readonly TextSet _objects = new();
+    private readonly Dictionary<int, int> _removed = [];
 
     /// <summary>Empty table with names of its own.</summary>
     public EntryTable() : this(new TextColumn()) { }
@@ -49,10 +50,13 @@ public sealed class EntryTable(TextColumn names) : IReadOnlyList<ArchiveEntry>
         _entries.Add(new(name, at, entry.Offset, entry.StoredBytes, entry.Bytes, entry.Crc32 ?? 0, flags));
     }
 
+    /// <summary>Leaves out of <see cref="InOrderOfName"/> what was added so far under a name's number.</summary>
+    internal void Remove(int name) => _removed[name] = Count;
+
     /// <summary>The entries in ordinal order of name.</summary>
     public IReadOnlyList<ArchiveEntry> InOrderOfName()
     {
-        var order = Enumerable.Range(0, Count).ToArray();
+        var order = Enumerable.Range(0, Count).Where(index => index >= _removed.GetValueOrDefault(_entries[index].Name)).ToArray();
         order.AsSpan().Sort((a, b) => names.CompareOrdinal(_entries[a].Name, _entries[b].Name));
         return this.Pick(order);
     }

@@ -10,6 +10,10 @@ internal sealed class ListingBuilder
     private readonly TextSet _names;
     private readonly EntryTable _entries;
     private readonly List<RefusedEntry> _refused = [];
+
+    /// <summary>Names that came more than once, and all their entries with them.</summary>
+    private readonly HashSet<int> _repeated = [];
+    private readonly List<(int Number, string Name, string Target)> _hardLinks = [];
     private long _seen;
     private long _unpackedBytes;
 
@@ -38,14 +42,32 @@ internal sealed class ListingBuilder
         _entries.Add(number, entry with { Name = name });
     }
 
+    /// <summary>Whether a later entry takes the place of an earlier one of its name, as where an archive is appended to. Else none of them
+    /// is taken: nobody can tell which is meant.</summary>
+    public bool LastWins { get; init; }
+
     /// <summary>Writes down an entry that is not a plain file that can be read, where its name is one that anybody asked for.</summary>
     public void AddRefused(string rawName, string code, string reason)
     {
-        if (Accepts(rawName, out var name, out _)) Refuse(name, code, reason);
+        if (Accepts(rawName, out var name, out var number)) Refuse(name, code, reason);
+        if (number >= 0) _entries.Remove(number);
+    }
+
+    /// <summary>Takes a second name of an entry that the archive holds as well.</summary>
+    public void AddHardLink(string rawName, string target)
+    {
+        if (Accepts(rawName, out var name, out var number)) _hardLinks.Add((number, name, EntryName.Normalized(target)));
     }
 
     public ArchiveListing Build()
     {
+        ResolveHardLinks();
+        foreach (var number in _repeated)
+        {
+            _entries.Remove(number);
+            Refuse(_names.Texts[number], RejectCode.DuplicateName,
+                "the archive holds this name more than once, and which entry is meant cannot be told: none is used. Pack it anew");
+        }
         _refused.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
         return new(Source, _entries.InOrderOfName(), _refused);
     }
@@ -60,8 +82,28 @@ internal sealed class ListingBuilder
         name = EntryName.Normalized(rawName);
         if (EntryName.IsRubbish(name)) return false;
         if (EntryName.Fault(name) is { } fault) return Refuse(name, RejectCode.UnsafeName, fault);
-        return _names.TryAdd(name, out number) || Refuse(
-            name, RejectCode.DuplicateName, "the archive holds this name more than once; the first entry is the one that is read");
+        if (_names.TryAdd(name, out number)) return true;
+        if (LastWins) ForgetEarlier(name, number);
+        else _repeated.Add(number);
+        return LastWins;
+    }
+
+    private void ResolveHardLinks()
+    {
+        if (_hardLinks.Count == 0) return;
+        var targets = _entries.InOrderOfName().ToDictionary(entry => entry.Name);
+        foreach (var (number, name, target) in _hardLinks)
+            if (targets.TryGetValue(target, out var entry)) _entries.Add(number, targets[name] = entry with { Name = name });
+            else
+                Refuse(name, RejectCode.Link,
+                    $"it is a link to '{target}', which is no entry that is read; put the file itself into the archive");
+    }
+
+    private void ForgetEarlier(string name, int number)
+    {
+        _hardLinks.RemoveAll(link => link.Number == number);
+        _entries.Remove(number);
+        _refused.RemoveAll(refused => refused.Name == name);
     }
 
     private bool Refuse(string name, string code, string reason)

@@ -27,7 +27,7 @@ public static class TarGzSpool
         IStore from, string name, IStore to, string toName, ArchiveLimits limits, CancellationToken cancel = default,
         Func<Stream, Task>? write = null)
     {
-        var listing = new ListingBuilder(from.UriOf(name), limits);
+        var listing = new ListingBuilder(from.UriOf(name), limits) { LastWins = true };
         await using var packed = await from.OpenRange(name, cancel: cancel);
         await using var gzip = new GZipStream(packed, CompressionMode.Decompress);
         var unpacked = new SpooledTar(gzip, listing.Source, limits.MaxUnpackedBytes);

@@ -11,6 +11,7 @@ namespace BatchSeg.Datasets.Tests.Catalog;
 public sealed class OfficialSplitsTests : IDisposable
 {
     private readonly ScratchFolder _data = new();
+    private readonly List<string> _notices = [];
 
     private const string Lists = "splits: {train: {list: train.txt}, test: {list: test.txt}}";
 
@@ -21,6 +22,32 @@ public sealed class OfficialSplitsTests : IDisposable
             ("test.txt", "c.jpg,7\r\n"));
         Assert.Equal([("a", "train"), ("b", "train"), ("c", "test")],
             splits.OrderBy(split => split.Key).Select(split => (split.Key, split.Value)));
+    }
+
+    [Theory]
+    [InlineData("utf-8", "\uFEFFa\nb\n")]
+    [InlineData("utf-16", "\uFEFFa\r\nb\r\n")]
+    [InlineData("utf-16BE", "\uFEFFa\nb")]
+    [InlineData("utf-8", "images\\a.png\r\nimages\\b.png\r\n")]
+    public async Task Lists_of_Windows_programs_are_read(string encoding, string list)
+    {
+        var splits = await ReadBytes("splits: {train: {list: train.bin}}", ("train.bin", Encoding.GetEncoding(encoding).GetBytes(list)));
+        Assert.Equal(["a", "b"], splits.Keys.Order());
+        Assert.Empty(_notices);
+    }
+
+    [Fact]
+    public async Task Names_that_no_sample_has_are_counted_and_told()
+    {
+        await Read(Lists, ("train.txt", "a\nghost\nphantom 7\n"), ("test.txt", "c"));
+        Assert.Equal("2 of 3 names in the list of the official train split are no sample's, such as 'ghost'", Assert.Single(_notices));
+    }
+
+    [Fact]
+    public async Task Names_with_blanks_are_read_whole()
+    {
+        var splits = await Read(Lists, ("train.txt", "my cat\nb\n"), ("test.txt", "c"), ("images/my cat.png", ""));
+        Assert.Equal("train", splits["my-cat"]);
     }
 
     [Fact]
@@ -43,7 +70,10 @@ public sealed class OfficialSplitsTests : IDisposable
         Assert.Contains("names no official splits", (await Assert.ThrowsAsync<WrongUsageException>(() => Read(""))).Message,
             StringComparison.Ordinal);
 
-    private async Task<IReadOnlyDictionary<string, string>> Read(string splits, params (string Name, string Text)[] files)
+    private Task<IReadOnlyDictionary<string, string>> Read(string splits, params (string Name, string Text)[] files) =>
+        ReadBytes(splits, [.. files.Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text)))]);
+
+    private async Task<IReadOnlyDictionary<string, string>> ReadBytes(string splits, params (string Name, byte[] Bytes)[] files)
     {
         var layout = Layout.Parse($$"""
             name: listed
@@ -52,11 +82,11 @@ public sealed class OfficialSplitsTests : IDisposable
             {{splits}}
             """, "listed.yaml");
         var store = StoreUri.Open(_data.Path);
-        foreach (var (name, text) in files.Concat([("images/a.png", ""), ("images/b.png", ""), ("images/c.png", "")]))
-            await store.WriteBytes(name, Encoding.UTF8.GetBytes(text));
+        foreach (var (name, bytes) in files.Concat([("images/a.png", []), ("images/b.png", []), ("images/c.png", [])]))
+            await store.WriteBytes(name, bytes);
         var listing = await Archive.List(store, "", new());
         var catalog = SamplePairing.Pair(layout, MaskUse.None, [new("data", store.Uri, "data", IsFolder: true)], [listing]);
-        return await OfficialSplits.Read(layout, catalog, store, default);
+        return await OfficialSplits.Read(layout, catalog, store, _notices.Add, default);
     }
 
     public void Dispose() => _data.Dispose();

@@ -58,7 +58,7 @@ public sealed class SampleDataSetsTests : IDisposable
     {
         var layout = Layout.Load(name);
         var catalog = await Catalog(layout, SampleCounts.All[name].Inputs);
-        var splits = await OfficialSplits.Read(layout, catalog, Output(layout), default);
+        var splits = await OfficialSplits.Read(layout, catalog, Output(layout), notice: null, default);
         Assert.Equal(SampleCounts.All[name].Splits.OrderBy(split => split.Key),
             splits.CountBy(sample => sample.Value).OrderBy(split => split.Key));
     }

@@ -41,11 +41,28 @@ public abstract class TarTester : ArchiveTester
     }
 
     [Fact]
-    public async Task Of_two_entries_with_one_name_the_first_is_read()
+    public async Task Of_two_entries_with_one_name_the_last_is_read_as_tar_itself_does()
     {
-        var listing = await List(Pack([("./a.png", [1]), ("a.png", [2])]));
-        Assert.Equal([1], await ArchiveEntryReader.Read(Store, Assert.Single(listing.Entries)));
-        Assert.Equal(RejectCode.DuplicateName, Assert.Single(listing.Refused).Code);
+        var listing = await List(PackEntries(
+        [
+            Entry(TarEntryType.RegularFile, "./a.png", [1]), Entry(TarEntryType.RegularFile, "gone.png", [1]),
+            Entry(TarEntryType.SymbolicLink, "b.png"), Entry(TarEntryType.RegularFile, "a.png", [2]),
+            Entry(TarEntryType.RegularFile, "b.png", [3]), Entry(TarEntryType.SymbolicLink, "gone.png"),
+        ]));
+        Assert.Equal(["a.png", "b.png"], listing.Entries.Select(entry => entry.Name));
+        Assert.Equal([2], await ArchiveEntryReader.Read(Store, listing.Entries[0]));
+        Assert.Equal([3], await ArchiveEntryReader.Read(Store, listing.Entries[1]));
+        Assert.Equal(("gone.png", RejectCode.Link), (listing.Refused.Single().Name, listing.Refused.Single().Code));
+    }
+
+    [Fact]
+    public async Task Hard_link_is_another_name_of_an_entry()
+    {
+        var link = Entry(TarEntryType.HardLink, "b.png");
+        link.LinkName = "./a.png";
+        var listing = await List(PackEntries([Entry(TarEntryType.RegularFile, "a.png", [7]), link]));
+        Assert.Equal(["a.png", "b.png"], listing.Entries.Select(entry => entry.Name));
+        Assert.Equal([7], await ArchiveEntryReader.Read(Store, listing.Entries[1]));
     }
 
     [Fact]

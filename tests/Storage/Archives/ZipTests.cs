@@ -42,11 +42,38 @@ public class ZipTests : ArchiveTester
     }
 
     [Fact]
-    public async Task Of_two_entries_with_one_name_the_first_is_read()
+    public async Task Of_two_entries_with_one_name_none_is_read()
     {
-        var listing = await List(Pack([("a.png", [1]), ("a.png", [2]), ("./a.png", [3])]));
-        Assert.Equal([1], await ArchiveEntryReader.Read(Store, Assert.Single(listing.Entries)));
-        Assert.Equal([RejectCode.DuplicateName, RejectCode.DuplicateName], listing.Refused.Select(refused => refused.Code));
+        var listing = await List(Pack([("a.png", [1]), ("b.png", [4]), ("a.png", [2]), ("./a.png", [3])]));
+        Assert.Equal("b.png", Assert.Single(listing.Entries).Name);
+        Assert.Equal(("a.png", RejectCode.DuplicateName), (listing.Refused.Single().Name, listing.Refused.Single().Code));
+    }
+
+    [Fact]
+    public async Task Backslashes_of_Windows_programs_end_folders()
+    {
+        var archive = Pack([(@"images\a.png", [1])]);
+        // made on FAT, not on Unix
+        ReplaceInFile(PathOf(archive), "PK\u0001\u0002\u0014\u0003"u8.ToArray(), "PK\u0001\u0002\u0014\0"u8.ToArray());
+        Assert.Equal("images/a.png", Assert.Single((await List(archive)).Entries).Name);
+    }
+
+    /// <summary>As programs without zip64 write them: the number of entries begins at 0 again.</summary>
+    [Fact]
+    public async Task More_entries_than_are_counted_are_all_read()
+    {
+        const int Entries = ushort.MaxValue + 5;
+        var archive = PathOf(Pack(Enumerable.Range(0, Entries).Select(i => ($"{i}.png", new byte[] { 1 }))));
+        var bytes = await File.ReadAllBytesAsync(archive);
+        var end64 = bytes.AsSpan().LastIndexOf("PK\u0006\u0006"u8);
+        var (directoryBytes, directoryAt) = (BitConverter.ToInt64(bytes, end64 + 40), BitConverter.ToInt64(bytes, end64 + 48));
+        byte[] count = [4, 0];
+        await File.WriteAllBytesAsync(archive,
+        [
+            .. bytes.AsSpan(0, end64), .. "PK\u0005\u0006\0\0\0\0"u8, .. count, .. count, .. BitConverter.GetBytes((uint)directoryBytes),
+            .. BitConverter.GetBytes((uint)directoryAt), 0, 0,
+        ]);
+        Assert.Equal(Entries, (await List("archive.zip")).Entries.Count);
     }
 
     [Fact]

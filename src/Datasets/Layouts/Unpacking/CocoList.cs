@@ -73,8 +73,12 @@ internal static class CocoList
             write(writer);
             writer.WriteEndObject();
         }
-        return new(Path.GetFileNameWithoutExtension(item.GetProperty(nameKey).GetString()!), bytes.ToArray());
+        return new(NameOf(item.GetProperty(nameKey).GetString()!), bytes.ToArray());
     }
+
+    /// <summary>The file's name without folders and extension; lists made on Windows have backslashes, and those of web tools
+    /// escapes.</summary>
+    private static string NameOf(string file) => Path.GetFileNameWithoutExtension(Uri.UnescapeDataString(file).Replace('\\', '/'));
 
     private static void WriteCategory(Utf8JsonWriter writer, JsonElement annotation, Dictionary<long, string> names)
     {

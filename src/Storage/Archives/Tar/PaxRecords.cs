@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace BatchSeg.Storage.Archives.Tar;
 
@@ -16,7 +15,12 @@ internal sealed class PaxRecords
 
     public bool IsSparse => _values.Keys.Any(key => key.StartsWith("GNU.sparse.", StringComparison.Ordinal));
 
+    /// <summary>What a link leads to, where the header has no room for it.</summary>
+    public string? LinkTarget => _values.GetValueOrDefault("linkpath");
+
     public void SetName(string name) => _values["path"] = name;
+
+    public void SetLinkTarget(string name) => _values["linkpath"] = name;
 
     /// <summary>The records of <paramref name="globals"/> first, those of this entry over them.</summary>
     public PaxRecords Over(PaxRecords globals)
@@ -39,7 +43,7 @@ internal sealed class PaxRecords
             var record = body[(blank + 1)..(length - 1)];
             var equals = record.IndexOf((byte)'=');
             if (equals < 1) return false;
-            _values[Encoding.UTF8.GetString(record[..equals])] = Encoding.UTF8.GetString(record[(equals + 1)..]);
+            _values[TarText.Of(record[..equals])] = TarText.Of(record[(equals + 1)..]);
             body = body[length..];
         }
         return true;

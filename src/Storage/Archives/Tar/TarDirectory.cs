@@ -57,7 +57,7 @@ internal sealed class TarDirectory
     /// <summary>Handles one header; returns where the next one stands.</summary>
     private async Task<long> Take(long bodyAt, ReadOnlyMemory<byte> block, CancellationToken cancel)
     {
-        var (type, name, bodyBytes) = Fields(block.Span);
+        var (type, name, bodyBytes, linkTarget) = Fields(block.Span);
         if (bodyBytes < 0)
             throw new InputMissingException($"{_listing.Source} is damaged: the header before byte {bodyAt:N0}, after the "
                 + $"entry {_lastName}, holds no size; copy or make it again");
@@ -68,18 +68,19 @@ internal sealed class TarDirectory
             _next = new();
             _lastName = records.Name ?? name;
             bodyBytes = type is '1' or '2' ? 0 : records.BodyBytes ?? bodyBytes;
-            TakeEntry(type, records, bodyAt, bodyBytes);
+            TakeEntry(type, records, bodyAt, bodyBytes, records.LinkTarget ?? linkTarget);
         }
         return bodyAt + (bodyBytes + TarHeader.Size - 1) / TarHeader.Size * TarHeader.Size;
     }
 
-    private void TakeEntry(char type, PaxRecords records, long bodyAt, long bodyBytes)
+    private void TakeEntry(char type, PaxRecords records, long bodyAt, long bodyBytes, string linkTarget)
     {
         if (type is 'S' || records.IsSparse)
             _listing.AddRefused(_lastName, RejectCode.UnsupportedEntry, "it is a sparse file; make the tar without --sparse");
         else if (type is '0' or '\0' or '7' && !_lastName.EndsWith('/'))
             _listing.Add(new(_lastName, _object, bodyAt, bodyBytes, bodyBytes, EntryCompression.Stored, HasZipHeader: false, Crc32: null));
-        else if (type is '1' or '2')
+        else if (type is '1') _listing.AddHardLink(_lastName, linkTarget);
+        else if (type is '2')
             _listing.AddRefused(_lastName, RejectCode.Link, "it is a link to another file; put the file itself into the archive");
         else if (type is not ('5' or 'V' or '0' or '\0')) // folders and labels hold no files
             _listing.AddRefused(_lastName, RejectCode.UnsupportedEntry, $"it is no plain file but an entry of tar's type '{type}'");
@@ -100,7 +101,8 @@ internal sealed class TarDirectory
         if (!isValid)
             throw new InputMissingException($"{_listing.Source} is damaged: the pax header at byte {bodyAt:N0}, after the "
                 + $"entry {_lastName}, is malformed; copy or make it again");
-        if (type == 'L') _next.SetName(Encoding.UTF8.GetString(body.TrimEnd((byte)0)));
+        if (type == 'L') _next.SetName(TarText.Of(body.TrimEnd((byte)0)));
+        if (type == 'K') _next.SetLinkTarget(TarText.Of(body.TrimEnd((byte)0)));
     }
 
     private async ValueTask<bool> Reach(long at, CancellationToken cancel)
@@ -127,10 +129,10 @@ internal sealed class TarDirectory
         }
     }
 
-    private static (char Type, string Name, long BodyBytes) Fields(ReadOnlySpan<byte> block)
+    private static (char Type, string Name, long BodyBytes, string LinkTarget) Fields(ReadOnlySpan<byte> block)
     {
         var header = new TarHeader(block);
-        return (header.Type, header.Name, header.BodyBytes);
+        return (header.Type, header.Name, header.BodyBytes, header.LinkTarget);
     }
 
     private InputMissingException CutShort() =>

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace BatchSeg.Storage.Archives.Tar;
 
@@ -29,6 +28,9 @@ internal readonly ref struct TarHeader(ReadOnlySpan<byte> block)
         }
     }
 
+    /// <summary>What a link leads to.</summary>
+    public string LinkTarget => Text(_block.Slice(157, 100));
+
     public static bool IsHeader(ReadOnlySpan<byte> block) =>
         block.Length == Size && block.ContainsAnyExcept((byte)0) && Number(block.Slice(ChecksumAt, ChecksumBytes)) is var sum
             && (sum == Sum(block, signed: false) || sum == Sum(block, signed: true));
@@ -56,5 +58,5 @@ internal readonly ref struct TarHeader(ReadOnlySpan<byte> block)
     }
 
     private static string Text(ReadOnlySpan<byte> field) =>
-        Encoding.UTF8.GetString(field.IndexOf((byte)0) is >= 0 and var end ? field[..end] : field);
+        TarText.Of(field.IndexOf((byte)0) is >= 0 and var end ? field[..end] : field);
 }

@@ -15,14 +15,22 @@ internal static class ZipDirectory
         await using var directory = new BufferedStream(
             await store.OpenRange(name, end.DirectoryOffset + end.Shift, end.DirectoryBytes, cancel), BufferBytes);
         var header = new byte[CentralHeaderBytes];
-        for (var i = 0L; i < end.Entries; i++)
+        var (count, left, lastOffset, wrapped) = (0L, end.DirectoryBytes, 0L, 0L);
+        for (; left >= CentralHeaderBytes; count++)
         {
-            var record = await Read(directory, header, cancel)
-                ?? throw new InputMissingException(
-                    $"{listing.Source} is damaged: its list of entries breaks off at entry {i + 1:N0} of {end.Entries:N0}; copy it again");
-            Add(listing, record, name, end.Shift);
+            var record = await Read(directory, header, cancel) ?? throw BreaksOff(listing.Source, count, end);
+            left -= CentralHeaderBytes + record.VariableBytes;
+            // Programs without zip64 let the places of entries beyond 4 GiB begin at 0 again.
+            if (end.LacksZip64 && record.Offset < lastOffset) wrapped += 1L << 32;
+            lastOffset = record.Offset;
+            Add(listing, record, name, end.Shift + wrapped);
         }
+        // Programs without zip64 count no further than 65,535, and begin at 0 again.
+        if (left != 0 || (ushort)count != (ushort)end.Entries) throw BreaksOff(listing.Source, count, end);
     }
+
+    private static InputMissingException BreaksOff(string source, long count, ZipEnd end) =>
+        new($"{source} is damaged: its list of entries breaks off at entry {count + 1:N0} of {end.Entries:N0}; copy it again");
 
     private static async Task<ZipEntryRecord?> Read(Stream directory, byte[] header, CancellationToken cancel)
     {

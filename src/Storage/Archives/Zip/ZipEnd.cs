@@ -6,8 +6,10 @@ namespace BatchSeg.Storage.Archives.Zip;
 
 /// <summary>Where a zip's central directory stands.</summary>
 /// <param name="Shift">Bytes that stand before the zip itself (a self-extracting program): to be added to every offset in it.</param>
-internal sealed record ZipEnd(long DirectoryOffset, long DirectoryBytes, long Entries, long Shift)
+/// <param name="LacksZip64">The zip is larger than its numbers of 32 bits can say.</param>
+internal sealed record ZipEnd(long DirectoryOffset, long DirectoryBytes, long Entries, long Shift, bool LacksZip64 = false)
 {
+    private const long Beyond32Bits = 1L << 32;
     private const uint InZip64 = uint.MaxValue;
 
     /// <exception cref="InputMissingException">The end is missing, so the zip was cut, or it spans several files.</exception>
@@ -49,7 +51,9 @@ internal sealed record ZipEnd(long DirectoryOffset, long DirectoryBytes, long En
         if (end.DirectoryBytes < 0 || end.DirectoryOffset < 0 || shift < 0)
             throw new InputMissingException($"{source} is damaged: its list of entries should begin at byte {end.DirectoryOffset:N0} and "
                 + $"have {end.DirectoryBytes:N0} bytes, and the zip ends at byte {endOffset:N0}; copy it again");
-        return end with { Shift = shift };
+        return shift >= Beyond32Bits && shift % Beyond32Bits == 0
+            ? end with { DirectoryOffset = end.DirectoryOffset + shift, LacksZip64 = true }
+            : end with { Shift = shift };
     }
 
     private static int LastEnd(ReadOnlySpan<byte> tail)

@@ -6,6 +6,7 @@ namespace BatchSeg.Storage.Archives.Zip;
 /// <summary>One record of the central directory (APPNOTE 4.3.12).</summary>
 internal sealed record ZipEntryRecord
 {
+    private const int FatHost = 0, NtfsHost = 10, VfatHost = 14; // 4.4.2
     private const int UnixHost = 3, UnixTypeMask = 0xF000, UnixLink = 0xA000;
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly Encoding DosEncoding = CodePagesEncodingProvider.Instance.GetEncoding(437)!;
@@ -23,6 +24,7 @@ internal sealed record ZipEntryRecord
     private int ExtraBytes { get; init; }
     private int CommentBytes { get; init; }
     private bool IsUtf8 { get; init; }
+    private bool IsFromWindows { get; init; }
 
     /// <summary>The bytes of name, extra fields and comment that follow the fixed part.</summary>
     public int VariableBytes => NameBytes + ExtraBytes + CommentBytes;
@@ -32,6 +34,7 @@ internal sealed record ZipEntryRecord
         IsLink = header[5] == UnixHost && ((UInt32(header[38..]) >> 16) & UnixTypeMask) == UnixLink,
         IsEncrypted = (UInt16(header[8..]) & EncryptedFlag) != 0,
         IsUtf8 = (UInt16(header[8..]) & Utf8Flag) != 0,
+        IsFromWindows = header[5] is FatHost or NtfsHost or VfatHost,
         Method = UInt16(header[10..]),
         Crc32 = UInt32(header[16..]),
         StoredBytes = UInt32(header[20..]),
@@ -44,15 +47,25 @@ internal sealed record ZipEntryRecord
 
     public ZipEntryRecord WithVariable(ReadOnlySpan<byte> variable)
     {
-        var named = this with { Name = NameOf(variable[..NameBytes]) };
+        var stored = variable[..NameBytes];
+        var (record, name) = (this, NameOf(stored));
         for (var extra = variable.Slice(NameBytes, ExtraBytes); extra.Length >= 4;)
         {
             var (id, size) = (UInt16(extra), Math.Min(UInt16(extra[2..]), extra.Length - 4));
-            if (id == Zip64ExtraId) return named.WithZip64(extra.Slice(4, size));
+            if (id == Zip64ExtraId) record = record.WithZip64(extra.Slice(4, size));
+            else if (id == UnicodePathExtraId && UnicodePath(extra.Slice(4, size), stored) is { } path) name = path;
             extra = extra[(4 + size)..];
         }
-        return named;
+        // Windows' own programs end folders with a backslash, where no name of a file can hold one.
+        return record with { Name = IsFromWindows ? name.Replace('\\', '/') : name };
     }
+
+    /// <summary>The name in UTF-8, where the field is of this name: programs that rename an entry leave an old field behind
+    /// (4.6.9).</summary>
+    private static string? UnicodePath(ReadOnlySpan<byte> field, ReadOnlySpan<byte> stored) =>
+        field.Length > 5 && field[0] == 1 && UInt32(field[1..]) == System.IO.Hashing.Crc32.HashToUInt32(stored)
+            ? Encoding.UTF8.GetString(field[5..])
+            : null;
 
     /// <summary>A zip64 field holds, in this order, only those numbers whose place in the record is all ones (4.5.3).</summary>
     private ZipEntryRecord WithZip64(ReadOnlySpan<byte> field) => this with

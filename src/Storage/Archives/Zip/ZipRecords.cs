@@ -17,6 +17,7 @@ internal static class ZipRecords
     public const ushort Stored = 0, Deflate = 8; // 4.4.5
     public const ushort EncryptedFlag = 1, Utf8Flag = 1 << 11; // 4.4.4
     public const ushort Zip64ExtraId = 1; // 4.5.3
+    public const ushort UnicodePathExtraId = 0x7075; // 4.6.9
 
     /// <summary>Begins like a zip: with an entry, or, where it has none, with its end.</summary>
     public static bool IsStart(ReadOnlySpan<byte> start) => start.Length >= 4 && UInt32(start) is LocalHeaderSignature or EndSignature;
