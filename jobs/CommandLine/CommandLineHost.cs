@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using BatchSeg.Foundation.Errors;
 using BatchSeg.Foundation.Settings;
+using BatchSeg.Foundation.Text;
 
 namespace BatchSeg.Jobs.CommandLine;
 
@@ -43,7 +44,7 @@ internal static class CommandLineHost
         error.WriteLine(failure.Code == ExitCode.Cancelled
             ? failure.Message
             : $"batchseg: {failure.Message.ReplaceLineEndings("\n          ")}");
-        if (Asks(parse, CommonSettings.Verbose)) error.WriteLine(exception);
+        if (Asks(parse, CommonSettings.Verbose)) error.WriteLine(WithoutSecrets.Of(exception.ToString()));
         if (failure.Code == ExitCode.WrongUsage) error.WriteLine($"'{NameOf(parse.CommandResult.Command)} --help' says what is allowed");
         if (Asks(parse, CommonSettings.Json)) output.WriteLine(JsonOutput.WriteFailure(failure.Code, failure.Message, failure.Faults));
         return (int)failure.Code;

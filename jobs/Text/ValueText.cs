@@ -29,6 +29,7 @@ internal static class ValueText
     public static string ForPeople(object? value) => value switch
     {
         null => NullText,
+        string text => PrintableText.Of(text),
         double number => number.ToString("G6", CultureInfo.InvariantCulture),
         float number => number.ToString("G6", CultureInfo.InvariantCulture),
         byte[] bytes => bytes.Length <= BytesShown

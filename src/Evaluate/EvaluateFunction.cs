@@ -36,7 +36,7 @@ public sealed class EvaluateFunction : ITaskFunction
                 task.ThrowIfLeftOut(sample.Id);
                 var truth = layout.Masks!.Reader.Read((await entries.ReadMask(sample, cancel))!);
                 var metrics = PredictedMask.Measure(await predictions.ReadBytes(prediction, cancel), truth, layout.Classes.Count,
-                    layout.IgnoreIndex);
+                    layout.IgnoreIndex, work.AreInfers);
                 rows.Add(ImageMetricsRow.Of(sample.Id, source, modelId: "", truth.Height, truth.Width, metrics, layout.Classes,
                     confidence: null, prediction));
                 totals = totals.Plus(RunTotals.OfImage(layout.Classes.Count, metrics, confidence: null));

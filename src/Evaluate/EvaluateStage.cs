@@ -87,7 +87,8 @@ public static class EvaluateStage
             .Select(pair => new PredictedSample(pair.Sample, pair.Prediction!))
             .Chunk(SamplesPerTask)
             .Select((samples, number) => new EvaluateWork($"{WorkFolder.Name}/{EvaluateFunction.Name}/rows-{number:00000}.parquet",
-                layout.Yaml, StoreUri.Open(options.Get(EvaluateSettings.Predictions)).Uri, catalog.Archives, samples));
+                layout.Yaml, StoreUri.Open(options.Get(EvaluateSettings.Predictions)).Uri, predictions.IsOfInfer, catalog.Archives,
+                samples));
         var unpredicted = found.Where(pair => pair.Prediction is null)
             .Select(pair => new RejectedItem(pair.Sample.Id, catalog.SourceOf(pair.Sample.Image), RejectCode.PredictionMissing,
                 $"no predicted mask {pair.Sample.Id}.png is in {options.Get(EvaluateSettings.Predictions)}."));

@@ -1,3 +1,4 @@
+using BatchSeg.Evaluate.Tables;
 using BatchSeg.Foundation.Errors;
 using BatchSeg.Storage.Stores;
 
@@ -13,6 +14,9 @@ internal sealed class PredictionFolder
 
     private PredictionFolder() { }
 
+    /// <summary>They are infer's: its manifests stand beside them.</summary>
+    public bool IsOfInfer { get; private set; }
+
     /// <summary>Changes when a mask does.</summary>
     public string Identity { get; private set; } = "";
 
@@ -23,6 +27,7 @@ internal sealed class PredictionFolder
         var identity = new List<string>();
         await foreach (var found in StoreUri.Open(uri).List(cancel: cancel))
         {
+            if (RunPartition.IsManifest(found.Name)) folder.IsOfInfer = true;
             var name = found.Name.StartsWith(MaskFolder, StringComparison.Ordinal) ? found.Name[MaskFolder.Length..] : found.Name;
             if (name.Contains('/') || !name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase)) continue;
             var sample = name[..^Extension.Length];

@@ -39,6 +39,21 @@ public sealed class Database : IDisposable
         return QueryResult.From(result);
     }
 
+    /// <summary>Runs SQL that somebody wrote who may only read.</summary>
+    /// <inheritdoc cref="Query"/>
+    /// <exception cref="WrongUsageException">A statement does more than read.</exception>
+    public QueryResult Read(string sql, CancellationToken cancel = default)
+    {
+        ReadingSql.Require(this, sql);
+        return Query(sql, cancel);
+    }
+
+    /// <summary>From here on only files below these folders are opened, nothing is reached over the network, and no setting
+    /// changes.</summary>
+    public void Confine(IEnumerable<string> folders) => Execute(
+        $"SET allowed_directories = {Sql.TextList(folders.Append(_spillFolder))}; SET enable_external_access = false; "
+        + "SET lock_configuration = true");
+
     /// <summary>Runs SQL whose rows nobody wants.</summary>
     public void Execute(string sql, CancellationToken cancel = default) => Run(sql, cancel).Dispose();
 

@@ -57,14 +57,41 @@ public sealed class EvaluateStageTests : IDisposable
     }
 
     [Fact]
-    public async Task Pixels_that_were_not_predicted_count_nowhere()
+    public async Task Border_that_infer_left_out_counts_nowhere()
     {
         Truth("a", Left(3));
         var predicted = Left(3);
         predicted.Row(0).Fill(255);
         Predict("a.png", predicted);
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(_folder["predicted", "runs", "r"]).FullName, "manifest.json"), "{}");
         var row = await Evaluate();
         Assert.Equal((1.0, 40L), (row.PixelAccuracy, row.Confusion.Sum(counts => counts.Sum())));
+    }
+
+    /// <summary>Nobody knows whose masks they are, or they hold it where no border can be.</summary>
+    [Theory]
+    [InlineData(false, 0, 0)]
+    [InlineData(true, 2, 3)]
+    [InlineData(true, 0, 5)]
+    public async Task Ignore_value_in_a_prediction_is_refused(bool isInfers, int row, int column)
+    {
+        Truth("a", Left(3));
+        var predicted = Left(3);
+        predicted.Row(row)[column] = 255;
+        Predict("a.png", predicted);
+        if (isInfers)
+            File.WriteAllText(Path.Combine(Directory.CreateDirectory(_folder["predicted", "runs", "r"]).FullName, "manifest.json"), "{}");
+        var fault = await Assert.ThrowsAsync<BatchSegException>(() => Evaluate());
+        Assert.Equal(ExitCode.TooManyRejected, fault.Code);
+        Assert.Contains($"holds 255 at row {row}, column {column}", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Prediction_of_nothing_is_no_measured_image()
+    {
+        Truth("a", Left(3));
+        Predict("a.png", new(6, 8, 1, [.. Enumerable.Repeat((byte)255, 48)]));
+        Assert.Equal(ExitCode.TooManyRejected, (await Assert.ThrowsAsync<BatchSegException>(() => Evaluate())).Code);
     }
 
     [Fact]

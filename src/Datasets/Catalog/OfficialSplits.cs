@@ -33,8 +33,8 @@ public static class OfficialSplits
                     if (IdOf(samples.Value, line) is { } id) splitOf[id] = split;
                     else absent.Add(line);
                 if (absent.Count > 0)
-                    notice?.Invoke($"{absent.Count:N0} of {names.Count:N0} names in the list of the official {split} split are no sample's, "
-                        + $"such as '{absent[0]}'");
+                    notice?.Invoke($"{absent.Count:N0} of {names.Count:N0} names in the list of the official {split} split are no "
+                        + $"sample's, such as '{absent[0]}'");
             }
         }
         return splitOf;

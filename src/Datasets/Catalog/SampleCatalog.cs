@@ -13,6 +13,9 @@ public sealed record SampleCatalog(
     IReadOnlyList<CatalogArchive> Archives, IReadOnlyList<CatalogSample> Samples, IReadOnlyList<RejectedItem> Rejected,
     IReadOnlyDictionary<string, IReadOnlyList<EntryAt>> SplitLists)
 {
+    /// <summary>Files that the layout takes for nothing, and one of them.</summary>
+    public (long Count, string? Example) PassedOver { get; init; }
+
     /// <summary>What `source` columns name for an entry: <see cref="CatalogArchive.SourceOf"/> of its archive.</summary>
     public string SourceOf(EntryAt at) => Archives[at.Archive].SourceOf(at.Entry.Name);
 

@@ -44,7 +44,10 @@ public static class SamplePairing
         taken.Sort(ids.CompareOrdinal);
         var samples = new ComputedList<CatalogSample>(taken.Count, i => sorted.SampleOf(ids[taken[i]], keys[taken[i]], masksCount));
         return new(archives, samples, sorted.Rejected,
-            sorted.SplitLists.ToDictionary(list => list.Key, IReadOnlyList<EntryAt> (list) => list.Value));
+            sorted.SplitLists.ToDictionary(list => list.Key, IReadOnlyList<EntryAt> (list) => list.Value))
+        {
+            PassedOver = sorted.PassedOver,
+        };
     }
 
     private static string Patterns(FileRule rule) => string.Join(", ", rule.Files);

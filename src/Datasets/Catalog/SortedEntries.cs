@@ -38,6 +38,9 @@ internal sealed class SortedEntries
     public Dictionary<string, List<EntryAt>> SplitLists { get; } = [];
     public List<RejectedItem> Rejected { get; } = [];
 
+    /// <summary>Files that the layout takes for nothing, and one of them.</summary>
+    public (long Count, string? Example) PassedOver { get; private set; }
+
     public bool HasAllImages(string key) => Images.All(images => images.Find(key) is not null);
 
     public CatalogSample SampleOf(string id, string key, bool masksCount)
@@ -96,6 +99,8 @@ internal sealed class SortedEntries
         if (Unpacker.KindOf(_layout, stem, name) is not null) return; // its parts are here, as an archive of their own
         if (_layout.Masks?.Files.KeyOf(stem, name) is { } maskKey) Masks.Add(Listed(maskKey), place);
         else if (_layout.ImageOf(stem, name) is { } image) Images[image.Number].Add(Listed(image.Key), place);
+        else if (!_layout.OfficialSplits.Values.Any(rule => rule.List is { } list && FileRule.Means(list, stem, name)))
+            PassedOver = (PassedOver.Count + 1, PassedOver.Example ?? SourceOf(place));
         foreach (var (split, rule) in _layout.OfficialSplits)
             if (rule.List is { } list && FileRule.Means(list, stem, name)) AddList(split, place);
     }

@@ -44,17 +44,17 @@ public sealed class UnpackFunction : ITaskFunction
     private static ArchiveListing Write(UnpackWork work, byte[] source, string file, CancellationToken cancel)
     {
         using var parts = File.Create(file);
-        var entries = new List<ArchiveEntry>();
+        var (entries, refused) = (new List<ArchiveEntry>(), new List<RefusedEntry>());
         try
         {
-            foreach (var part in Unpacker.Unpack(work.Kind, source, work.Samples))
+            foreach (var part in Unpacker.Unpack(work.Kind, source, work.Samples, refused.Add))
             {
                 cancel.ThrowIfCancellationRequested();
                 entries.Add(new(part.Key, work.To, parts.Position, part.Bytes.Length, part.Bytes.Length, EntryCompression.Stored,
                     HasZipHeader: false, Crc32: null));
                 parts.Write(part.Bytes);
             }
-            return new(work.To, entries, []);
+            return new(work.To, entries, refused);
         }
         catch (BadItemException bad)
         {

@@ -73,7 +73,8 @@ internal static class LayoutReader
         if (!map.Has("range")) return null;
         var levels = map.Texts("range").Select(text =>
             double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var level) ? level : double.NaN).ToList();
-        if (levels is [var black, var white] && double.IsFinite(black) && double.IsFinite(white) && black != white) return new(black, white);
+        if (levels is [var black, var white] && double.IsFinite(black) && double.IsFinite(white) && black != white)
+            return new(black, white);
         map.Fault("range", "must be the two levels that are black and white, such as [0, 4095]");
         return null;
     }

@@ -21,16 +21,20 @@ public abstract class MaskReader
     /// image's size.</exception>
     public virtual Image ReadFitted(MaskFile mask, FitBox fit, byte ignoreIndex)
     {
-        var ids = Read(mask);
+        var ids = Read(mask with { ImageSize = fit.Source });
         ThrowIfNotOf(fit.Source, ids.Size);
         return fit.ResizeMask(ids, ignoreIndex);
     }
+
+    private static string Turned(PixelSize image, PixelSize mask) => mask == new PixelSize(image.Width, image.Height)
+        ? ". One of them lies on its side: a file is turned as its own EXIF orientation says, and only one of the two has it"
+        : "";
 
     /// <exception cref="BadItemException"><see cref="RejectCode.SizeMismatch"/>: the two sizes differ.</exception>
     protected static void ThrowIfNotOf(PixelSize image, PixelSize mask)
     {
         if (mask != image)
             throw new BadItemException(RejectCode.SizeMismatch,
-                $"the mask is {mask}, and its image {image} (height x width): they must be of one size");
+                $"the mask is {mask}, and its image {image} (height x width): they must be of one size{Turned(image, mask)}");
     }
 }

@@ -16,6 +16,9 @@ public sealed record RunPartition(DateOnly RunDate, string RunId)
     /// <summary>`runs/RUN_ID/manifest.json`: the run is there when it is.</summary>
     public static string ManifestOf(string runId) => $"runs/{runId}/manifest.json";
 
+    /// <summary>Whether an object is a run's manifest, by its name.</summary>
+    public static bool IsManifest(string name) => name.Split('/') is ["runs", _, "manifest.json"];
+
     /// <summary>Where a published run's tables stand; needs no more of its manifest than that, whatever schema it has.</summary>
     public static Task<RunPartition> OfPublished(IStore output, string runId, CancellationToken cancel) =>
         output.ReadJson<RunPartition>(ManifestOf(runId), cancel);

@@ -39,7 +39,7 @@ public sealed class TableFolder : IDisposable
     {
         try
         {
-            return _database.Query(sql, cancel);
+            return _database.Read(sql, cancel);
         }
         catch (SqlException failure) when (failure.Message.StartsWith("Catalog Error: Table with name", StringComparison.Ordinal))
         {
@@ -58,7 +58,8 @@ public sealed class TableFolder : IDisposable
     private async Task CreateViews(IStore store, CancellationToken cancel)
     {
         var names = new List<string>();
-        await foreach (var found in store.List(cancel: cancel)) names.Add(found.Name);
+        await foreach (var found in store.List(cancel: cancel))
+            if (!IsHidden(found.Name)) names.Add(found.Name);
 
         var views = new List<string>();
         foreach (var view in TableView.All)
@@ -73,7 +74,11 @@ public sealed class TableFolder : IDisposable
             throw new InputMissingException($"{store.Uri} has no tables below it. Looked "
                 + $"for: {string.Join("; ", TableView.All.Select(view => $"{view.Name}, {view.Holds}"))}.");
         Views = views;
+        _database.Confine(store is FileStore files ? [files.Uri, _copies.Path] : [_copies.Path]);
     }
+
+    /// <summary>What notebooks, file managers and unfinished jobs leave behind; Spark and Hive pass over the same names.</summary>
+    private static bool IsHidden(string name) => name.Split('/').Any(part => part.StartsWith('.') || part.StartsWith('_'));
 
     private void CreateView(TableView view, IReadOnlyDictionary<string, string> paths, string uri)
     {

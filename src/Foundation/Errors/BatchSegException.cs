@@ -1,3 +1,5 @@
+using BatchSeg.Foundation.Text;
+
 namespace BatchSeg.Foundation.Errors;
 
 /// <summary>The exit codes of the command line: a contract that schedulers depend on.</summary>
@@ -27,7 +29,8 @@ public enum ExitCode
 
 /// <summary>A failure that a person is told as it is: what happened, to which item, what is allowed, what to do next.</summary>
 /// <remarks>The command line prints <see cref="Exception.Message"/> without a stack trace and exits with <see cref="Code"/>.</remarks>
-public class BatchSegException(ExitCode code, string message, Exception? cause = null) : Exception(message, cause)
+public class BatchSegException(ExitCode code, string message, Exception? cause = null)
+    : Exception(WithoutSecrets.Of(message), cause)
 {
     /// <summary>Exit code of a command line that it ends.</summary>
     public ExitCode Code { get; } = code;
@@ -38,7 +41,7 @@ public sealed class WrongUsageException(IReadOnlyCollection<string> faults)
     : BatchSegException(ExitCode.WrongUsage, string.Join(Environment.NewLine, faults))
 {
     /// <summary>One sentence a fault, in the order in which they were found.</summary>
-    public IReadOnlyCollection<string> Faults { get; } = faults;
+    public IReadOnlyCollection<string> Faults { get; } = [.. faults.Select(WithoutSecrets.Of)];
 
     /// <summary>One fault alone.</summary>
     public WrongUsageException(string fault) : this([fault]) { }

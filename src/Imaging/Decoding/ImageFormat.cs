@@ -41,7 +41,7 @@ public static class ImageFormats
     /// <summary>What names of such files end in, in small letters and without the dot. A file of another name is read as well where a
     /// layout names it.</summary>
     public static readonly IReadOnlyList<string> Extensions =
-        ["jpg", "jpeg", "png", "webp", "tif", "tiff", "bmp", "gif", "heic", "heif", "avif", "jp2", "j2k", "jpx"];
+        ["jpg", "jpeg", "jfif", "jpe", "png", "webp", "tif", "tiff", "bmp", "gif", "heic", "heif", "avif", "jp2", "j2k", "jpx"];
 
     /// <summary>The format of a file by its signature; <see cref="ImageFormat.Unknown"/> where none fits.</summary>
     public static ImageFormat Of(ReadOnlySpan<byte> file) => file switch

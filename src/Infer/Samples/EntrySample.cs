@@ -16,5 +16,6 @@ internal sealed class EntrySample(string id, string source, IReadOnlyList<byte[]
 
     public override Image Picture() => ImageDecoder.Decode(images[^1], layout.Images[^1].Decoding);
 
-    public override Image? Truth() => mask is null ? null : layout.Masks!.Reader.Read(mask);
+    public override Image? Truth() => mask is null ? null
+        : layout.Masks!.Reader.Read(mask with { ImageSize = ImageDecoder.ReadHeader(images[0]).Size });
 }

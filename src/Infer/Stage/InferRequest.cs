@@ -35,12 +35,13 @@ internal sealed record InferRequest(ModelCard Card, Layout Layout, RunWork Run, 
     }
 
     /// <summary>The inputs that are archives or folders, and those that are shards.</summary>
-    /// <exception cref="WrongUsageException">Their images have other channels than the model looks at.</exception>
+    /// <exception cref="WrongUsageException">Their images have other channels than the model looks at, or other classes; or a split is
+    /// picked where there are none.</exception>
     public async Task<(IReadOnlyList<LocatedInput> Files, IReadOnlyList<(string Folder, ShardManifest Manifest)> Shards)> SeparateInputs(
-        CancellationToken cancel)
+        SettingValues options, CancellationToken cancel)
     {
         var (files, shards) = await ShardFolders.Separate(Inputs, cancel);
-        WrongUsageException.ThrowIfAny(ModelFit.ChannelFaults(Card, Layout, files.Count > 0, shards));
+        WrongUsageException.ThrowIfAny(ModelFit.InputFaults(Card, Layout, files.Count > 0, shards).Concat(SplitFaults(files, options)));
         return (files, shards);
     }
 
@@ -54,4 +55,11 @@ internal sealed record InferRequest(ModelCard Card, Layout Layout, RunWork Run, 
             [InferSettings.Model.Flag] = card.WeightsSha256,
             [InferSettings.Layout.Flag] = layout.Yaml,
         };
+
+    private static IEnumerable<string> SplitFaults(IReadOnlyList<LocatedInput> files, SettingValues options)
+    {
+        if (options.Get(InferSettings.Split) is { } split && files.Count > 0)
+            yield return $"--split {split} picks from shard folders, and {files[0].Source} is none: every image of it would be taken. "
+                + "Leave --split out, or give the shards";
+    }
 }

@@ -31,9 +31,11 @@ public static class InferStage
         }
         var partition = new RunPartition(await RunDates.Of(output, runId, options.Get(InferSettings.RunDate), cancel), runId);
 
-        var (files, shards) = await asked.SeparateInputs(cancel);
+        var (files, shards) = await asked.SeparateInputs(options, cancel);
         var catalog = await SampleCatalogBuilder.Build(run, output, files, layout, MaskUse.IfPresent, new ArchiveLimits(), cancel);
         if (shards.Count == 0) catalog.ThrowIfEmpty(layout);
+        if (layout.Yaml.Length == 0 && catalog.PassedOver is { Count: > 0 } others)
+            stage.Notice?.Invoke($"{others.Count:N0} files are no images by their names, and were passed over, such as {others.Example}");
         var shared = asked.Run with { MaskFolder = options.Get(InferSettings.MasksByRun) ? partition.Folder : null };
         var works = InferPlan.Of(shared, catalog, layout, shards, options.Get(InferSettings.Split));
         var results = await run.RunTasks(InferFunction.Name, works, result => RunClosing.TotalsOf(result).Images, cancel);
@@ -55,7 +57,7 @@ public static class InferStage
         var asked = await InferRequest.Of(options, cancel);
         return await StageForecast.Of(asked.Output, asked.Job, replaces, async () =>
         {
-            var (files, shards) = await asked.SeparateInputs(cancel);
+            var (files, shards) = await asked.SeparateInputs(options, cancel);
             var catalog = await SampleCatalogBuilder.Preview(
                 asked.Output, files, asked.Layout, MaskUse.IfPresent, new ArchiveLimits(), cancel);
             return catalog is null ? null : InferPlan.Of(asked.Run, catalog, asked.Layout, shards, options.Get(InferSettings.Split)).Count;

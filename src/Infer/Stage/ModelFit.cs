@@ -11,7 +11,7 @@ internal static class ModelFit
 {
     public static IEnumerable<string> Faults(SettingValues options, ModelCard card, Layout layout)
     {
-        if (layout.Masks is not null && layout.Classes.Count != card.Classes.Count)
+        if (layout.Masks is not null && Differ(layout.Classes, card.Classes))
             yield return $"infer: layout '{layout.Name}' has {layout.Classes.Count} classes ({Names(layout.Classes)}), "
                 + $"but the model in {options.Get(InferSettings.Model)} has {card.Classes.Count} ({Names(card.Classes)}). "
                 + "Give the layout that the model was trained with, or leave --layout out to predict without metrics.";
@@ -19,11 +19,16 @@ internal static class ModelFit
             yield return "--metrics-at is 'model', but --tile predicts at the source's own size: leave one of the two out";
     }
 
-    /// <summary>Whether images and shards have the channels that the model looks at.</summary>
+    /// <summary>Whether images and shards have the channels that the model looks at, and shards the classes that it tells
+    /// apart.</summary>
     /// <param name="files">Whether there are other inputs than shards.</param>
-    public static IEnumerable<string> ChannelFaults(
-        ModelCard card, Layout layout, bool files, IEnumerable<(string Folder, ShardManifest Manifest)> shards)
+    public static IEnumerable<string> InputFaults(
+        ModelCard card, Layout layout, bool files, IReadOnlyList<(string Folder, ShardManifest Manifest)> shards)
     {
+        foreach (var (folder, manifest) in shards.Where(shards => Differ(shards.Manifest.Classes, card.Classes)))
+            yield return $"infer: the shards in {folder} have {manifest.Classes.Count} classes ({Names(manifest.Classes)}), "
+                + $"but the model has {card.Classes.Count} ({Names(card.Classes)}): ids would be compared that mean other things. Give "
+                + "shards of the layout that the model was trained with.";
         var model = $"infer: the model ({card.Architecture}) looks at {card.InputChannels} channels";
         if (files && layout.Channels != card.InputChannels)
             yield return $"{model}, and samples of layout '{layout.Name}' have {layout.Channels}. Give --layout the layout that the "
@@ -32,6 +37,10 @@ internal static class ModelFit
             yield return $"{model}, and the shards in {folder} have {manifest.Channels}. Give shards of the layout that the model was "
                 + $"trained with.";
     }
+
+    /// <summary>By id and name: colours are for people.</summary>
+    private static bool Differ(IReadOnlyList<ClassDefinition> some, IReadOnlyList<ClassDefinition> others) =>
+        !some.Select(c => (c.Id, c.Name)).SequenceEqual(others.Select(c => (c.Id, c.Name)));
 
     private static string Names(IReadOnlyList<ClassDefinition> classes) => string.Join(", ", classes.Select(c => c.Name));
 }

@@ -10,12 +10,14 @@ internal static class EntryName
         return name;
     }
 
-    /// <summary>What macOS and its Finder add to archives, and nobody put there.</summary>
+    /// <summary>What programs put beside people's files: hidden ones (notebooks' checkpoints, waste baskets), and folders of macOS, Windows
+    /// and network drives.</summary>
     public static bool IsRubbish(string name)
     {
-        var file = name[(name.LastIndexOf('/') + 1)..];
-        return file == ".DS_Store" || file.StartsWith("._", StringComparison.Ordinal)
-            || name.StartsWith("__MACOSX/", StringComparison.Ordinal) || name.Contains("/__MACOSX/", StringComparison.Ordinal);
+        foreach (var range in name.AsSpan().Split('/'))
+            if (name.AsSpan()[range] is ['.', not '.', ..] or "__MACOSX" or "@eaDir" or "#recycle" or "Thumbs.db" or "desktop.ini")
+                return true;
+        return false;
     }
 
     /// <summary>Why the name is unsafe, or null where it is not: whoever unpacked it by this name would write outside of a

@@ -1,5 +1,6 @@
 using BatchSeg.Foundation.Columns;
 using BatchSeg.Foundation.Errors;
+using BatchSeg.Foundation.Text;
 
 namespace BatchSeg.Storage.Archives;
 
@@ -103,12 +104,12 @@ internal sealed class ListingBuilder
     {
         _hardLinks.RemoveAll(link => link.Number == number);
         _entries.Remove(number);
-        _refused.RemoveAll(refused => refused.Name == name);
+        _refused.RemoveAll(refused => refused.Name == PrintableText.Of(name));
     }
 
     private bool Refuse(string name, string code, string reason)
     {
-        _refused.Add(new(name, code, reason));
+        _refused.Add(new(PrintableText.Of(name), code, reason));
         return false;
     }
 }

@@ -33,7 +33,9 @@ public static class StoreUri
         var trimmed = uri.TrimEnd('/');
         var slash = trimmed.LastIndexOf('/');
         if (trimmed[..slash].EndsWith('/')) throw NamesNoObject(uri);
-        return (Open(trimmed[..slash]), trimmed[(slash + 1)..]);
+        var name = trimmed[(slash + 1)..];
+        var isEscaped = trimmed.StartsWith("http", StringComparison.OrdinalIgnoreCase);
+        return (Open(trimmed[..slash]), isEscaped ? Uri.UnescapeDataString(name) : name);
     }
 
     private static bool IsLocal(string uri) => !uri.Contains("://") || uri.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase);

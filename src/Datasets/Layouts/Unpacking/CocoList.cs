@@ -1,90 +1,90 @@
 using System.Text.Json;
+using BatchSeg.Datasets.Masks.Shapes;
 using BatchSeg.Foundation.Errors;
+using BatchSeg.Storage.Archives;
 
 namespace BatchSeg.Datasets.Layouts.Unpacking;
 
 /// <summary>Cuts COCO's annotation files (cocodataset.org/#format-data) into one small JSON per image, with names in the place of category
-/// ids.</summary>
+/// ids. What is odd is left out by itself, and told.</summary>
 internal static class CocoList
 {
     /// <summary>Of an instances file, for each image: {height, width, annotations: [{category, iscrowd, segmentation}]}. An image without
     /// annotations has an empty list: all of it is background.</summary>
-    public static IEnumerable<UnpackedFile> Shapes(byte[] json) => Read(json, list =>
+    /// <param name="refuse">Told of each annotation, image and category that cannot be used.</param>
+    /// <exception cref="BadItemException">The file is no such list at all.</exception>
+    public static IReadOnlyList<UnpackedFile> Shapes(byte[] json, Action<RefusedEntry> refuse) =>
+        AnnotationJson.Read(json, "in COCO's format", list =>
     {
-        var names = Names(list);
-        var byImage = list.GetProperty("annotations").EnumerateArray()
-            .ToLookup(annotation => annotation.GetProperty("image_id").GetInt64());
-        return list.GetProperty("images").EnumerateArray().Select(image => Write(image, "file_name", writer =>
-        {
-            writer.WriteNumber("height", image.GetProperty("height").GetInt32());
-            writer.WriteNumber("width", image.GetProperty("width").GetInt32());
-            writer.WriteStartArray("annotations");
-            foreach (var annotation in byImage[image.GetProperty("id").GetInt64()])
+        var (categories, images) = (CocoCategories.Read(list, refuse), CocoImages.Read(list, refuse));
+        var byImage = images.Ids.ToDictionary(id => id, _ => new List<(string Category, JsonElement Annotation)>());
+        foreach (var annotation in list.Members("annotations"))
+            Try($"annotation {Name(annotation, "id")} of image {Name(annotation, "image_id")}", refuse, () =>
             {
-                WriteCategory(writer, annotation, names);
+                var image = annotation.Id("image_id");
+                if (!byImage.TryGetValue(image, out var annotations)) throw AnnotationValues.Bad($"there is no image {image}");
+                var category = categories.NameOf(annotation.Id("category_id"));
+                annotation.Is("iscrowd");
+                CocoSegmentation.Require(annotation.Member("segmentation"));
+                annotations.Add((category, annotation));
+            });
+        return images.Ids.Select(id => UnpackedFile.Of(images.KeyOf(id), writer =>
+        {
+            images.WriteSize(id, writer);
+            writer.WriteStartArray("annotations");
+            foreach (var (category, annotation) in byImage[id])
+            {
+                writer.WriteStartObject();
+                writer.WriteString("category", category);
+                writer.WriteBoolean("iscrowd", annotation.Is("iscrowd"));
                 writer.WritePropertyName("segmentation");
-                annotation.GetProperty("segmentation").WriteTo(writer);
+                annotation.Member("segmentation").WriteTo(writer);
                 writer.WriteEndObject();
             }
             writer.WriteEndArray();
-        }));
+        })).ToList();
     });
 
     /// <summary>Of a panoptic file, for each mask: {segments: [{category, iscrowd, id}]}.</summary>
-    public static IEnumerable<UnpackedFile> Segments(byte[] json) => Read(json, list =>
+    /// <inheritdoc cref="Shapes"/>
+    public static IReadOnlyList<UnpackedFile> Segments(byte[] json, Action<RefusedEntry> refuse) =>
+        AnnotationJson.Read(json, "in COCO's panoptic format", list =>
     {
-        var names = Names(list);
-        return list.GetProperty("annotations").EnumerateArray().Select(mask => Write(mask, "file_name", writer =>
+        var (categories, masks) = (CocoCategories.Read(list, refuse), new List<UnpackedFile>());
+        foreach (var mask in list.Members("annotations"))
+            Try($"annotation of image {Name(mask, "image_id")}", refuse, () => masks.Add(Mask(mask, categories)));
+        return masks;
+    });
+
+    private static UnpackedFile Mask(JsonElement mask, CocoCategories categories)
+    {
+        var key = CocoImages.NameWithoutFolders(mask.Text("file_name"));
+        return UnpackedFile.Of(key, writer =>
         {
             writer.WriteStartArray("segments");
-            foreach (var segment in mask.GetProperty("segments_info").EnumerateArray())
+            foreach (var segment in mask.Members("segments_info"))
             {
-                WriteCategory(writer, segment, names);
-                writer.WriteNumber("id", segment.GetProperty("id").GetInt64());
+                writer.WriteStartObject();
+                writer.WriteString("category", categories.NameOf(segment.Id("category_id")));
+                writer.WriteBoolean("iscrowd", segment.Is("iscrowd"));
+                writer.WriteNumber("id", segment.WholeOrNull("id") ?? throw AnnotationValues.Bad("a segment has no `id`"));
                 writer.WriteEndObject();
             }
             writer.WriteEndArray();
-        }));
-    });
+        });
+    }
 
-    private static List<UnpackedFile> Read(byte[] json, Func<JsonElement, IEnumerable<UnpackedFile>> files)
+    private static void Try(string what, Action<RefusedEntry> refuse, Action read)
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
-            return [.. files(document.RootElement)];
+            read();
         }
-        catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (BadItemException bad)
         {
-            throw new BadItemException(RejectCode.Corrupt, $"the file is not in COCO's format: {broken.Message}", broken);
+            refuse(new(what, bad.Code, bad.Message));
         }
     }
 
-    private static Dictionary<long, string> Names(JsonElement list) =>
-        list.GetProperty("categories").EnumerateArray()
-            .ToDictionary(category => category.GetProperty("id").GetInt64(), category => category.GetProperty("name").GetString()!);
-
-    private static UnpackedFile Write(JsonElement item, string nameKey, Action<Utf8JsonWriter> write)
-    {
-        using var bytes = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(bytes))
-        {
-            writer.WriteStartObject();
-            write(writer);
-            writer.WriteEndObject();
-        }
-        return new(NameOf(item.GetProperty(nameKey).GetString()!), bytes.ToArray());
-    }
-
-    /// <summary>The file's name without folders and extension; lists made on Windows have backslashes, and those of web tools
-    /// escapes.</summary>
-    private static string NameOf(string file) => Path.GetFileNameWithoutExtension(Uri.UnescapeDataString(file).Replace('\\', '/'));
-
-    private static void WriteCategory(Utf8JsonWriter writer, JsonElement annotation, Dictionary<long, string> names)
-    {
-        var id = annotation.GetProperty("category_id").GetInt64();
-        writer.WriteStartObject();
-        writer.WriteString("category", names.GetValueOrDefault(id, $"category {id}"));
-        writer.WriteNumber("iscrowd", annotation.TryGetProperty("iscrowd", out var crowd) ? crowd.GetInt32() : 0);
-    }
+    private static string Name(JsonElement element, string key) => element.MemberOrNull(key)?.ToString() ?? "without a number";
 }

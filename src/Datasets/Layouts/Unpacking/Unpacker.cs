@@ -1,5 +1,6 @@
 using BatchSeg.Datasets.Masks;
 using BatchSeg.Imaging.Decoding;
+using BatchSeg.Storage.Archives;
 
 namespace BatchSeg.Datasets.Layouts.Unpacking;
 
@@ -31,12 +32,14 @@ public static class Unpacker
 
     /// <exception cref="Foundation.Errors.BadItemException">The file cannot be read.</exception>
     /// <param name="samples">Of images: what the layout says of their stored samples.</param>
-    public static IEnumerable<UnpackedFile> Unpack(UnpackKind kind, byte[] file, StoredSamples samples) => kind switch
+    /// <param name="refuse">Told of what a list names and cannot be used; the rest of the list can.</param>
+    public static IEnumerable<UnpackedFile> Unpack(
+        UnpackKind kind, byte[] file, StoredSamples samples, Action<RefusedEntry> refuse) => kind switch
     {
         UnpackKind.ImagePages => TiffStack.Images(file, samples),
         UnpackKind.MaskPages => TiffStack.Masks(file, asColours: false),
         UnpackKind.MaskPageColours => TiffStack.Masks(file, asColours: true),
-        UnpackKind.CocoShapes => CocoList.Shapes(file),
-        _ => CocoList.Segments(file),
+        UnpackKind.CocoShapes => CocoList.Shapes(file, refuse),
+        _ => CocoList.Segments(file, refuse),
     };
 }

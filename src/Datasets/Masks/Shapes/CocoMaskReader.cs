@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BatchSeg.Datasets.Layouts.Unpacking;
 using BatchSeg.Imaging;
 
@@ -12,22 +11,11 @@ internal sealed class CocoMaskReader(ClassNames names, byte ignore) : MaskReader
 
     public override Image Read(MaskFile mask) => AnnotationJson.Read(mask.Bytes, "in COCO's format", image =>
     {
-        var ids = AnnotationJson.Mask(image, "height", "width");
-        var annotations = image.GetProperty("annotations").EnumerateArray()
-            .ToLookup(annotation => annotation.GetProperty("iscrowd").GetInt32() != 0);
-        foreach (var crowd in annotations[true]) Fill(ids, crowd.GetProperty("segmentation"), ignore);
+        var ids = AnnotationJson.Mask(image, "height", "width", mask.ImageSize);
+        var annotations = image.Members("annotations").ToLookup(annotation => annotation.Is("iscrowd"));
+        foreach (var crowd in annotations[true]) CocoSegmentation.Fill(ids, crowd.Member("segmentation"), ignore);
         foreach (var annotation in annotations[false])
-            Fill(ids, annotation.GetProperty("segmentation"), names.ClassOf(annotation.GetProperty("category").GetString()!));
+            CocoSegmentation.Fill(ids, annotation.Member("segmentation"), names.ClassOf(annotation.Text("category")));
         return ids;
     });
-
-    private static void Fill(Image ids, JsonElement segmentation, byte id)
-    {
-        if (segmentation.ValueKind == JsonValueKind.Object) RunLengths.Fill(ids, segmentation, id);
-        else foreach (var polygon in segmentation.EnumerateArray()) Polygon.Fill(ids, Corners(polygon), id);
-    }
-
-    /// <summary>[x0, y0, x1, y1, ...]</summary>
-    private static List<(double X, double Y)> Corners(JsonElement polygon) =>
-        [.. Enumerable.Range(0, polygon.GetArrayLength() / 2).Select(i => (polygon[i * 2].GetDouble(), polygon[i * 2 + 1].GetDouble()))];
 }

@@ -15,28 +15,33 @@ internal sealed class LabelMeMaskReader(ClassNames names) : MaskReader
 
     public override Image Read(MaskFile mask) => AnnotationJson.Read(mask.Bytes, "a labelme file", file =>
     {
-        var ids = AnnotationJson.Mask(file, "imageHeight", "imageWidth");
-        foreach (var shape in file.GetProperty("shapes").EnumerateArray())
-            Polygon.Fill(ids, Corners(shape), names.ClassOf(shape.GetProperty("label").GetString()!));
+        var ids = AnnotationJson.Mask(file, "imageHeight", "imageWidth", mask.ImageSize);
+        foreach (var shape in file.Members("shapes")) Polygon.Fill(ids, Corners(shape), names.ClassOf(shape.Text("label")));
         return ids;
     });
 
     private static IReadOnlyList<(double X, double Y)> Corners(JsonElement shape)
     {
-        (double X, double Y)[] points = [.. shape.GetProperty("points").EnumerateArray()
-            .Select(point => (point[0].GetDouble(), point[1].GetDouble()))];
-        var kind = shape.TryGetProperty("shape_type", out var type) && type.ValueKind == JsonValueKind.String
-            ? type.GetString()
-            : "polygon";
-        return kind switch
+        (double X, double Y)[] points = [.. shape.Members("points").Select(Point)];
+        var kind = shape.MemberOrNull("shape_type") is null ? "polygon" : shape.Text("shape_type"); // old files have none
+        return (kind, points) switch
         {
-            "polygon" => points,
-            "rectangle" => [points[0], (points[1].X, points[0].Y), points[1], (points[0].X, points[1].Y)],
-            "circle" => Circle(points[0], Math.Sqrt(Square(points[1].X - points[0].X) + Square(points[1].Y - points[0].Y))),
+            ("polygon", { Length: > 2 }) => points,
+            // Newer versions write all four corners, of turned rectangles too.
+            ("rectangle" or "rotation", { Length: 4 }) => points,
+            ("rectangle", [var a, var b]) => [a, (b.X, a.Y), b, (a.X, b.Y)],
+            ("circle", [var centre, var rim]) => Circle(centre, Math.Sqrt(Square(rim.X - centre.X) + Square(rim.Y - centre.Y))),
+            ("polygon" or "rectangle" or "rotation" or "circle", _) =>
+                throw AnnotationValues.Bad($"a {kind} has {points.Length} points, which are no {kind}"),
             _ => throw new BadItemException(RejectCode.UnsupportedEntry,
                 $"a shape is a {kind}: polygon, rectangle and circle are read, for they have an area"),
         };
     }
+
+    private static (double X, double Y) Point(JsonElement point) =>
+        point.ValueKind == JsonValueKind.Array && point.GetArrayLength() >= 2
+            ? AnnotationValues.Point(point[0], point[1])
+            : throw AnnotationValues.Bad($"{point.GetRawText()} stands where a point should");
 
     private static (double X, double Y)[] Circle((double X, double Y) centre, double radius) =>
         [.. Enumerable.Range(0, CircleCorners).Select(i => Math.SinCos(i * Math.Tau / CircleCorners))

@@ -13,23 +13,49 @@ public static class RunLengths
     /// <exception cref="BadItemException">The runs are of another size than the mask.</exception>
     public static void Fill(Image mask, JsonElement segmentation, byte value)
     {
-        var (size, counts) = (segmentation.GetProperty("size"), segmentation.GetProperty("counts"));
-        if (size[0].GetInt32() != mask.Height || size[1].GetInt32() != mask.Width)
+        var (height, width) = Size(segmentation);
+        if (height != mask.Height || width != mask.Width)
             throw new BadItemException(RejectCode.SizeMismatch,
-                $"a run-length mask is {size[0]} x {size[1]}, and its image {mask.Size} (height x width)");
+                $"a run-length mask is {height} x {width}, and its image {mask.Size} (height x width)");
         var at = 0L;
         var isSet = false;
-        foreach (var run in counts.ValueKind == JsonValueKind.String
-            ? Unpack(counts.GetString()!)
-            : counts.EnumerateArray().Select(count => count.GetInt64()))
+        foreach (var run in Counts(segmentation))
         {
-            if (run < 0 || at + run > mask.Pixels.Length)
-                throw new BadItemException(RejectCode.Corrupt, $"a run-length mask has more pixels than its {mask.Size} (height x width)");
+            RequireRun(run, at, mask.Pixels.Length);
             if (isSet) Polygon.FillRun(mask, at, at + run, value);
             at += run;
             isSet = !isSet;
         }
     }
+
+    /// <exception cref="BadItemException">It is of another form, or its runs have more pixels than its size.</exception>
+    internal static void Require(JsonElement segmentation)
+    {
+        var (height, width) = Size(segmentation);
+        var at = 0L;
+        foreach (var run in Counts(segmentation))
+        {
+            RequireRun(run, at, (double)height * width);
+            at += run;
+        }
+    }
+
+    private static void RequireRun(long run, long at, double pixels)
+    {
+        if (run < 0 || run > pixels - at)
+            throw new BadItemException(RejectCode.Corrupt, "a run-length mask has more pixels than its size (height x width)");
+    }
+
+    private static (long Height, long Width) Size(JsonElement segmentation)
+    {
+        var size = segmentation.Members("size").Select(side => (long)side.Number()).ToList();
+        return size is [var height, var width] ? (height, width)
+            : throw AnnotationValues.Bad("its run lengths have no `size` of two numbers");
+    }
+
+    private static IEnumerable<long> Counts(JsonElement segmentation) =>
+        segmentation.Member("counts") is { ValueKind: JsonValueKind.String } text ? Unpack(text.GetString()!)
+        : segmentation.Members("counts").Select(count => (long)count.Number());
 
     /// <summary>Numbers of 5 bits a letter, the lowest first; bit 5 says that more follow, bit 4 of the last is the sign. From the fourth
     /// on, each is the difference to the one two before.</summary>

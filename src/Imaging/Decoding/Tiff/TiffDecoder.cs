@@ -53,13 +53,14 @@ internal sealed class TiffDecoder(int? page = null) : IFormatDecoder
         var pictures = Pictures(file);
         if (page is null && pictures.Count > 1)
             throw new BadItemException(RejectCode.UnsupportedLevels,
-                $"the TIFF file has {pictures.Count} pages, and a picture is one: say `pages: true` in the layout, and each is a picture of "
-                + "its own; or save the one that is meant");
+                $"the TIFF file has {pictures.Count} pages, and a picture is one: say `pages: true` in the layout, and each is a picture "
+                + "of its own; or save the one that is meant");
         if (page >= pictures.Count)
             throw new BadItemException(RejectCode.Corrupt, $"the TIFF file has {pictures.Count} pages, and page {page + 1} is asked for");
         found = pictures[page ?? 0];
         if (found.Bits is not (1 or 2 or 4 or 8 or 16 or 32))
-            throw new BadItemException(RejectCode.UnsupportedLevels, $"the TIFF file has {found.SampleText}, which are not read: save it anew");
+            throw new BadItemException(
+                RejectCode.UnsupportedLevels, $"the TIFF file has {found.SampleText}, which are not read: save it anew");
         return new VipsDecoder(ImageFormat.Tiff, found.Number);
     }
 

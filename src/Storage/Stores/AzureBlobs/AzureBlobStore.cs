@@ -60,7 +60,8 @@ public sealed class AzureBlobStore : IStore
         try
         {
             var properties = (await _connection.Try(token => blob.GetPropertiesAsync(cancellationToken: token), cancel)).Value;
-            return new(name, properties.ContentLength, Text(properties.ETag), properties.LastModified);
+            return IsFolder(properties.Metadata) ? null
+                : new(name, properties.ContentLength, Text(properties.ETag), properties.LastModified);
         }
         catch (RequestFailedException e) when (AzureFault.IsMissing(e))
         {
@@ -171,8 +172,10 @@ public sealed class AzureBlobStore : IStore
 
     /// <summary>Accounts with folders of their own list those too, marked in their metadata.</summary>
     private static bool IsObject(BlobItem blob) =>
-        !ObjectName.IsReserved(blob.Name) && !blob.Name.EndsWith('/')
-            && !(blob.Metadata?.TryGetValue("hdi_isfolder", out var isFolder) == true && isFolder == "true");
+        !ObjectName.IsReserved(blob.Name) && !blob.Name.EndsWith('/') && !IsFolder(blob.Metadata);
+
+    private static bool IsFolder(IDictionary<string, string>? metadata) =>
+        metadata?.TryGetValue("hdi_isfolder", out var isFolder) == true && isFolder == "true";
 
     private BlockBlobClient Blob(string name) => _connection.Container.GetBlockBlobClient(_root + ObjectName.Checked(name));
 

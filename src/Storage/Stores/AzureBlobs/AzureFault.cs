@@ -25,15 +25,17 @@ internal static class AzureFault
     };
 
     /// <param name="what">The container's or the blob's URI.</param>
-    public static BatchSegException Of(Exception e, string what, Uri account) => e switch
+    /// <param name="service">The account's address; what may follow it (a shared access signature) is told nobody.</param>
+    public static BatchSegException Of(Exception e, string what, Uri service) => Told(e, what, service.GetLeftPart(UriPartial.Path));
+
+    private static BatchSegException Told(Exception e, string what, string account) => e switch
     {
         RequestFailedException { Status: 404 } missing when IsMissingContainer(missing) =>
             new InputMissingException($"{what} does not exist: the account {account} has no such container (or it is being removed)", e),
         RequestFailedException { Status: 404 } => new InputMissingException($"{what} does not exist in the account {account}", e),
-        RequestFailedException { Status: 401 or 403 } refused => Failed(
-            $"{what}: the account {account} refuses the credentials ({refused.ErrorCode ?? refused.Status.ToString()}). Check the key "
-                + $"in {AzureCredentials.ConnectionVariable}; " +
-            "with Azure.Identity, the role Storage Blob Data Reader is needed to read and Contributor to write", e),
+        RequestFailedException { Status: 401 or 403 } refused => new InputMissingException(
+            $"{what}: the account {account} refuses the credentials ({refused.ErrorCode ?? refused.Status.ToString()}). "
+            + Advice(refused), e),
         RequestFailedException { Status: 412 } => Failed($"{what} was replaced while it was read; run again when nothing writes it", e),
         RequestFailedException { Status: > 0 } answered =>
             Failed($"{what}: the account {account} answers {answered.Status} {answered.ErrorCode}, and still did after several tries "
@@ -48,6 +50,23 @@ internal static class AzureFault
             Failed($"{what}: no answer from {account} in the time allowed; check the network and the account's state", e),
         _ => Failed($"{what}: cannot reach {account} ({Cause(e)}); check the account's name, the network, and the account's state", e),
     };
+
+    /// <summary>What is wrong with credentials, by what the account says of them.</summary>
+    private static string Advice(RequestFailedException refused)
+    {
+        if (refused.Message.Contains("specified time frame", StringComparison.OrdinalIgnoreCase))
+            return $"The shared access signature has expired, or is not valid yet: put a new one into "
+                + AzureCredentials.ConnectionVariable;
+        return refused.ErrorCode switch
+        {
+            "AuthorizationPermissionMismatch" or "AuthorizationFailure" or "UnauthorizedBlobOverwrite" =>
+                "They are known, and do not allow this: a shared access signature needs the permissions r and l to read, w, c and d to "
+                + "write; with Azure.Identity, the role Storage Blob Data Reader is needed to read and Contributor to write",
+            "AuthorizationSourceIPMismatch" => "They are not valid from this machine's address",
+            _ => $"The key or signature is wrong, or is another account's: check {AzureCredentials.ConnectionVariable}; with "
+                + "Azure.Identity, the role Storage Blob Data Reader is needed to read and Contributor to write",
+        };
+    }
 
     private static BatchSegException Failed(string message, Exception cause) => new(ExitCode.Failed, message, cause);
 
