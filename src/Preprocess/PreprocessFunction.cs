@@ -12,7 +12,9 @@ namespace BatchSeg.Preprocess;
 
 /// <summary>What a preprocess task did, beside its shard.</summary>
 /// <param name="Rows">Samples and their copies.</param>
-public sealed record ShardSummary(string Split, long Rows);
+/// <param name="ClassPixels">Pixels per class id, of all rows; null in what earlier versions left.</param>
+/// <param name="IgnoredPixels">Those of no class.</param>
+public sealed record ShardSummary(string Split, long Rows, IReadOnlyList<long>? ClassPixels = null, long IgnoredPixels = 0);
 
 /// <summary>Writer of one shard: reads its samples, decodes, resizes, and streams the rows into a Parquet file. Memory depends on the
 /// size of a row group alone.</summary>
@@ -32,14 +34,16 @@ public sealed class PreprocessFunction(int threads) : ITaskFunction
         using var scratch = TaskScratch.Create();
         var file = scratch.File("shard.parquet");
         var rows = new ShardRows(plan, new EntryReader(plan.Archives, output), task, _decoders);
+        var counted = new CountedPixels();
         // A thread of its own, not one of the pool's: it mostly waits for the decoders.
         var count = await Task.Factory.StartNew(
-            () => ShardWriter.Write(file, rows.Take(cancel), ImageStorage.Packing(plan.Recipe.ImageFormat)),
+            () => ShardWriter.Write(
+                file, rows.Take(cancel).Select(counted.Add), ImageStorage.Packing(plan.Recipe.ImageFormat)),
             cancel, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
         // A shard whose samples were all rejected is not written: readers need not know of empty ones.
         WrittenObject[] written = count == 0 ? [] : [await HashingWriter.TakeFile(output, plan.Path, file, cancel)];
-        var summary = JsonSerializer.SerializeToElement(new ShardSummary(plan.Split, count), JsonText.Line);
+        var summary = JsonSerializer.SerializeToElement(new ShardSummary(plan.Split, count, counted.OfClasses, counted.Ignored), JsonText.Line);
         return new(Name, task.Number, written, rows.Rejected, summary);
     }
 

@@ -49,6 +49,7 @@ public static class PreprocessStage
 
         var manifest = Manifest(layout, options, parameters, results, rejected.Count);
         await run.Publish(manifest, cancel);
+        foreach (var notice in ClassPresence.Notices(manifest)) settings.Notice?.Invoke(notice);
         return manifest;
     }
 
@@ -99,13 +100,16 @@ public static class PreprocessStage
         IReadOnlyList<TaskResult> results, long rejected)
     {
         var size = options.Get(PreprocessSettings.Size);
+        var summaries = results.Select(SummaryOf).ToList();
+        var counted = summaries.All(summary => summary.ClassPixels is not null);
         var splits = results.SelectMany(result => result.Objects.Select(file => (Summary: SummaryOf(result), File: file)))
             .GroupBy(shard => shard.Summary.Split)
             .ToDictionary(split => split.Key, IReadOnlyList<ShardFile> (split) =>
                 [.. split.Select(shard => new ShardFile(shard.File.Name, shard.Summary.Rows, shard.File.Bytes, shard.File.Sha256))]);
         return new(ShardManifest.CurrentSchemaVersion, layout.Name, layout.Classes, layout.IgnoreIndex, size.Height, size.Width,
             options.Get(PreprocessSettings.Resize), splits, parameters, ProgramVersion.Current, rejected, layout.Channels,
-            SplitBy: "key");
+            SplitBy: "key", counted ? [.. layout.Classes.Select(c => summaries.Sum(s => s.ClassPixels!.ElementAtOrDefault(c.Id)))] : null,
+            summaries.Sum(summary => summary.IgnoredPixels));
     }
 
     private static ShardSummary SummaryOf(TaskResult result) => result.Summary.Deserialize<ShardSummary>(JsonText.Line)!;

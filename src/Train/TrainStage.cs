@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BatchSeg.Datasets.Layouts;
+using BatchSeg.Datasets.Shards;
 using BatchSeg.Engine.Runs;
 using BatchSeg.Engine.Tasks;
 using BatchSeg.Foundation;
@@ -50,6 +51,10 @@ public static class TrainStage
         var output = StoreUri.Open(request.Output);
         await using var claim = await OutputClaim.Take(output, TrainJob.Of(request.Options, inputs), request.Replaces, cancel);
         if (claim.IsPublished) return Result(output, await ModelFolder.ReadCard(output, cancel), alreadyTrained: true);
+
+        if (!ClassPresence.HasLabels(inputs.Shards.Manifest))
+            throw new WrongUsageException($"train: {request.Data}: {ClassPresence.Notices(inputs.Shards.Manifest).First()}");
+        foreach (var notice in ClassPresence.Notices(inputs.Shards.Manifest)) request.Notice?.Invoke(notice);
 
         var checkpoints = new CheckpointFolder(output, claim.JobHash);
         var last = await CheckpointFolder.Find(output, cancel);

@@ -112,11 +112,19 @@ public sealed class ExitCodeTests(PetChain chain) : IDisposable
     public void Signal_in_the_middle_of_training_is_130(string signal)
     {
         using var training = Ended.Begin(Cli.Command(chain.Train(_scratch["model"], epochs: 10_000)));
-        while (!training.StandardError.ReadLine()!.Contains(" of ", StringComparison.Ordinal)) { }
-        Process.Start("kill", [$"-{signal}", $"{training.Id}"]).WaitForExit();
-        var ended = Ended.Of(training);
-        Assert.Equal(130, ended.Code);
-        Assert.Contains("cancelled", ended.Error, StringComparison.Ordinal);
+        try
+        {
+            while (!training.StandardError.ReadLine()!.Contains(" of ", StringComparison.Ordinal)) { }
+            Process.Start("kill", [$"-{signal}", $"{training.Id}"]).WaitForExit();
+            var ended = Ended.Of(training);
+            Assert.Equal(130, ended.Code);
+            Assert.Contains("cancelled", ended.Error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            // Whoever starts the tests with interrupts ignored hands that on: it would train for ever.
+            if (!training.HasExited) training.Kill(entireProcessTree: true);
+        }
     }
 
     [Fact]

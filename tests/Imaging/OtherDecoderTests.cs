@@ -65,6 +65,19 @@ public sealed class HeifDecoderTests : DecoderTester
     protected override IReadOnlyList<string> Masks { get; } = [];
     protected override int Tolerance => 12; // lossy, and compared with the picture before it was encoded
 
+    /// <summary>libvips would draw it.</summary>
+    [Fact]
+    public void Decode_refuses_a_drawing_that_poses_as_a_picture()
+    {
+        byte[] text =
+        [
+            .. "\0\0\0\u0014ftypavif"u8,
+            .. """<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>"""u8,
+        ];
+        var fault = Assert.Throws<BadItemException>(() => ImageDecoder.Decode(text, new DecodeOptions()));
+        Assert.Contains(fault.Code, (string[])[RejectCode.UnknownFormat, RejectCode.Corrupt]);
+    }
+
     /// <summary>Programs name the family first, and only then what packs the pictures.</summary>
     [Theory]
     [InlineData("picture.avif")]

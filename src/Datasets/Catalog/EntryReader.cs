@@ -13,7 +13,7 @@ public sealed class EntryReader(IReadOnlyList<CatalogArchive> archives, IStore o
 
     /// <summary>Bytes of one entry, unpacked and checked; fails as <see cref="ArchiveEntryReader.Read"/> does.</summary>
     public Task<byte[]> Read(EntryAt at, CancellationToken cancel = default) =>
-        ArchiveEntryReader.Read(StoreOf(archives[at.Archive]), at.Entry, cancel);
+        ArchiveEntryReader.Read(StoreOf(archives[at.Archive]), at.Entry, cancel, archives[at.Archive].ETag);
 
     /// <summary>A sample's image files, in the layout's order.</summary>
     public async Task<IReadOnlyList<byte[]>> ReadImages(CatalogSample sample, CancellationToken cancel = default)

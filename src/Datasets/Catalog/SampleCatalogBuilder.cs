@@ -18,7 +18,7 @@ public static class SampleCatalogBuilder
         CancellationToken cancel)
     {
         var packed = inputs.Where(input => input.Kind == ArchiveKind.TarGz).ToList();
-        var spools = packed.Select(input => new SpoolWork(input.Store.Uri, input.Name, SpoolOf(input), limits)).ToList();
+        var spools = packed.Select(input => new SpoolWork(input.Store.Uri, input.Name, SpoolOf(input), limits, input.Identity)).ToList();
         await run.RunTasks(SpoolFunction.Name, spools, _ => 0, cancel, TaskCost.Uneven); // as long as somebody's archives are
 
         var (archives, listings) = await List(inputs, output, limits, cancel);
@@ -77,7 +77,9 @@ public static class SampleCatalogBuilder
         foreach (var input in inputs)
         {
             var isSpooled = input.Kind == ArchiveKind.TarGz;
-            archives.Add(new(input.Source, isSpooled ? null : input.Store.Uri, input.Stem, input.Kind == ArchiveKind.Folder));
+            var isFolder = input.Kind == ArchiveKind.Folder;
+            archives.Add(new(input.Source, isSpooled ? null : input.Store.Uri, input.Stem, isFolder,
+                isSpooled || isFolder ? null : input.Identity));
             listings.Add(isSpooled
                 ? await SpoolIndex.Read(output, SpoolOf(input), input.Source, cancel)
                 : await Archive.List(input.Store, input.Name, limits, cancel, input.Source));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BatchSeg.Engine.Tasks;
+using BatchSeg.Foundation.Errors;
 using BatchSeg.Foundation.Text;
 using BatchSeg.Storage.Archives;
 using BatchSeg.Storage.Publishing;
@@ -10,7 +11,8 @@ namespace BatchSeg.Datasets.Catalog;
 /// <summary>One tar.gz to unpack into the output's work folder.</summary>
 /// <param name="Store">URI of the store that holds <paramref name="Object"/>.</param>
 /// <param name="To">Name of the tar, below the task's output.</param>
-public sealed record SpoolWork(string Store, string Object, string To, ArchiveLimits Limits);
+/// <param name="ETag">Of the tar.gz as it was found.</param>
+public sealed record SpoolWork(string Store, string Object, string To, ArchiveLimits Limits, string? ETag = null);
 
 /// <summary>Makes a tar.gz seekable: unpacks it once, with an index beside it, so that every later task reads its own entries by
 /// range.</summary>
@@ -25,11 +27,21 @@ public sealed class SpoolFunction : ITaskFunction
         var work = task.Work.Read<SpoolWork>();
         var output = StoreUri.Open(task.Output);
         WrittenObject? tar = null;
+        await RequireSame(work, cancel);
         var listing = await TarGzSpool.Spool(
             StoreUri.Open(work.Store), work.Object, output, work.To, work.Limits, cancel,
             write: async bytes => tar = await HashingWriter.Write(output, work.To, bytes, cancel));
+        await RequireSame(work, cancel); // or the spool is of two files
         var index = await SpoolIndex.Write(output, work.To, listing, cancel);
         return new(Name, task.Number, [tar!, index], [], JsonSerializer.SerializeToElement(new { tar!.Bytes }, JsonText.Line));
+    }
+
+    private static async Task RequireSame(SpoolWork work, CancellationToken cancel)
+    {
+        var (store, found) = (StoreUri.Open(work.Store), await StoreUri.Open(work.Store).Find(work.Object, cancel));
+        if (work.ETag is not null && found?.ETag != work.ETag)
+            throw new BatchSegException(ExitCode.Failed,
+                $"{store.UriOf(work.Object)} was replaced or changed while it was read; run again when nothing writes it");
     }
 
     /// <inheritdoc/>

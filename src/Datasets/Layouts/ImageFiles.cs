@@ -19,10 +19,13 @@ public static class ImageFiles
     }
 
     /// <summary>At their own size, upright.</summary>
+    /// <param name="maxPixels">As <see cref="DecodeOptions.MaxPixels"/>.</param>
     /// <inheritdoc cref="DecodeFitted"/>
-    public static Image Decode(IReadOnlyList<byte[]> files, IReadOnlyList<ImageRule> rules)
+    public static Image Decode(
+        IReadOnlyList<byte[]> files, IReadOnlyList<ImageRule> rules, long maxPixels = DecodeOptions.DefaultMaxPixels)
     {
-        var images = files.Zip(rules, (file, rule) => InChannels(ImageDecoder.Decode(file, rule.Decoding), rule)).ToList();
+        var images = files.Zip(rules, (file, rule) =>
+            InChannels(ImageDecoder.Decode(file, rule.Decoding with { MaxPixels = maxPixels }), rule)).ToList();
         ThrowIfSizesDiffer(images.Select(image => image.Size));
         return Bands.Join(images);
     }

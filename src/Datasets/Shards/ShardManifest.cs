@@ -17,10 +17,13 @@ namespace BatchSeg.Datasets.Shards;
 /// <param name="Parameters">The options that made the shards, name -> value as text.</param>
 /// <param name="SplitBy">What splits and the order within them were drawn by: `key` of the sample within its archive; absent before 0.2.0:
 /// `id`, which changed where another sample of its name came.</param>
+/// <param name="ClassPixels">Pixels per class id, of all rows; absent before 0.2.0.</param>
+/// <param name="IgnoredPixels">Pixels of no class.</param>
 public sealed record ShardManifest(
     int SchemaVersion, string Layout, IReadOnlyList<ClassDefinition> Classes, int IgnoreIndex, int Height, int Width, string Resize,
     IReadOnlyDictionary<string, IReadOnlyList<ShardFile>> Splits, IReadOnlyDictionary<string, string> Parameters,
-    string ProgramVersion, long Rejected, int Channels = 3, string? SplitBy = null)
+    string ProgramVersion, long Rejected, int Channels = 3, string? SplitBy = null,
+    IReadOnlyList<long>? ClassPixels = null, long IgnoredPixels = 0)
 {
     /// <summary>The version that is written, and the newest that is read.</summary>
     public const int CurrentSchemaVersion = 1;

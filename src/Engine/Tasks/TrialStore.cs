@@ -11,8 +11,8 @@ internal sealed class TrialStore(IStore store) : IStore
 
     public Task<StoredObject?> Find(string name, CancellationToken cancel = default) => store.Find(name, cancel);
 
-    public Task<Stream> OpenRange(string name, long offset = 0, long? length = null, CancellationToken cancel = default) =>
-        store.OpenRange(name, offset, length, cancel);
+    public Task<Stream> OpenRange(string name, long offset = 0, long? length = null, CancellationToken cancel = default,
+        string? etag = null) => store.OpenRange(name, offset, length, cancel, etag);
 
     public Task Write(string name, Stream content, CancellationToken cancel = default) => content.CopyToAsync(Stream.Null, cancel);
 

@@ -73,6 +73,7 @@ internal sealed class VipsDecoder(ImageFormat format, int page = 0) : IFormatDec
     private VipsImage Open(ReadOnlySpan<byte> file)
     {
         VipsLibrary.Require();
+        RequireOwnLoader(file);
         var options = page == 0 ? null : new VOption { { "page", page } };
         try
         {
@@ -82,6 +83,14 @@ internal sealed class VipsDecoder(ImageFormat format, int page = 0) : IFormatDec
         {
             throw Bad(fault);
         }
+    }
+
+    /// <summary>libvips tells formats by its own rules, and draws texts such as SVG, which may take for ever.</summary>
+    private void RequireOwnLoader(ReadOnlySpan<byte> file)
+    {
+        var loader = VipsImage.FindLoadBuffer(file);
+        if (loader?.Contains(format.ToString(), StringComparison.OrdinalIgnoreCase) != true)
+            throw new BadItemException(RejectCode.UnknownFormat, $"the file begins as {format} does, and is no {format}");
     }
 
     private T Try<T>(Func<T> step)

@@ -16,7 +16,7 @@ public static class Resizer
         return target;
     }
 
-    /// <summary>The nearest pixel, centres aligned: source = floor((target + 0.5) * scale), which is Pillow's NEAREST and PyTorch's
+    /// <summary>The nearest pixel, centres aligned: source = floor((target + 0.5) * scale), as torch's
     /// "nearest-exact". (OpenCV's INTER_NEAREST and PyTorch's "nearest" leave the half out, and so shift masks against images.) A mask
     /// that has the size already is returned itself.</summary>
     public static Image Nearest(Image mask, PixelSize size)

@@ -4,6 +4,7 @@ using BatchSeg.Datasets.Layouts;
 using BatchSeg.Datasets.Shards;
 using BatchSeg.Engine.Tasks;
 using BatchSeg.Foundation.Errors;
+using BatchSeg.Imaging.Decoding;
 using BatchSeg.Infer.Stage;
 using BatchSeg.Storage.Publishing;
 using BatchSeg.Storage.Stores;
@@ -23,12 +24,15 @@ internal static class SampleReader
     /// <param name="output">Holds the spooled archives.</param>
     public static IAsyncEnumerable<SampleBatch> Batches(
         StageTask task, InferWork work, int batch, Layout imagesOnly, IStore output, CancellationToken cancel) =>
-        work.Shard is { } shard ? OfShard(shard, batch, cancel) : OfEntries(task, work.Entries!, imagesOnly, output, batch, cancel);
+        work.Shard is { } shard ? OfShard(shard, batch, cancel) : OfEntries(
+            task, work.Entries!, imagesOnly, output, batch, work.Run.Values().Get(InferSettings.Tile) is not null, cancel);
 
     private static async IAsyncEnumerable<SampleBatch> OfEntries(
-        StageTask task, EntryWork work, Layout imagesOnly, IStore output, int batch, [EnumeratorCancellation] CancellationToken cancel)
+        StageTask task, EntryWork work, Layout imagesOnly, IStore output, int batch, bool isTiled,
+        [EnumeratorCancellation] CancellationToken cancel)
     {
         var entries = new EntryReader(work.Archives, output);
+        var maxPixels = isTiled ? DecodeOptions.LargestMaxPixels : DecodeOptions.DefaultMaxPixels;
         var layout = work.Layout is null ? imagesOnly : Layout.Parse(work.Layout, "layout");
         foreach (var samples in work.Samples.Chunk(batch))
         {
@@ -41,7 +45,7 @@ internal static class SampleReader
                     task.ThrowIfLeftOut(sample.Id);
                     var images = await entries.ReadImages(sample, cancel);
                     var mask = await entries.ReadMask(sample, cancel);
-                    read.Add(new EntrySample(sample.Id, source, images, mask, layout));
+                    read.Add(new EntrySample(sample.Id, source, images, mask, layout, maxPixels));
                 }
                 catch (BadItemException bad)
                 {

@@ -58,6 +58,7 @@ public static class ShardsInspection
         var sizes = found.SourceSizes;
         console.WriteLine($"Sources: {sizes.MinHeight} to {sizes.MaxHeight} high, {sizes.MinWidth} to {sizes.MaxWidth} wide. Ignored "
             + $"pixels: {found.IgnoredShare:P2}");
+        foreach (var notice in ClassPresence.Notices(manifest)) console.WriteLine($"Mind: {notice}");
         if (rejected.Count == 0) console.WriteLine("Nothing was rejected");
         else console.Write(
             ConsoleTables.Of("Rejected", ["code", "items"], rejected.Select(code => (string[])[code.Key, $"{code.Value}"])));

@@ -36,8 +36,17 @@ public static class Archive
     private static async Task AddFolder(IStore store, string name, ListingBuilder listing, CancellationToken cancel)
     {
         var prefix = name.Length == 0 ? "" : name + "/";
-        await foreach (var found in store.List(prefix, cancel))
-            listing.Add(new(found.Name[prefix.Length..], found.Name, Offset: 0, found.Bytes, found.Bytes, EntryCompression.Stored,
-                HasZipHeader: false, Crc32: null));
+        if (store is FileStore files)
+            foreach (var (found, file, why) in files.Walk(prefix))
+            {
+                cancel.ThrowIfCancellationRequested();
+                if (file is not null) AddFile(listing, file, prefix);
+                else listing.AddRefused(found[prefix.Length..], RejectCode.Link, why!);
+            }
+        else await foreach (var found in store.List(prefix, cancel)) AddFile(listing, found, prefix);
     }
+
+    private static void AddFile(ListingBuilder listing, StoredObject file, string prefix) => listing.Add(
+        new(file.Name[prefix.Length..], file.Name, Offset: 0, file.Bytes, file.Bytes, EntryCompression.Stored, HasZipHeader: false,
+            Crc32: null));
 }

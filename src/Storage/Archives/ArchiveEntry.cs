@@ -18,7 +18,11 @@ public enum EntryCompression
 /// <param name="Bytes">Bytes once unpacked.</param>
 /// <param name="Crc32">The archive's own checksum, where it has one.</param>
 public sealed record ArchiveEntry(string Name, string Object, long Offset, long StoredBytes, long Bytes, EntryCompression Compression,
-    bool HasZipHeader, uint? Crc32);
+    bool HasZipHeader, uint? Crc32)
+{
+    /// <summary>It is a file of a folder, and no part of another file.</summary>
+    internal bool IsFile => Offset == 0 && !HasZipHeader && Object.EndsWith(Name, StringComparison.Ordinal);
+}
 
 /// <summary>An entry that is not read, and why. <see cref="Code"/> is one of
 /// <see cref="BatchSeg.Foundation.Errors.RejectCode"/>.</summary>
@@ -28,4 +32,6 @@ public sealed record RefusedEntry(string Name, string Code, string Reason);
 /// <param name="MaxEntries">More entries than this refuse the whole archive.</param>
 /// <param name="MaxUnpackedBytes">More bytes in all, unpacked, than this refuse the whole archive.</param>
 /// <param name="MaxEntryBytes">A larger entry is refused by itself.</param>
-public sealed record ArchiveLimits(long MaxEntries = 10_000_000, long MaxUnpackedBytes = 4L << 40, long MaxEntryBytes = 1L << 30);
+/// <param name="MaxListBytes">The same of JSON: COCO's own list of 2017 has 470 MB.</param>
+public sealed record ArchiveLimits(
+    long MaxEntries = 10_000_000, long MaxUnpackedBytes = 4L << 40, long MaxEntryBytes = 1L << 30, long MaxListBytes = 2_000_000_000);

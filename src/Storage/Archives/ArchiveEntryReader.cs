@@ -16,16 +16,18 @@ public static class ArchiveEntryReader
     private static readonly int MaxBytes = Array.MaxLength - ZipRecords.LocalHeaderBytes - HeaderAllowance;
 
     /// <summary>The entry's bytes, unpacked; checked against the archive's checksum where it has one.</summary>
+    /// <param name="etag">Of the archive as it was listed: of one that was replaced since, nothing is read.</param>
     /// <exception cref="BadItemException"><see cref="RejectCode.CorruptEntry"/>: the bytes are not what the archive says they are;
     /// <see cref="RejectCode.EntryTooLarge"/>: more than 2 GiB.</exception>
     /// <exception cref="InputMissingException">The object that holds the entry is gone.</exception>
-    public static async Task<byte[]> Read(IStore store, ArchiveEntry entry, CancellationToken cancel = default)
+    public static async Task<byte[]> Read(
+        IStore store, ArchiveEntry entry, CancellationToken cancel = default, string? etag = null)
     {
         if (Math.Max(entry.Bytes, entry.StoredBytes) > MaxBytes)
             throw new BadItemException(RejectCode.EntryTooLarge,
                 $"the entry {entry.Name} of {entry.Object} has {entry.Bytes:N0} bytes: more than {MaxBytes:N0} cannot be read at once");
-        var stored = entry.HasZipHeader ? await ReadBehindZipHeader(store, entry, cancel)
-            : await store.ReadRange(entry.Object, entry.Offset, (int)entry.StoredBytes, cancel);
+        var stored = entry.HasZipHeader ? await ReadBehindZipHeader(store, entry, etag, cancel)
+            : await ReadStored(store, entry, etag, cancel);
         if (stored.Count < entry.StoredBytes)
             throw Corrupt(entry, $"only {stored.Count:N0} of its {entry.StoredBytes:N0} bytes are there: the archive was cut short or "
                 + $"changed since it was listed");
@@ -37,16 +39,30 @@ public static class ArchiveEntryReader
         return bytes;
     }
 
+    private static async Task<ArraySegment<byte>> ReadStored(
+        IStore store, ArchiveEntry entry, string? etag, CancellationToken cancel)
+    {
+        try
+        {
+            return await store.ReadRange(entry.Object, entry.Offset, (int)entry.StoredBytes, cancel, etag);
+        }
+        catch (InputMissingException missing) when (entry.IsFile)
+        {
+            throw Corrupt(entry, missing.Message, missing); // one file of a folder: the others can be read
+        }
+    }
+
     /// <summary>How long a zip's local header is only it itself says: the central directory may hold other extra fields.</summary>
-    private static async Task<ArraySegment<byte>> ReadBehindZipHeader(IStore store, ArchiveEntry entry, CancellationToken cancel)
+    private static async Task<ArraySegment<byte>> ReadBehindZipHeader(
+        IStore store, ArchiveEntry entry, string? etag, CancellationToken cancel)
     {
         var window = await store.ReadRange(entry.Object, entry.Offset,
-            ZipRecords.LocalHeaderBytes + HeaderAllowance + (int)entry.StoredBytes, cancel);
+            ZipRecords.LocalHeaderBytes + HeaderAllowance + (int)entry.StoredBytes, cancel, etag);
         if (window.Count < ZipRecords.LocalHeaderBytes || ZipRecords.UInt32(window) != ZipRecords.LocalHeaderSignature)
             throw Corrupt(entry, $"no entry begins at byte {entry.Offset:N0} of the archive");
         var start = ZipRecords.LocalHeaderBytes + ZipRecords.UInt16(window.AsSpan(26)) + ZipRecords.UInt16(window.AsSpan(28));
         if (start + entry.StoredBytes <= window.Count) return window.Slice(start, (int)entry.StoredBytes);
-        return await store.ReadRange(entry.Object, entry.Offset + start, (int)entry.StoredBytes, cancel);
+        return await store.ReadRange(entry.Object, entry.Offset + start, (int)entry.StoredBytes, cancel, etag);
     }
 
     private static byte[] Inflated(ArchiveEntry entry, ArraySegment<byte> stored)

@@ -30,10 +30,10 @@ internal sealed class ListingBuilder
     public void Add(ArchiveEntry entry)
     {
         if (!Accepts(entry.Name, out var name, out var number)) return;
-        if (entry.Bytes > _limits.MaxEntryBytes)
+        var most = name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? _limits.MaxListBytes : _limits.MaxEntryBytes;
+        if (entry.Bytes > most)
         {
-            Refuse(name, RejectCode.EntryTooLarge,
-                $"it has {entry.Bytes:N0} bytes unpacked, and {_limits.MaxEntryBytes:N0} are allowed for one entry");
+            Refuse(name, RejectCode.EntryTooLarge, $"it has {entry.Bytes:N0} bytes unpacked, and {most:N0} are allowed for one entry");
             return;
         }
         _unpackedBytes += entry.Bytes;

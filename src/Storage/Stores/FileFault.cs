@@ -5,8 +5,8 @@ namespace BatchSeg.Storage.Stores;
 /// <summary>What the operating system refused, as a sentence for people.</summary>
 internal static class FileFault
 {
-    private const int NotPermitted = 1, AccessDenied = 13, Exists = 17, NotAFolder = 20, IsAFolder = 21, FileTooLarge = 27, NoSpace = 28,
-        ReadOnly = 30, NameTooLong = 36, QuotaExceeded = 122;
+    private const int NotPermitted = 1, DeviceFailed = 5, AccessDenied = 13, Exists = 17, NotAFolder = 20, IsAFolder = 21,
+        FileTooLarge = 27, NoSpace = 28, ReadOnly = 30, NameTooLong = 36, Stale = 116, QuotaExceeded = 122;
 
     public static bool IsOfWriting(Exception e) =>
         e is UnauthorizedAccessException or DirectoryNotFoundException || WhyNoWrite(e) is not null;
@@ -22,12 +22,20 @@ internal static class FileFault
         _ => $"cannot read {path}: {e.Message}",
     }, e);
 
+    public static BatchSegException OfReplaced(string path) => new(ExitCode.Failed,
+        $"{path} was replaced or changed while it was read; run again when nothing writes it");
+
+    public static BatchSegException OfLooking(string path, IOException e) => new(ExitCode.Failed,
+        $"cannot tell whether {path} is there: {WhyNoWrite(e) ?? e.Message}", e);
+
     public static InputMissingException OfReadingFolder(string path, Exception e) => new(e is UnauthorizedAccessException
         ? $"cannot list the folder {path}: this user has no right to; change its owner or mode, or run as a user who may"
         : $"cannot list the folder {path}: {e.Message}", e);
 
     private static string? WhyNoWrite(Exception e) => Errno(e) switch
     {
+        DeviceFailed => "the disk reports an error; nothing of it may be trusted before that is mended",
+        Stale => "the network drive has lost the file (stale handle); mount it anew",
         NoSpace => "the disk is full; free some space or choose another output folder",
         QuotaExceeded => "this user's disk quota is used up; free some space or choose another output folder",
         FileTooLarge => "the file would be larger than the file system or a ulimit allows; choose another output folder",

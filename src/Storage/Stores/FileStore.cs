@@ -28,11 +28,19 @@ public sealed class FileStore : IStore
     public async IAsyncEnumerable<StoredObject> List(string prefix = "", [EnumeratorCancellation] CancellationToken cancel = default)
     {
         await Task.Yield(); // a large folder is read here, not in the caller's call
-        foreach (var name in FolderWalk.Names(_root, prefix))
+        foreach (var (_, file, _) in Walk(prefix))
         {
             cancel.ThrowIfCancellationRequested();
-            if (Properties(name) is { } properties) yield return properties; // null: removed meanwhile, or a link to nothing
+            if (file is not null) yield return file;
         }
+    }
+
+    /// <summary>All names below a prefix, and why one is no file that can be read: a link to nothing, a pipe.</summary>
+    internal IEnumerable<(string Name, StoredObject? File, string? Why)> Walk(string prefix)
+    {
+        foreach (var name in FolderWalk.Names(_root, prefix))
+            if (Properties(name) is { } file) yield return (name, file, null);
+            else if (FileKind.WhyNoFile(Path.Combine(_root, name)) is { } why) yield return (name, null, why);
     }
 
     /// <inheritdoc/>
@@ -40,9 +48,15 @@ public sealed class FileStore : IStore
         Task.FromResult(Properties(ObjectName.Checked(name)));
 
     /// <inheritdoc/>
-    public Task<Stream> OpenRange(string name, long offset = 0, long? length = null, CancellationToken cancel = default)
+    public Task<Stream> OpenRange(string name, long offset = 0, long? length = null, CancellationToken cancel = default,
+        string? etag = null)
     {
         var file = OpenForReading(PathOf(name), bufferBytes: (int)Math.Clamp(length ?? ReadBufferBytes, 1, ReadBufferBytes));
+        if (etag is not null && FileIdentity.OfOpen(file)?.ETag != etag)
+        {
+            file.Dispose();
+            throw FileFault.OfReplaced(PathOf(name));
+        }
         if (offset == 0 && length is null) return Task.FromResult<Stream>(file);
         file.Position = Math.Min(offset, file.Length);
         return Task.FromResult<Stream>(length is null ? file : new BoundedStream(file, length.Value));
@@ -60,7 +74,8 @@ public sealed class FileStore : IStore
             {
                 temporary.SetLength(0);
                 await OverlappedCopy.Copy(content, temporary, cancel);
-                temporary.Flush(flushToDisk: true);
+                await temporary.FlushAsync(cancel);
+                LibC.Sync(temporary.SafeFileHandle);
                 File.Move(temporary.Name, path, overwrite: true);
             }
             catch
@@ -84,7 +99,7 @@ public sealed class FileStore : IStore
         {
             MakeFolder(Path.GetDirectoryName(path)!);
             await using (var file = new FileStream(localPath, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
-                file.Flush(flushToDisk: true);
+                LibC.Sync(file.SafeFileHandle);
             if (LibC.Rename(localPath, path) == 0) FlushFolder(Path.GetDirectoryName(path)!);
             else await this.WriteFile(name, localPath, cancel);
         }
@@ -200,6 +215,6 @@ public sealed class FileStore : IStore
         using var handle = LibC.Open(folder, flags);
         // Some network file systems know no fsync of a folder, and some folders may be written but not read: nothing more can be done
         // there.
-        if (!handle.IsInvalid) _ = LibC.Fsync(handle);
+        if (!handle.IsInvalid) LibC.SyncFolder(handle);
     }
 }

@@ -19,8 +19,11 @@ public interface IStore
     Task<StoredObject?> Find(string name, CancellationToken cancel = default);
 
     /// <summary>Opens <paramref name="length"/> bytes from <paramref name="offset"/> (to the end when null) as a forward stream.</summary>
+    /// <param name="etag">Of the object as it was listed: one that was replaced or changed since is not read.</param>
     /// <exception cref="BatchSeg.Foundation.Errors.InputMissingException">There is no such object.</exception>
-    Task<Stream> OpenRange(string name, long offset = 0, long? length = null, CancellationToken cancel = default);
+    /// <exception cref="BatchSeg.Foundation.Errors.BatchSegException">It has another <paramref name="etag"/>.</exception>
+    Task<Stream> OpenRange(string name, long offset = 0, long? length = null, CancellationToken cancel = default,
+        string? etag = null);
 
     /// <summary>Writes an object: it appears whole or not at all, and replaces one of the same name.</summary>
     Task Write(string name, Stream content, CancellationToken cancel = default);

@@ -27,9 +27,9 @@ public static class StoreExtensions
     /// <summary>A part of an object in memory: fewer bytes than asked for where it ends before.</summary>
     /// <exception cref="BatchSeg.Foundation.Errors.InputMissingException">There is no such object.</exception>
     public static async Task<ArraySegment<byte>> ReadRange(
-        this IStore store, string name, long offset, int length, CancellationToken cancel = default)
+        this IStore store, string name, long offset, int length, CancellationToken cancel = default, string? etag = null)
     {
-        await using var content = await store.OpenRange(name, offset, length, cancel);
+        await using var content = await store.OpenRange(name, offset, length, cancel, etag);
         var bytes = GC.AllocateUninitializedArray<byte>(length);
         return new(bytes, 0, await content.ReadAtLeastAsync(bytes, length, throwOnEndOfStream: false, cancel));
     }

@@ -120,8 +120,8 @@ public sealed class TableFolderTests : IDisposable
         public string Uri => inner.Uri;
         public IAsyncEnumerable<StoredObject> List(string prefix = "", CancellationToken cancel = default) => inner.List(prefix, cancel);
         public Task<StoredObject?> Find(string name, CancellationToken cancel = default) => inner.Find(name, cancel);
-        public Task<Stream> OpenRange(string name, long offset = 0, long? length = null, CancellationToken cancel = default) =>
-            inner.OpenRange(name, offset, length, cancel);
+        public Task<Stream> OpenRange(string name, long offset = 0, long? length = null, CancellationToken cancel = default,
+            string? etag = null) => inner.OpenRange(name, offset, length, cancel, etag);
         public Task Write(string name, Stream content, CancellationToken cancel = default) => inner.Write(name, content, cancel);
         public Task Delete(string name, CancellationToken cancel = default) => inner.Delete(name, cancel);
         public Task<IAsyncDisposable?> TryLock(string name, CancellationToken cancel = default) => inner.TryLock(name, cancel);

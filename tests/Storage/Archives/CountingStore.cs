@@ -10,11 +10,12 @@ internal sealed class CountingStore(IStore inner) : IStore
 
     public string Uri => inner.Uri;
 
-    public Task<Stream> OpenRange(string name, long offset = 0, long? length = null, CancellationToken cancel = default)
+    public Task<Stream> OpenRange(string name, long offset = 0, long? length = null, CancellationToken cancel = default,
+        string? etag = null)
     {
         Requests++;
         BytesAsked += length ?? long.MaxValue / 2;
-        return inner.OpenRange(name, offset, length, cancel);
+        return inner.OpenRange(name, offset, length, cancel, etag);
     }
 
     public IAsyncEnumerable<StoredObject> List(string prefix = "", CancellationToken cancel = default) => inner.List(prefix, cancel);

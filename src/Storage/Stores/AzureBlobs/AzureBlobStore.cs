@@ -74,12 +74,13 @@ public sealed class AzureBlobStore : IStore
     }
 
     /// <inheritdoc/>
-    public async Task<Stream> OpenRange(string name, long offset = 0, long? length = null, CancellationToken cancel = default)
+    public async Task<Stream> OpenRange(string name, long offset = 0, long? length = null, CancellationToken cancel = default,
+        string? etag = null)
     {
         var blob = Blob(name);
         try
         {
-            return await BlobDownload.Open(_connection, blob, $"{Uri}/{name}", offset, length, cancel);
+            return await BlobDownload.Open(_connection, blob, $"{Uri}/{name}", offset, length, Pinned(etag), cancel);
         }
         catch (Exception e) when (AzureFault.IsKnown(e, cancel))
         {
@@ -180,6 +181,8 @@ public sealed class AzureBlobStore : IStore
     private BlockBlobClient Blob(string name) => _connection.Container.GetBlockBlobClient(_root + ObjectName.Checked(name));
 
     private BatchSegException Fault(Exception e, string name) => AzureFault.Of(e, $"{Uri}/{name}", _connection.Account);
+
+    private static ETag Pinned(string? etag) => etag is null ? default : new($"\"{etag}\"");
 
     private static string Text(ETag? tag) => tag?.ToString().Trim('"') ?? "";
 }

@@ -20,8 +20,9 @@ internal static class BlobDownload
     private static readonly DownloadTransferValidationOptions Md5 = new() { ChecksumAlgorithm = StorageChecksumAlgorithm.MD5 };
 
     /// <param name="what">The blob's URI, for messages.</param>
+    /// <param name="pinned">Of the blob that is meant; default: whichever there is.</param>
     public static async Task<Stream> Open(AzureConnection connection, BlockBlobClient blob, string what, long offset, long? length,
-        CancellationToken cancel)
+        ETag pinned, CancellationToken cancel)
     {
         if (length == 0)
         {
@@ -33,7 +34,7 @@ internal static class BlobDownload
         try
         {
             var first = await connection.Try(token =>
-                Request(blob, isWhole ? default : new HttpRange(offset, length), default, token), cancel);
+                Request(blob, isWhole ? default : new HttpRange(offset, length), pinned, token), cancel);
             var details = first.Details;
             var stream = new ResumingStream(connection, first.Content, details.ContentLength, what,
                 (done, token) => Request(blob, new HttpRange(offset + done, details.ContentLength - done), details.ETag, token));

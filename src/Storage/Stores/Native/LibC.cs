@@ -12,6 +12,7 @@ internal static partial class LibC
     public const int CurrentFolder = -100; // AT_FDCWD
     public const int EmptyPath = 0x1000; // AT_EMPTY_PATH: the descriptor itself
     public const uint BasicStats = 0x7ff; // STATX_BASIC_STATS
+    private const int Invalid = 22, NotSupported = 95; // EINVAL, EOPNOTSUPP
     public const uint BeginWriting = 2; // SYNC_FILE_RANGE_WRITE: does not wait
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
@@ -19,6 +20,26 @@ internal static partial class LibC
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     public static partial int Fsync(SafeFileHandle file);
+
+    /// <summary>Waits until what was written is on the disk. .NET's own flush says nothing where that fails.</summary>
+    /// <exception cref="IOException">It is not, and nobody can tell what of it is.</exception>
+    public static void Sync(SafeFileHandle file)
+    {
+        if (Fsync(file) != 0) throw Failure();
+    }
+
+    /// <summary>The same of a folder, where the file system knows it.</summary>
+    public static void SyncFolder(SafeFileHandle folder)
+    {
+        if (Fsync(folder) != 0 && Marshal.GetLastPInvokeError() is not (Invalid or NotSupported)) throw Failure();
+    }
+
+    /// <summary>The last call's failure, with the system's number as .NET keeps it.</summary>
+    public static IOException Failure()
+    {
+        var number = Marshal.GetLastPInvokeError();
+        return new(Marshal.GetPInvokeErrorMessage(number), number);
+    }
 
     [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Rename(string from, string to);
