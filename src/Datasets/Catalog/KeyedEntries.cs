@@ -23,6 +23,15 @@ internal sealed class KeyedEntries
     public IEnumerable<(string Key, IReadOnlyList<EntryPlace> Places)> Repeated =>
         _repeated.Select(pair => (Keys[pair.Key], (IReadOnlyList<EntryPlace>)pair.Value));
 
+    /// <summary>The same under other keys; entries that come to one key are repeated.</summary>
+    public KeyedEntries Rekeyed(Func<string, string> keyOf)
+    {
+        var all = new KeyedEntries();
+        for (var number = 0; number < Keys.Count; number++)
+            foreach (var place in _repeated.GetValueOrDefault(number) ?? [_places[number]]) all.Add(keyOf(Keys[number]), place);
+        return all;
+    }
+
     /// <summary>The same, with a mark behind each key that came more than once.</summary>
     public KeyedEntries Distinguished(Func<EntryPlace, string> mark)
     {
@@ -45,6 +54,9 @@ internal sealed class KeyedEntries
     /// <summary>The place of the one entry that has the key; null where none has it, or several.</summary>
     public EntryPlace? Find(string key) =>
         _keys.IndexOf(key) is var number and >= 0 && !_repeated.ContainsKey(number) ? _places[number] : null;
+
+    /// <summary>Whether any entry has the key.</summary>
+    public bool IsThere(string key) => _keys.IndexOf(key) >= 0;
 
     /// <summary>Whether several entries have the key.</summary>
     public bool IsRepeated(string key) => _repeated.Count > 0 && _repeated.ContainsKey(_keys.IndexOf(key));

@@ -14,7 +14,7 @@ internal sealed class SortedEntries
     private readonly IReadOnlyList<CatalogArchive> _archives;
     private readonly IReadOnlyList<ArchiveListing> _listings;
 
-    /// <summary>Lists name images without their folders.</summary>
+    /// <summary>Masks are found through a list, which may name images without their folders.</summary>
     private readonly bool _isListed;
 
     /// <param name="unpacked">Those of the archives that are an unpacked file's parts, by position.</param>
@@ -27,14 +27,19 @@ internal sealed class SortedEntries
         Images = [.. layout.Images.Select(_ => new KeyedEntries())];
         _isListed = layout.Masks is { } masks && (masks.Reader.Unpacks is not null || masks.List is not null);
         for (var archive = 0; archive < listings.Count; archive++) Add(archive, unpacked?.GetValueOrDefault(archive));
+        if (_isListed)
+        {
+            var names = new ListedNames(Images[0]);
+            (Masks, MaskLists) = (Masks.Rekeyed(names.KeyOf), MaskLists.Rekeyed(names.KeyOf));
+        }
         if (!pairs && Images is [var alone])
             Images = [alone.Distinguished(ExtensionOf).Distinguished(place => _archives[place.Archive].Stem)];
     }
 
     /// <summary>Of each of the layout's images.</summary>
     public IReadOnlyList<KeyedEntries> Images { get; }
-    public KeyedEntries Masks { get; } = new();
-    public KeyedEntries MaskLists { get; } = new();
+    public KeyedEntries Masks { get; private set; } = new();
+    public KeyedEntries MaskLists { get; private set; } = new();
     public Dictionary<string, List<EntryAt>> SplitLists { get; } = [];
     public List<RejectedItem> Rejected { get; } = [];
 
@@ -97,8 +102,8 @@ internal sealed class SortedEntries
     {
         var stem = _archives[place.Archive].Stem;
         if (Unpacker.KindOf(_layout, stem, name) is not null) return; // its parts are here, as an archive of their own
-        if (_layout.Masks?.Files.KeyOf(stem, name) is { } maskKey) Masks.Add(Listed(maskKey), place);
-        else if (_layout.ImageOf(stem, name) is { } image) Images[image.Number].Add(Listed(image.Key), place);
+        if (_layout.Masks?.Files.KeyOf(stem, name) is { } maskKey) Masks.Add(ComposedText.Of(maskKey), place);
+        else if (_layout.ImageOf(stem, name) is { } image) Images[image.Number].Add(ComposedText.Of(image.Key), place);
         else if (!_layout.OfficialSplits.Values.Any(rule => rule.List is { } list && FileRule.Means(list, stem, name)))
             PassedOver = (PassedOver.Count + 1, PassedOver.Example ?? SourceOf(place));
         foreach (var (split, rule) in _layout.OfficialSplits)
@@ -109,14 +114,12 @@ internal sealed class SortedEntries
     {
         switch (parts.Kind)
         {
-            case UnpackKind.ImagePages: Images[parts.Image].Add($"{Listed(parts.Key)}/{name}", place); break;
-            case UnpackKind.MaskPages or UnpackKind.MaskPageColours: Masks.Add($"{Listed(parts.Key)}/{name}", place); break;
-            case UnpackKind.CocoShapes: Masks.Add(Listed(name), place); break;
-            default: MaskLists.Add(Listed(name), place); break;
+            case UnpackKind.ImagePages: Images[parts.Image].Add($"{ComposedText.Of(parts.Key)}/{name}", place); break;
+            case UnpackKind.MaskPages or UnpackKind.MaskPageColours: Masks.Add($"{ComposedText.Of(parts.Key)}/{name}", place); break;
+            case UnpackKind.CocoShapes: Masks.Add(ComposedText.Of(name), place); break;
+            default: MaskLists.Add(ComposedText.Of(name), place); break;
         }
     }
-
-    private string Listed(string key) => ComposedText.Of(_isListed ? key[(key.LastIndexOf('/') + 1)..] : key);
 
     private string ExtensionOf(EntryPlace place) => Path.GetExtension(_listings[place.Archive].Entries[place.Entry].Name).TrimStart('.');
 

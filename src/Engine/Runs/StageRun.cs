@@ -61,6 +61,8 @@ public sealed class StageRun : IAsyncDisposable
         CancellationToken cancel = default)
     {
         var written = await RejectedTable.Write(_claim.Output, table, rejected, cancel);
+        if (rejected.Count > 0 && rejected.Count <= items * _settings.MaxRejected)
+            _settings.Notice?.Invoke(RejectedShare.Told(_claim.Job.Stage, rejected, items, _claim.Output.UriOf(table)));
         RejectedShare.Check(_claim.Job.Stage, rejected, items, _settings.MaxRejected, _claim.Output.UriOf(table));
         return written;
     }

@@ -49,13 +49,13 @@ public sealed class OddAnnotationsTests
     }
 
     [Theory]
-    [InlineData("images\\\\photo.jpg")]
-    [InlineData("a/b/photo.jpg")]
-    [InlineData("https://host/data/photo.jpg?sig=abc")]
-    public void File_names_of_lists_are_names_without_folders(string file)
+    [InlineData("images\\\\photo.jpg", "images/photo")]
+    [InlineData("a/b/pho%20to.jpg", "a/b/pho to")]
+    [InlineData("https://host/data/photo.jpg?sig=abc", "data/photo")]
+    public void File_names_of_lists_are_paths_without_extension(string file, string key)
     {
         var list = $$"""{"images":[{"id":1,"file_name":"{{file}}"}],"categories":[],"annotations":[]}""";
-        Assert.Equal("photo", Assert.Single(Unpacker.Unpack(UnpackKind.CocoShapes, Encoding.UTF8.GetBytes(list), default, _ => { })).Key);
+        Assert.Equal(key, Assert.Single(Unpacker.Unpack(UnpackKind.CocoShapes, Encoding.UTF8.GetBytes(list), default, _ => { })).Key);
     }
 
     [Theory]

@@ -40,18 +40,19 @@ internal sealed class CocoImages
         if (_byId[id].Width is { } width) writer.WriteNumber("width", width);
     }
 
-    /// <summary>The key of a file name: without folders, as lists and archives name others, and without extension. Lists made on Windows
-    /// have backslashes; those of web tools, escapes or whole addresses.</summary>
-    public static string NameWithoutFolders(string file)
+    /// <summary>The key of a file name, which is without extension. Lists made on Windows have backslashes; those of web tools, escapes or
+    /// whole addresses.</summary>
+    public static string KeyOfFile(string file)
     {
         if (Uri.TryCreate(file, UriKind.Absolute, out var address) && address.Scheme is "http" or "https") file = address.AbsolutePath;
-        return Path.GetFileNameWithoutExtension(Uri.UnescapeDataString(file).Replace('\\', '/'));
+        var path = Uri.UnescapeDataString(file).Replace('\\', '/').TrimStart('/');
+        return path[..^Path.GetExtension(path).Length];
     }
 
     private bool Add(JsonElement image)
     {
         var id = image.Id("id");
-        var read = (NameWithoutFolders(image.Text("file_name")), image.WholeOrNull("height"), image.WholeOrNull("width"));
+        var read = (KeyOfFile(image.Text("file_name")), image.WholeOrNull("height"), image.WholeOrNull("width"));
         if (_byId.TryAdd(id, read)) return true;
         if (_byId[id] == read) return false; // written twice, as where lists were put together
         _doubtful.Add(id);

@@ -58,7 +58,7 @@ internal static class CocoList
 
     private static UnpackedFile Mask(JsonElement mask, CocoCategories categories)
     {
-        var key = CocoImages.NameWithoutFolders(mask.Text("file_name"));
+        var key = CocoImages.KeyOfFile(mask.Text("file_name"));
         return UnpackedFile.Of(key, writer =>
         {
             writer.WriteStartArray("segments");

@@ -56,8 +56,8 @@ internal sealed record ZipEntryRecord
             else if (id == UnicodePathExtraId && UnicodePath(extra.Slice(4, size), stored) is { } path) name = path;
             extra = extra[(4 + size)..];
         }
-        // Windows' own programs end folders with a backslash, where no name of a file can hold one.
-        return record with { Name = IsFromWindows ? name.Replace('\\', '/') : name };
+        // Windows' own programs end folders with a backslash, where no name of a file can hold one; some say that they are of Unix.
+        return record with { Name = IsFromWindows || !name.Contains('/') ? name.Replace('\\', '/') : name };
     }
 
     /// <summary>The name in UTF-8, where the field is of this name: programs that rename an entry leave an old field behind
