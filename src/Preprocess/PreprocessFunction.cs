@@ -43,8 +43,8 @@ public sealed class PreprocessFunction(int threads) : ITaskFunction
 
         // A shard whose samples were all rejected is not written: readers need not know of empty ones.
         WrittenObject[] written = count == 0 ? [] : [await HashingWriter.TakeFile(output, plan.Path, file, cancel)];
-        var summary = JsonSerializer.SerializeToElement(new ShardSummary(plan.Split, count, counted.OfClasses, counted.Ignored), JsonText.Line);
-        return new(Name, task.Number, written, rows.Rejected, summary);
+        var summary = new ShardSummary(plan.Split, count, counted.OfClasses, counted.Ignored);
+        return new(Name, task.Number, written, rows.Rejected, JsonSerializer.SerializeToElement(summary, JsonText.Line));
     }
 
     /// <inheritdoc/>

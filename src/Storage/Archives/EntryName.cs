@@ -26,8 +26,8 @@ internal static class EntryName
     {
         if (name.Length == 0) return "the entry has no name";
         if (name.Contains('\\'))
-            return "the name holds a backslash, which is a folder's end on some systems and a letter on others: pack it anew with a program "
-                + "that writes '/' (7-Zip, PowerShell 7, tar)";
+            return "the name holds a backslash, which is a folder's end on some systems and a letter on others: pack it anew with a "
+                + "program that writes '/' (7-Zip, PowerShell 7, tar)";
         if (name[0] == '/') return "the name is an absolute path";
         if (name.Length > 1 && name[1] == ':' && char.IsAsciiLetter(name[0])) return "the name begins with a drive letter";
         if (name.Contains('\uFFFD')) return "the name is not in the encoding that it says";

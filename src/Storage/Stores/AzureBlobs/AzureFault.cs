@@ -55,11 +55,13 @@ internal static class AzureFault
     private static string Advice(RequestFailedException refused)
     {
         if (refused.Message.Contains("specified time frame", StringComparison.OrdinalIgnoreCase))
-            return $"The shared access signature has expired, or is not valid yet: put a new one into "
+            return "The shared access signature has expired, or is not valid yet: put a new one into "
                 + AzureCredentials.ConnectionVariable;
+        // The emulator calls a wrong key AuthorizationFailure, as the account calls a refusal of a known one.
+        var isUnknown = refused.Message.Contains("failed to authenticate", StringComparison.OrdinalIgnoreCase);
         return refused.ErrorCode switch
         {
-            "AuthorizationPermissionMismatch" or "AuthorizationFailure" or "UnauthorizedBlobOverwrite" =>
+            "AuthorizationPermissionMismatch" or "AuthorizationFailure" or "UnauthorizedBlobOverwrite" when !isUnknown =>
                 "They are known, and do not allow this: a shared access signature needs the permissions r and l to read, w, c and d to "
                 + "write; with Azure.Identity, the role Storage Blob Data Reader is needed to read and Contributor to write",
             "AuthorizationSourceIPMismatch" => "They are not valid from this machine's address",
