@@ -21,7 +21,8 @@ if [[ ${#projects[@]} == 0 ]]; then
 fi
 
 results=$(mktemp --directory)
-trap 'rm -rf "$results"' EXIT
+beside=
+trap '[[ -z $beside ]] || pkill --parent "$beside" || true; rm -rf "$results"' EXIT
 arguments=(--logger "trx")
 if [[ ${#names[@]} -gt 0 ]]; then arguments+=(--filter "$(IFS='|'; echo "${names[*]}")"); fi
 
@@ -54,6 +55,7 @@ for project in "${others[@]}"; do run_project "$project"; done &
 beside=$!
 for project in "${in_front[@]}"; do run_project "$project"; done
 wait "$beside"
+beside=
 
 passed=0 failed=0 skipped=0
 for project in "${projects[@]}"; do

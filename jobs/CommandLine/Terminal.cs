@@ -1,4 +1,5 @@
 using BatchSeg.Engine.Runs;
+using BatchSeg.Foundation.Text;
 using Spectre.Console;
 
 namespace BatchSeg.Jobs.CommandLine;
@@ -25,7 +26,7 @@ internal sealed class Terminal
     public IAnsiConsole People => _people.Value;
 
     /// <summary>A line about what is going on, on standard error.</summary>
-    public void Say(string line) => _error.WriteLine(line);
+    public void Say(string line) => _error.WriteLine(WithoutSecrets.Of(line));
 
     /// <summary>Runs <paramref name="work"/> under a progress bar, or, where standard error is no terminal, with a line now and
     /// then.</summary>

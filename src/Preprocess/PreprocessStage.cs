@@ -102,7 +102,7 @@ public static class PreprocessStage
         var size = options.Get(PreprocessSettings.Size);
         var summaries = results.Select(SummaryOf).ToList();
         var counted = summaries.All(summary => summary.ClassPixels is not null);
-        var splits = results.SelectMany(result => result.Objects.Select(file => (Summary: SummaryOf(result), File: file)))
+        var splits = results.Zip(summaries).SelectMany(pair => pair.First.Objects.Select(file => (Summary: pair.Second, File: file)))
             .GroupBy(shard => shard.Summary.Split)
             .ToDictionary(split => split.Key, IReadOnlyList<ShardFile> (split) =>
                 [.. split.Select(shard => new ShardFile(shard.File.Name, shard.Summary.Rows, shard.File.Bytes, shard.File.Sha256))]);

@@ -48,12 +48,12 @@ public static class TrainStage
     public static async Task<TrainResult> Run(TrainRequest request, CancellationToken cancel)
     {
         using var inputs = await RunInputs.Open(request, cancel);
+        if (!ClassPresence.HasLabels(inputs.Shards.Manifest))
+            throw new WrongUsageException($"train: {request.Data}: {ClassPresence.Notices(inputs.Shards.Manifest).First()}");
         var output = StoreUri.Open(request.Output);
         await using var claim = await OutputClaim.Take(output, TrainJob.Of(request.Options, inputs), request.Replaces, cancel);
         if (claim.IsPublished) return Result(output, await ModelFolder.ReadCard(output, cancel), alreadyTrained: true);
 
-        if (!ClassPresence.HasLabels(inputs.Shards.Manifest))
-            throw new WrongUsageException($"train: {request.Data}: {ClassPresence.Notices(inputs.Shards.Manifest).First()}");
         foreach (var notice in ClassPresence.Notices(inputs.Shards.Manifest)) request.Notice?.Invoke(notice);
 
         var checkpoints = new CheckpointFolder(output, claim.JobHash);

@@ -24,25 +24,17 @@ internal sealed class KeyedEntries
         _repeated.Select(pair => (Keys[pair.Key], (IReadOnlyList<EntryPlace>)pair.Value));
 
     /// <summary>The same under other keys; entries that come to one key are repeated.</summary>
-    public KeyedEntries Rekeyed(Func<string, string> keyOf)
+    public KeyedEntries Rekeyed(Func<string, EntryPlace, string> keyOf)
     {
         var all = new KeyedEntries();
         for (var number = 0; number < Keys.Count; number++)
-            foreach (var place in _repeated.GetValueOrDefault(number) ?? [_places[number]]) all.Add(keyOf(Keys[number]), place);
+            foreach (var place in _repeated.GetValueOrDefault(number) ?? [_places[number]]) all.Add(keyOf(Keys[number], place), place);
         return all;
     }
 
     /// <summary>The same, with a mark behind each key that came more than once.</summary>
-    public KeyedEntries Distinguished(Func<EntryPlace, string> mark)
-    {
-        if (_repeated.Count == 0) return this;
-        var all = new KeyedEntries();
-        for (var number = 0; number < Keys.Count; number++)
-            if (!_repeated.TryGetValue(number, out var places)) all.Add(Keys[number], _places[number]);
-            else
-                foreach (var place in places) all.Add($"{Keys[number]}.{mark(place)}", place);
-        return all;
-    }
+    public KeyedEntries Distinguished(Func<EntryPlace, string> mark) =>
+        _repeated.Count == 0 ? this : Rekeyed((key, place) => IsRepeated(key) ? $"{key}.{mark(place)}" : key);
 
     public void Add(string key, EntryPlace place)
     {

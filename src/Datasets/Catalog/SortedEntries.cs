@@ -30,7 +30,7 @@ internal sealed class SortedEntries
         if (_isListed)
         {
             var names = new ListedNames(Images[0]);
-            (Masks, MaskLists) = (Masks.Rekeyed(names.KeyOf), MaskLists.Rekeyed(names.KeyOf));
+            (Masks, MaskLists) = (Masks.Rekeyed((key, _) => names.KeyOf(key)), MaskLists.Rekeyed((key, _) => names.KeyOf(key)));
         }
         if (!pairs && Images is [var alone])
             Images = [alone.Distinguished(ExtensionOf).Distinguished(place => _archives[place.Archive].Stem)];
@@ -104,10 +104,20 @@ internal sealed class SortedEntries
         if (Unpacker.KindOf(_layout, stem, name) is not null) return; // its parts are here, as an archive of their own
         if (_layout.Masks?.Files.KeyOf(stem, name) is { } maskKey) Masks.Add(ComposedText.Of(maskKey), place);
         else if (_layout.ImageOf(stem, name) is { } image) Images[image.Number].Add(ComposedText.Of(image.Key), place);
-        else if (!_layout.OfficialSplits.Values.Any(rule => rule.List is { } list && FileRule.Means(list, stem, name)))
-            PassedOver = (PassedOver.Count + 1, PassedOver.Example ?? SourceOf(place));
+        else if (!IsList(stem, name, place)) PassedOver = (PassedOver.Count + 1, PassedOver.Example ?? SourceOf(place));
+    }
+
+    /// <summary>Whether it lists the samples of a split; it is noted then, for each that it lists.</summary>
+    private bool IsList(string stem, string name, EntryPlace place)
+    {
+        var isList = false;
         foreach (var (split, rule) in _layout.OfficialSplits)
-            if (rule.List is { } list && FileRule.Means(list, stem, name)) AddList(split, place);
+            if (rule.List is { } list && FileRule.Means(list, stem, name))
+            {
+                AddList(split, place);
+                isList = true;
+            }
+        return isList;
     }
 
     private void AddPart(UnpackedParts parts, string name, EntryPlace place)

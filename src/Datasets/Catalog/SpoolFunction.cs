@@ -1,6 +1,5 @@
 using System.Text.Json;
 using BatchSeg.Engine.Tasks;
-using BatchSeg.Foundation.Errors;
 using BatchSeg.Foundation.Text;
 using BatchSeg.Storage.Archives;
 using BatchSeg.Storage.Publishing;
@@ -27,21 +26,11 @@ public sealed class SpoolFunction : ITaskFunction
         var work = task.Work.Read<SpoolWork>();
         var output = StoreUri.Open(task.Output);
         WrittenObject? tar = null;
-        await RequireSame(work, cancel);
         var listing = await TarGzSpool.Spool(
             StoreUri.Open(work.Store), work.Object, output, work.To, work.Limits, cancel,
-            write: async bytes => tar = await HashingWriter.Write(output, work.To, bytes, cancel));
-        await RequireSame(work, cancel); // or the spool is of two files
+            write: async bytes => tar = await HashingWriter.Write(output, work.To, bytes, cancel), work.ETag);
         var index = await SpoolIndex.Write(output, work.To, listing, cancel);
         return new(Name, task.Number, [tar!, index], [], JsonSerializer.SerializeToElement(new { tar!.Bytes }, JsonText.Line));
-    }
-
-    private static async Task RequireSame(SpoolWork work, CancellationToken cancel)
-    {
-        var (store, found) = (StoreUri.Open(work.Store), await StoreUri.Open(work.Store).Find(work.Object, cancel));
-        if (work.ETag is not null && found?.ETag != work.ETag)
-            throw new BatchSegException(ExitCode.Failed,
-                $"{store.UriOf(work.Object)} was replaced or changed while it was read; run again when nothing writes it");
     }
 
     /// <inheritdoc/>

@@ -1,10 +1,13 @@
+using BatchSeg.Foundation.Text;
+
 namespace BatchSeg.Foundation.Errors;
 
 /// <summary>One item (an image, a mask, an archive entry) that cannot be used. It becomes a row of the rejected table and never ends a
 /// job.</summary>
 /// <param name="code">One of <see cref="RejectCode"/>: short, stable, for GROUP BY.</param>
 /// <param name="message">One sentence for people: what is wrong, and what would be right.</param>
-public sealed class BadItemException(string code, string message, Exception? cause = null) : Exception(message, cause)
+public sealed class BadItemException(string code, string message, Exception? cause = null)
+    : Exception(WithoutSecrets.Of(message), cause)
 {
     /// <summary>One of <see cref="RejectCode"/>.</summary>
     public string Code { get; } = code;

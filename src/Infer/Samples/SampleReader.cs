@@ -4,6 +4,7 @@ using BatchSeg.Datasets.Layouts;
 using BatchSeg.Datasets.Shards;
 using BatchSeg.Engine.Tasks;
 using BatchSeg.Foundation.Errors;
+using BatchSeg.Foundation.Settings;
 using BatchSeg.Imaging.Decoding;
 using BatchSeg.Infer.Stage;
 using BatchSeg.Storage.Publishing;
@@ -19,22 +20,22 @@ internal sealed record SampleBatch(IReadOnlyList<SampleData> Samples, IReadOnlyL
 /// <summary>Brings a task's samples, a batch at a time.</summary>
 internal static class SampleReader
 {
-    /// <param name="batch">Samples that come together.</param>
+    /// <param name="settings">Of the run: how many samples come together, and whether images are cut into tiles.</param>
     /// <param name="imagesOnly">Of inputs that nobody described.</param>
     /// <param name="output">Holds the spooled archives.</param>
     public static IAsyncEnumerable<SampleBatch> Batches(
-        StageTask task, InferWork work, int batch, Layout imagesOnly, IStore output, CancellationToken cancel) =>
-        work.Shard is { } shard ? OfShard(shard, batch, cancel) : OfEntries(
-            task, work.Entries!, imagesOnly, output, batch, work.Run.Values().Get(InferSettings.Tile) is not null, cancel);
+        StageTask task, InferWork work, SettingValues settings, Layout imagesOnly, IStore output, CancellationToken cancel) =>
+        work.Shard is { } shard ? OfShard(shard, settings.Get(InferSettings.Batch), cancel)
+            : OfEntries(task, work.Entries!, imagesOnly, output, settings, cancel);
 
     private static async IAsyncEnumerable<SampleBatch> OfEntries(
-        StageTask task, EntryWork work, Layout imagesOnly, IStore output, int batch, bool isTiled,
+        StageTask task, EntryWork work, Layout imagesOnly, IStore output, SettingValues settings,
         [EnumeratorCancellation] CancellationToken cancel)
     {
         var entries = new EntryReader(work.Archives, output);
-        var maxPixels = isTiled ? DecodeOptions.LargestMaxPixels : DecodeOptions.DefaultMaxPixels;
+        var maxPixels = settings.Get(InferSettings.Tile) is null ? DecodeOptions.DefaultMaxPixels : DecodeOptions.LargestMaxPixels;
         var layout = work.Layout is null ? imagesOnly : Layout.Parse(work.Layout, "layout");
-        foreach (var samples in work.Samples.Chunk(batch))
+        foreach (var samples in work.Samples.Chunk(settings.Get(InferSettings.Batch)))
         {
             var (read, rejected) = (new List<SampleData>(samples.Length), new List<RejectedItem>());
             foreach (var sample in samples)

@@ -27,7 +27,7 @@ public sealed class InferFunction : ITaskFunction
         var segmenter = new Segmenter(model, settings, work.Run.MaskFolder);
         var (rows, rejected, writes) = (new List<ImageMetricsRow>(), new List<RejectedItem>(), new List<Task<WrittenObject>>());
         var totals = RunTotals.None(model.Card.Classes.Count);
-        var batches = SampleReader.Batches(task, work, settings.Get(InferSettings.Batch), ImagesOnly.Of(model.Card), output, cancel);
+        var batches = SampleReader.Batches(task, work, settings, ImagesOnly.Of(model.Card), output, cancel);
         await foreach (var batch in batches.OneAhead(cancel))
         {
             rejected.AddRange(batch.Rejected);

@@ -41,7 +41,7 @@ internal sealed record InferRequest(ModelCard Card, Layout Layout, RunWork Run, 
         SettingValues options, CancellationToken cancel)
     {
         var (files, shards) = await ShardFolders.Separate(Inputs, cancel);
-        WrongUsageException.ThrowIfAny(ModelFit.InputFaults(Card, Layout, files.Count > 0, shards).Concat(SplitFaults(files, options)));
+        WrongUsageException.ThrowIfAny(ModelFit.InputFaults(options, Card, Layout, files, shards));
         return (files, shards);
     }
 
@@ -55,11 +55,4 @@ internal sealed record InferRequest(ModelCard Card, Layout Layout, RunWork Run, 
             [InferSettings.Model.Flag] = card.WeightsSha256,
             [InferSettings.Layout.Flag] = layout.Yaml,
         };
-
-    private static IEnumerable<string> SplitFaults(IReadOnlyList<LocatedInput> files, SettingValues options)
-    {
-        if (options.Get(InferSettings.Split) is { } split && files.Count > 0)
-            yield return $"--split {split} picks from shard folders, and {files[0].Source} is none: every image of it would be taken. "
-                + "Leave --split out, or give the shards";
-    }
 }

@@ -1,3 +1,4 @@
+using BatchSeg.Datasets.Catalog;
 using BatchSeg.Datasets.Layouts;
 using BatchSeg.Datasets.Shards;
 using BatchSeg.Foundation.Classes;
@@ -19,18 +20,22 @@ internal static class ModelFit
             yield return "--metrics-at is 'model', but --tile predicts at the source's own size: leave one of the two out";
     }
 
-    /// <summary>Whether images and shards have the channels that the model looks at, and shards the classes that it tells
-    /// apart.</summary>
-    /// <param name="files">Whether there are other inputs than shards.</param>
+    /// <summary>Whether images and shards have the channels that the model looks at, shards the classes that it tells apart, and a split
+    /// is picked from shards alone.</summary>
+    /// <param name="files">The inputs that are no shards.</param>
     public static IEnumerable<string> InputFaults(
-        ModelCard card, Layout layout, bool files, IReadOnlyList<(string Folder, ShardManifest Manifest)> shards)
+        SettingValues options, ModelCard card, Layout layout, IReadOnlyList<LocatedInput> files,
+        IReadOnlyList<(string Folder, ShardManifest Manifest)> shards)
     {
+        if (options.Get(InferSettings.Split) is { } split && files.Count > 0)
+            yield return $"--split {split} picks from shard folders, and {files[0].Source} is none: every image of it would be taken. "
+                + "Leave --split out, or give the shards";
         foreach (var (folder, manifest) in shards.Where(shards => Differ(shards.Manifest.Classes, card.Classes)))
             yield return $"infer: the shards in {folder} have {manifest.Classes.Count} classes ({Names(manifest.Classes)}), "
                 + $"but the model has {card.Classes.Count} ({Names(card.Classes)}): ids would be compared that mean other things. Give "
                 + "shards of the layout that the model was trained with.";
         var model = $"infer: the model ({card.Architecture}) looks at {card.InputChannels} channels";
-        if (files && layout.Channels != card.InputChannels)
+        if (files.Count > 0 && layout.Channels != card.InputChannels)
             yield return $"{model}, and samples of layout '{layout.Name}' have {layout.Channels}. Give --layout the layout that the "
                 + $"model was trained with.";
         foreach (var (folder, manifest) in shards.Where(shards => shards.Manifest.Channels != card.InputChannels))

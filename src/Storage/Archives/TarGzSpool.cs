@@ -19,16 +19,17 @@ public static class TarGzSpool
     /// <summary>Writes the tar and returns what is in it, under the tar.gz's own name as source.</summary>
     /// <param name="write">How the tar is written to <paramref name="toName"/>, for callers that want to see its bytes go by; by default
     /// the store's own way.</param>
+    /// <param name="etag">Of the tar.gz as it was found: one that was replaced or changed since, or is meanwhile, is not used.</param>
     /// <remarks>Unpacking, writing and listing go on at the same time; memory does not grow with the archive, and nothing is read twice.
     /// On failure nothing is left in <paramref name="to"/>.</remarks>
     /// <exception cref="BatchSeg.Foundation.Errors.InputMissingException">It is missing, no tar.gz, cut short, damaged, or larger than
     /// the limits.</exception>
     public static async Task<ArchiveListing> Spool(
         IStore from, string name, IStore to, string toName, ArchiveLimits limits, CancellationToken cancel = default,
-        Func<Stream, Task>? write = null)
+        Func<Stream, Task>? write = null, string? etag = null)
     {
         var listing = new ListingBuilder(from.UriOf(name), limits) { LastWins = true };
-        await using var packed = await from.OpenRange(name, cancel: cancel);
+        await using var packed = await from.OpenRange(name, cancel: cancel, etag: etag);
         await using var gzip = new GZipStream(packed, CompressionMode.Decompress);
         var unpacked = new SpooledTar(gzip, listing.Source, limits.MaxUnpackedBytes);
         var (written, listed) = (new Pipe(Ahead), new Pipe(Ahead));
@@ -40,6 +41,7 @@ public static class TarGzSpool
                 Task.Run(() => Unpack(unpacked, written.Writer, listed.Writer, stop.Token), CancellationToken.None),
                 Take(written.Reader, reader => write is null ? to.Write(toName, reader.AsStream(), stop.Token) : write(reader.AsStream())),
                 Take(listed.Reader, reader => TarDirectory.AddEntries(new StreamedTar(reader), toName, listing, stop.Token)));
+            await using var same = await from.OpenRange(name, 0, length: 0, cancel, etag); // it may have been written in place
             return listing.Build();
         }
         catch

@@ -12,7 +12,7 @@ internal static class FolderWalk
     /// <param name="prefix">Only names that begin with it; folders that cannot hold one are not read.</param>
     public static IEnumerable<string> Names(string root, string prefix)
     {
-        if (!Directory.Exists(root)) return [];
+        if (!FileIdentity.IsFolder(root)) return [];
         // A whole folder of the prefix is gone down to directly, so that listing a sub-folder of a large tree reads only that.
         var folder = prefix[..(prefix.LastIndexOf('/') + 1)];
         return Below(Path.Combine(root, folder), folder, prefix, []);
@@ -20,7 +20,7 @@ internal static class FolderWalk
 
     private static IEnumerable<string> Below(string folder, string relative, string prefix, IReadOnlyList<string> links)
     {
-        if (!Directory.Exists(folder)) yield break;
+        if (!FileIdentity.IsFolder(folder)) yield break;
         foreach (var (key, isFolder) in Children(folder))
         {
             var name = relative + key;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using BatchSeg.Datasets.Layouts;
 using BatchSeg.Datasets.Layouts.Unpacking;
 using BatchSeg.Datasets.Masks;
 using BatchSeg.Foundation.Errors;
@@ -133,12 +132,5 @@ public sealed class OddAnnotationsTests
 
     private static byte[] LabelMe(byte[] json) => Reader("labelme").Read(new(json, ImageSize: new(40, 50))).Pixels;
 
-    private static MaskReader Reader(string kind) => Layout.Parse($$"""
-        name: odd
-        images: {files: "*.jpg"}
-        masks: {files: "*.json", read: {{kind}}}
-        classes:
-          - {name: background, colour: "#000000"}
-          - {name: cat, colour: "#ffffff"}
-        """, "odd.yaml").Masks!.Reader;
+    private static MaskReader Reader(string kind) => ShapeReader.Of(kind, "cat");
 }

@@ -113,12 +113,5 @@ public sealed class ShapesTests
         return Read("labelme").Read(new(Encoding.UTF8.GetBytes(file))).Pixels;
     }
 
-    private static MaskReader Read(string kind) => Layout.Parse($$"""
-        name: shapes
-        images: {files: "*.jpg"}
-        masks: {files: "*.json", read: {{kind}}}
-        classes:
-          - {name: ground, colour: "#000000"}
-          - {name: tree, colour: "#00ff00"}
-        """, "shapes.yaml").Masks!.Reader;
+    private static MaskReader Read(string kind) => ShapeReader.Of(kind, "tree");
 }

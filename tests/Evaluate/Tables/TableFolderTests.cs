@@ -27,6 +27,64 @@ public sealed class TableFolderTests : IDisposable
         Assert.Equal([[new DateOnly(2026, 11, 19), "007", 3L], [new DateOnly(2026, 11, 20), "x", 2L]], counts.Rows);
     }
 
+    [Theory]
+    [InlineData("COPY images TO 'FOLDER/out.csv'")]
+    [InlineData("SELECT 1; COPY images TO 'FOLDER/out.csv'")]
+    [InlineData("EXPLAIN ANALYZE COPY images TO 'FOLDER/out.csv'")]
+    [InlineData("DESCRIBE images; COPY images TO 'FOLDER/out.csv'")]
+    [InlineData("ATTACH 'FOLDER/out.csv' AS db")]
+    [InlineData("INSTALL httpfs")]
+    [InlineData("SET enable_external_access = true")]
+    [InlineData("CREATE TABLE t AS SELECT 1")]
+    public async Task What_does_more_than_read_is_refused(string sql)
+    {
+        await Write(new(new(2026, 11, 20), "x"), images: 1);
+        var fault = await Assert.ThrowsAsync<WrongUsageException>(() => Query(sql.Replace("FOLDER", _scratch.Path)));
+        Assert.Contains("query only reads", fault.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(_scratch["out.csv"]));
+    }
+
+    [Theory]
+    [InlineData("SELECT * FROM read_text('/etc/hostname')")]
+    [InlineData("SELECT * FROM read_csv('https://127.0.0.1/x.csv')")]
+    public async Task Nothing_outside_the_folder_is_read(string sql)
+    {
+        await Write(new(new(2026, 11, 20), "x"), images: 1);
+        await Assert.ThrowsAsync<SqlException>(() => Query(sql));
+    }
+
+    [Fact]
+    public async Task Files_below_the_folder_and_statements_that_show_are_read()
+    {
+        await Write(new(new(2026, 11, 20), "x"), images: 2);
+        Assert.Equal(2L, (await Query($"SELECT count(*) FROM read_parquet('{_scratch.Path}/metrics/images/*/*/*.parquet')")).Rows[0][0]);
+        string[] showing =
+            ["DESCRIBE images", "SUMMARIZE images", "SHOW TABLES", "EXPLAIN SELECT 1", "FROM images", "-- a\nWITH a AS (SELECT 1) FROM a"];
+        foreach (var sql in showing) Assert.NotEmpty((await Query(sql)).Rows);
+    }
+
+    [Theory]
+    [InlineData(".ipynb_checkpoints/metrics/images")]
+    [InlineData("metrics/images/_temporary")]
+    public async Task Hidden_folders_are_passed_over(string folder)
+    {
+        var run = new RunPartition(new(2026, 11, 20), "x");
+        await Write(run, images: 2);
+        var hidden = Directory.CreateDirectory(_scratch[folder, run.Folder]).FullName;
+        foreach (var file in Directory.GetFiles(_scratch["metrics", "images", run.Folder]))
+            File.Copy(file, Path.Combine(hidden, "a.parquet"));
+        Assert.Equal(2L, (await Query("SELECT count(*) FROM images")).Rows[0][0]);
+    }
+
+    [Fact]
+    public async Task Letters_that_are_patterns_elsewhere_are_letters_in_a_path()
+    {
+        foreach (var folder in (string[])["s[1]", "s1", "a*b", "aab"])
+            await WrittenTable.Write(_store, $"{folder}/history.parquet", [new Epoch(folder.Length, 0.5)]);
+        var rows = (await Query("SELECT folder, count(*) FROM history GROUP BY folder ORDER BY folder")).Rows;
+        Assert.Equal([["a*b", 1L], ["aab", 1L], ["s1", 1L], ["s[1]", 1L]], rows);
+    }
+
     [Fact]
     public async Task Classes_unnest_into_rows()
     {

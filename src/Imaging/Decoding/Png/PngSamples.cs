@@ -9,7 +9,7 @@ namespace BatchSeg.Imaging.Decoding.Png;
 /// <param name="channels">Of the pixels: 3 for RGB, 1 for brightness or ids.</param>
 internal sealed class PngSamples(PngHeader header, byte[]? palette, int channels, PixelPurpose purpose)
 {
-    /// <summary>What each level of up to 8 bits becomes.</summary>
+    /// <summary>What each level of up to 8 bits becomes; empty where it stays as it is.</summary>
     private readonly byte[] _brightness = Brightness(header.BitDepth, purpose.Range);
     private readonly int _sampleBytes = header.BitDepth / 8;
     private readonly int _pixelBytes = header.PixelBytes;
@@ -46,7 +46,7 @@ internal sealed class PngSamples(PngHeader header, byte[]? palette, int channels
 
     private static byte[] Brightness(int bits, LevelRange? range)
     {
-        if (bits > 8) return [];
+        if (bits > 8 || bits == 8 && range is null) return [];
         // The brightest level is white at any depth.
         var (levels, full) = (1 << bits, range ?? new(0, (1 << bits) - 1));
         return [.. Enumerable.Range(0, levels).Select(level => full.Apply(level))];
@@ -99,7 +99,7 @@ internal sealed class PngSamples(PngHeader header, byte[]? palette, int channels
     /// <summary>The brightness, or the value where values are wanted, of the sample that begins there.</summary>
     private byte LevelAt(ReadOnlySpan<byte> sample)
     {
-        if (_sampleBytes < 2) return purpose.AsColours ? _brightness[sample[0]] : sample[0];
+        if (_sampleBytes < 2) return _brightness.Length > 0 ? _brightness[sample[0]] : sample[0];
         var level = BinaryPrimitives.ReadUInt16BigEndian(sample);
         if (!purpose.AsColours) return MaskValues.Narrow(level);
         if (purpose.Range is { } range) return range.Apply(level);

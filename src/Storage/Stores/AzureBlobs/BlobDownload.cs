@@ -27,7 +27,7 @@ internal static class BlobDownload
         if (length == 0)
         {
             // a missing blob is told all the same
-            await connection.Try(token => blob.GetPropertiesAsync(cancellationToken: token), cancel);
+            await connection.Try(token => blob.GetPropertiesAsync(Conditions(pinned), token), cancel);
             return Stream.Null;
         }
         var isWhole = offset == 0 && length is null;
@@ -52,13 +52,15 @@ internal static class BlobDownload
         }
     }
 
+    private static BlobRequestConditions? Conditions(ETag pinned) => pinned == default ? null : new() { IfMatch = pinned };
+
     private static async Task<BlobDownloadStreamingResult> Request(
         BlockBlobClient blob, HttpRange range, ETag pinned, CancellationToken cancel)
     {
         var options = new BlobDownloadOptions
         {
             Range = range,
-            Conditions = pinned == default ? null : new BlobRequestConditions { IfMatch = pinned },
+            Conditions = Conditions(pinned),
             TransferValidation = range.Length <= MaxCheckedBytes ? Md5 : null,
         };
         return (await blob.DownloadStreamingAsync(options, cancel)).Value;
